@@ -1,0 +1,21 @@
+/** Playwright: end-to-end tests on the built site, served under a sub-path as static hosts do. */
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+
+const port = Number(process.env['VOID_PORT'] ?? 4173);
+const address = `http://127.0.0.1:${port}/deep/course/`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/e2e',
+  timeout: 60_000,
+  workers: 1,
+  reporter: [['list']],
+  use: { baseURL: address, launchOptions: launchOptions(), viewport: { width: 1440, height: 900 } },
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort --base /deep/course/`,
+    url: address,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

@@ -1,0 +1,42 @@
+/** Vite: one static page with a relative base, a strict Content-Security-Policy in the build, and licences beside it. */
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What the built page may do. Styles set by scripts need no permission; WASM does. Development needs inline styles. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+const output = { comments: { legal: false }, chunkFileNames: 'assets/[name]-[hash].js' };
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), contentSecurityPolicy],
+  worker: { format: 'es', rolldownOptions: { output } },
+  build: {
+    target: 'es2022',
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: { output },
+  },
+});

@@ -1,0 +1,57 @@
+/** Vitest: `unit` in Node, `browser` in headless Chromium for what needs a real worker or a real page. */
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
+import { launchOptions } from './scripts/browser.mjs';
+import viteConfig from './vite.config.ts';
+
+const browserWanted = process.argv.includes('browser');
+
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    optimizeDeps: {
+      include: [
+        'react',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'zustand',
+        'valibot',
+        'recharts',
+        'vitest-browser-react',
+      ],
+    },
+    test: {
+      exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            testTimeout: 60_000,
+            environment: 'node',
+            include: ['tests/unit/**/*.test.{ts,tsx}'],
+          },
+        },
+        ...(browserWanted
+          ? [
+              {
+                extends: true as const,
+                test: {
+                  name: 'browser',
+                  testTimeout: 60_000,
+                  include: ['tests/browser/**/*.test.{ts,tsx}'],
+                  browser: {
+                    enabled: true,
+                    headless: true,
+                    screenshotFailures: false,
+                    provider: playwright({ launchOptions: launchOptions() }),
+                    instances: [{ browser: 'chromium' as const }],
+                  },
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+  }),
+);
