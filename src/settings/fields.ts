@@ -1,0 +1,144 @@
+/** The kinds of setting: what one field of an experiment's settings declares about itself, and its constructors. */
+import { decimalsOf } from './numberText.ts';
+
+interface FieldBase {
+  /** Name in links; `defineSettings` fills in the property name where none is given. */
+  readonly key?: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Controls with the same group are drawn together under this heading. */
+  readonly group?: string;
+  /** Shown only when the reader asks for everything. */
+  readonly advanced?: boolean;
+  /** How the field is written in equations; sentences and controls put it after the label. */
+  readonly symbol?: string;
+}
+
+/** A number in [min, max]: `number` is any real on its grid, `integer` a whole number. */
+export interface NumericField extends FieldBase {
+  readonly kind: 'number' | 'integer';
+  readonly min: number;
+  readonly max: number;
+  /** Distance of neighbours on the grid min, min + step, …; 0 for none (logarithmic real numbers have no grid). */
+  readonly step: number;
+  readonly default: number;
+  readonly scale: 'linear' | 'log';
+  /** Decimal places of the read-out; significant digits on a logarithmic scale. */
+  readonly digits: number;
+  readonly unit?: string;
+}
+
+export interface Option<V extends string> {
+  readonly value: V;
+  readonly label: string;
+  readonly note?: string;
+}
+
+/** One of a few. */
+export interface ChoiceField<V extends string> extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: readonly Option<V>[];
+  readonly default: V;
+  /** Completes "“banana” is not …", with its article; by default "a choice of" and the label. */
+  readonly noun?: string;
+}
+
+/** A subset of a few, always in the order of the options. */
+export interface SetField<V extends string> extends FieldBase {
+  readonly kind: 'set';
+  readonly options: readonly Option<V>[];
+  readonly default: readonly V[];
+  /** Smallest number of members; 0 unless given. */
+  readonly least: 0 | 1;
+  readonly noun?: string;
+}
+
+export interface FlagField extends FieldBase {
+  readonly kind: 'flag';
+  readonly default: boolean;
+}
+
+export type Field = NumericField | ChoiceField<string> | SetField<string> | FlagField;
+export type FieldValue = number | boolean | string | readonly string[];
+
+/** The type of the value that a field describes. */
+export type ValueOf<F> =
+  F extends SetField<infer V>
+    ? readonly V[]
+    : F extends ChoiceField<infer V>
+      ? V
+      : F extends FlagField
+        ? boolean
+        : F extends NumericField
+          ? number
+          : never;
+
+/** The type of the field that describes a value. */
+export type FieldFor<T> = [T] extends [number]
+  ? NumericField
+  : [T] extends [boolean]
+    ? FlagField
+    : [T] extends [string]
+      ? ChoiceField<T>
+      : [T] extends [readonly (infer V extends string)[]]
+        ? SetField<V>
+        : Field;
+
+type NumericSpec = FieldBase & {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly scale?: 'linear' | 'log';
+  readonly digits?: number;
+  readonly unit?: string;
+};
+
+/** A real number. On a linear scale it lies on the grid of `step`; on a logarithmic scale anywhere in [min, max]. */
+export function number(
+  spec: NumericSpec & ({ readonly scale: 'log' } | { readonly scale?: 'linear'; readonly step: number }),
+): NumericField {
+  const linear = spec.scale !== 'log';
+  const step = linear && 'step' in spec ? spec.step : 0;
+  return {
+    digits: linear ? decimalsOf(step) : 3,
+    ...spec,
+    kind: 'number',
+    scale: linear ? 'linear' : 'log',
+    step,
+  };
+}
+
+/** A whole number on the grid of `step` (1 unless given); a logarithmic scale only bends its slider. */
+export function integer(spec: NumericSpec & { readonly step?: number }): NumericField {
+  return { digits: 0, scale: 'linear', step: 1, ...spec, kind: 'integer' };
+}
+
+/** One of `options`. */
+export function choice<const V extends string>(
+  spec: Omit<ChoiceField<V>, 'kind' | 'default'> & { readonly default: NoInfer<V> },
+): ChoiceField<V> {
+  return { ...spec, kind: 'choice' };
+}
+
+/** Any of `options`, kept in their order. */
+export function set<const V extends string>(
+  spec: Omit<SetField<V>, 'kind' | 'default' | 'least'> & {
+    readonly default: readonly NoInfer<V>[];
+    readonly least?: 0 | 1;
+  },
+): SetField<V> {
+  const chosen = new Set<string>(spec.default);
+  const ordered = spec.options.map((option) => option.value).filter((value) => chosen.has(value));
+  return { least: 0, ...spec, kind: 'set', default: ordered };
+}
+
+/** Yes or no. */
+export function flag(spec: Omit<FlagField, 'kind'>): FlagField {
+  return { ...spec, kind: 'flag' };
+}
+
+/** What sentences and controls call a field: "Target t". A label that already holds the symbol stays as it is. */
+export function subjectOf(field: Field): string {
+  const { label, symbol } = field;
+  return symbol === undefined || label.split(' ').includes(symbol) ? label : `${label} ${symbol}`;
+}

@@ -1,0 +1,215 @@
+/**
+ * `defineSettings`: one list of fields → the settings' type, defaults, limits, valibot schema, repair of outside data,
+ * and link text. It holds no state and knows no experiment.
+ */
+import * as v from 'valibot';
+import { coerceField, fieldSchema, fieldText, fieldWords, NO_MEMBERS, onGrid } from './coerce.ts';
+import { type Field, type FieldFor, type FieldValue, subjectOf, type ValueOf } from './fields.ts';
+import { described, type Parsed, type ProblemList, problemList, quoted } from './sentences.ts';
+
+// A list is written with these and `defineSettings` together.
+export { choice, flag, integer, number, set } from './fields.ts';
+
+export type Fields = Readonly<Record<string, Field>>;
+export type Settings = Readonly<Record<string, FieldValue>>;
+/** The settings that a list of fields describes. */
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+/** The settings of a definition: `type ToySettings = SettingsOf<typeof toySettings>`. */
+export type SettingsOf<D> = D extends SettingsDefinition<infer S> ? S : never;
+
+/** Where outside data came from, for its sentences. */
+export type Source = 'link' | 'message';
+
+export interface SettingsDefinition<S> {
+  /** In the order of the list; every field has its link `key`. */
+  readonly fields: { readonly [K in keyof S]: FieldFor<S[K]> & { readonly key: string } };
+  readonly names: readonly (keyof S & string)[];
+  readonly defaults: S;
+  /** Accepts exactly the valid settings: within limits, on the grid, sets in order, nothing missing, nothing more. */
+  readonly schema: v.GenericSchema<unknown, S>;
+  /** Any value → valid settings; what is missing is the default. Never throws. */
+  parse(raw: unknown, problems?: ProblemList): Parsed<S>;
+  /** Any value → the valid ones of the settings that it has. Never throws. */
+  parsePartial(raw: unknown, problems?: ProblemList): Parsed<Partial<S>>;
+  /** Any value → a valid value of one setting, `fallback` (by default the default) where it cannot be used. */
+  coerce<K extends keyof S & string>(name: K, raw: unknown, fallback?: S[K]): Parsed<S[K]>;
+  /** Link parameters of what differs from the defaults, in the order of the list. */
+  encode(settings: S): readonly (readonly [key: string, text: string])[];
+  /** Link parameters of everything in `change`, defaults too. */
+  encodeChange(change: Partial<S>): readonly (readonly [key: string, text: string])[];
+  /** Link parameters → valid settings; of a repeated one the last counts. Never throws. */
+  decode(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<S>;
+  /** Link parameters → the valid ones of the settings that they name. Never throws. */
+  decodeChange(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<Partial<S>>;
+  equal(a: S, b: S): boolean;
+}
+
+/** Parameters that a link needs for itself. */
+export const RESERVED_KEYS: readonly string[] = ['figure', 'at', 'v', 'k', 'ev', 'lead'];
+const SAFE_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
+const SAFE_VALUE = /^[A-Za-z0-9_-]{1,40}$/;
+const LONGEST_LABEL = 40;
+
+/**
+ * @throws Error where the list contradicts itself: a default outside its limits or off its grid, two fields with one
+ * link key, a value that would need escapes in a link. Such a mistake is the programmer's, so it stops at load.
+ */
+export function defineSettings<const F extends Fields>(list: F): SettingsDefinition<ValuesOf<F>> {
+  type S = ValuesOf<F>;
+  type Name = keyof S & string;
+  const fields = new Map<string, Field & { readonly key: string }>();
+  const nameOfKey = new Map<string, string>();
+  for (const [name, field] of Object.entries(list)) {
+    const keyed = { ...field, key: field.key ?? name };
+    check(name, keyed, nameOfKey.has(keyed.key));
+    fields.set(name, keyed);
+    nameOfKey.set(keyed.key, name);
+  }
+  const names = [...fields.keys()] as Name[];
+  const defaults = Object.freeze(
+    Object.fromEntries(names.map((name) => [name, fields.get(name)?.default])),
+  ) as unknown as S;
+  const fieldOf = (name: string) => fields.get(name) as Field & { readonly key: string };
+
+  /** A valid value or `undefined`, with its sentences; `instead` ends the sentence of a refusal. */
+  function take(name: string, raw: unknown, instead: string, problems: ProblemList): FieldValue | undefined {
+    const coerced = coerceField(fieldOf(name), raw);
+    if (coerced.value === undefined) problems.add(name, `${coerced.refusal}; ${instead}.`);
+    else for (const note of coerced.notes) problems.add(name, note);
+    return coerced.value;
+  }
+
+  function gather(
+    present: ReadonlyMap<string, unknown>,
+    partial: boolean,
+    problems: ProblemList,
+  ): Partial<S> {
+    const out: Record<string, FieldValue> = {};
+    for (const [name, raw] of present) {
+      const field = fieldOf(name);
+      const instead = partial ? 'ignored' : `using ${fieldWords(field, field.default)}`;
+      const value = take(name, raw, instead, problems);
+      if (value !== undefined) out[name] = value;
+    }
+    return out as Partial<S>;
+  }
+
+  /** Own properties of an outside object, by the names of the list; strangers become sentences. */
+  function fromObject(raw: unknown, problems: ProblemList): Map<string, unknown> {
+    const present = new Map<string, unknown>();
+    try {
+      if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+        problems.add('', `The message's settings need an object, not ${described(raw)}; ignored.`);
+        return present;
+      }
+      for (const name of Object.keys(raw)) {
+        if (!fields.has(name)) addStranger(name, 'message', problems);
+      }
+      for (const name of names) {
+        if (Object.hasOwn(raw, name)) present.set(name, readProperty(raw, name));
+      }
+    } catch {
+      problems.add('', "The message's settings could not be read; ignored.");
+    }
+    return present;
+  }
+
+  function fromEntries(
+    entries: Iterable<readonly [string, string]>,
+    problems: ProblemList,
+  ): Map<string, unknown> {
+    const present = new Map<string, unknown>();
+    for (const [key, text] of entries) {
+      const name = nameOfKey.get(key);
+      if (name === undefined) addStranger(key, 'link', problems);
+      else present.set(name, text);
+    }
+    return present;
+  }
+
+  const encodeChange = (change: Partial<S>) =>
+    names.flatMap((name) => {
+      const value = change[name] as FieldValue | undefined;
+      return value === undefined ? [] : [[fieldOf(name).key, fieldText(fieldOf(name), value)] as const];
+    });
+  const partial = (present: ReadonlyMap<string, unknown>, problems: ProblemList): Parsed<Partial<S>> => ({
+    value: gather(present, true, problems),
+    problems: problems.list(),
+  });
+  const whole = (present: ReadonlyMap<string, unknown>, problems: ProblemList): Parsed<S> => ({
+    value: { ...defaults, ...gather(present, false, problems) },
+    problems: problems.list(),
+  });
+
+  return {
+    fields: Object.fromEntries(fields) as unknown as SettingsDefinition<S>['fields'],
+    names,
+    defaults,
+    schema: v.strictObject(
+      Object.fromEntries(names.map((name) => [name, fieldSchema(fieldOf(name))])),
+    ) as unknown as v.GenericSchema<unknown, S>,
+    parse: (raw, problems = problemList()) => whole(fromObject(raw, problems), problems),
+    parsePartial: (raw, problems = problemList()) => partial(fromObject(raw, problems), problems),
+    coerce: (name, raw, fallback = defaults[name]) => {
+      const problems = problemList();
+      const used = fieldWords(fieldOf(name), fallback as FieldValue);
+      const value = take(name, raw, `using ${used}`, problems) ?? fallback;
+      return { value: value as S[typeof name], problems: problems.list() };
+    },
+    encode: (settings) =>
+      encodeChange(
+        Object.fromEntries(
+          names.filter((name) => !same(settings[name], defaults[name])).map((name) => [name, settings[name]]),
+        ) as Partial<S>,
+      ),
+    encodeChange,
+    decode: (entries, problems = problemList()) => whole(fromEntries(entries, problems), problems),
+    decodeChange: (entries, problems = problemList()) => partial(fromEntries(entries, problems), problems),
+    equal: (a, b) => names.every((name) => same(a[name], b[name])),
+  };
+}
+
+function addStranger(name: string, source: Source, problems: ProblemList): void {
+  problems.add('', `The ${source} has an unknown setting ${quoted(name)}; ignored.`);
+}
+
+/** A property's value; a getter that throws reads as an object, which no field accepts. */
+function readProperty(raw: object, name: string): unknown {
+  try {
+    return Reflect.get(raw, name);
+  } catch {
+    return {};
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return Object.is(a, b);
+  return a.length === b.length && a.every((member, i) => member === b[i]);
+}
+
+function check(name: string, field: Field & { readonly key: string }, taken: boolean): void {
+  const fail = (why: string): never => {
+    throw new Error(`Setting ${name}: ${why}`);
+  };
+  if (!SAFE_NAME.test(name) || name in Object.prototype) fail('the name needs letters and digits only');
+  if (!SAFE_NAME.test(field.key) || RESERVED_KEYS.includes(field.key))
+    fail(`link key ${field.key} is reserved`);
+  if (taken) fail(`link key ${field.key} is used twice`);
+  // Short labels keep every sentence within two lines of a notice.
+  if (subjectOf(field).length > LONGEST_LABEL) fail(`the label is longer than ${LONGEST_LABEL} characters`);
+  if ('noun' in field && (field.noun?.length ?? 0) > LONGEST_LABEL) fail('the noun is too long');
+  if (field.kind === 'number' || field.kind === 'integer') {
+    if (!(field.min < field.max)) fail('min is not below max');
+    if (field.scale === 'log' && !(field.min > 0)) fail('a logarithmic scale needs min > 0');
+    if (field.kind === 'integer' && !(Number.isInteger(field.step) && field.step >= 1))
+      fail('step is not whole');
+    if (field.step !== 0 && onGrid(field, field.max) !== field.max) fail('max is not on the grid');
+  }
+  if (field.kind === 'choice' || field.kind === 'set') {
+    const values = field.options.map((option) => option.value);
+    if (new Set(values).size !== values.length) fail('two options have one value');
+    if (!values.every((value) => SAFE_VALUE.test(value) && value !== NO_MEMBERS))
+      fail('an option needs escapes');
+  }
+  if (!v.is(fieldSchema(field), field.default)) fail('the default is not valid');
+}
