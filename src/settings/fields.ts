@@ -93,12 +93,16 @@ type NumericSpec = FieldBase & {
   readonly unit?: string;
 };
 
-/** A real number. On a linear scale it lies on the grid of `step`; on a logarithmic scale anywhere in [min, max]. */
+/** A real number: on the grid of `step` on a linear scale, anywhere in [min, max] (no `step`) on a logarithmic one. */
 export function number(
-  spec: NumericSpec & ({ readonly scale: 'log' } | { readonly scale?: 'linear'; readonly step: number }),
+  spec: NumericSpec &
+    (
+      | { readonly scale: 'log'; readonly step?: number }
+      | { readonly scale?: 'linear'; readonly step: number }
+    ),
 ): NumericField {
   const linear = spec.scale !== 'log';
-  const step = linear && 'step' in spec ? spec.step : 0;
+  const step = linear ? (spec.step ?? 0) : 0;
   return {
     digits: linear ? decimalsOf(step) : 3,
     ...spec,
