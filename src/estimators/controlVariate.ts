@@ -25,27 +25,42 @@ export class ControlVariate {
     const explicit = surrogate.explicit ? distribution.parameters : 0;
     this.zAt = surrogate.inputs - distribution.size;
     this.context = this.zAt - explicit;
-    if (this.context < 0)
+    if (this.context < 0) {
       throw new RangeError(
-        `surrogate takes ${surrogate.inputs} inputs, the distribution needs ${distribution.size + explicit}`,
+        `The surrogate takes ${surrogate.inputs} inputs; the distribution fills ${distribution.size + explicit}.`,
       );
+    }
+    if (surrogate.squashed !== undefined && surrogate.squashed !== distribution.size) {
+      throw new RangeError(
+        `The surrogate's temperature acts on ${surrogate.squashed} inputs; z has ${distribution.size}.`,
+      );
+    }
     this.here = surrogate.site(phi, dphi);
     this.there = distribution.zt === distribution.z ? this.here : surrogate.site(phi, dphi);
     this.cz = this.here.gradient.subarray(this.zAt);
     this.czt = this.there.gradient.subarray(this.zAt);
   }
 
-  /** What the surrogate is conditioned on (a policy's state); constant under differentiation. */
+  /** What the surrogate is conditioned on (a policy's state); constant under differentiation. Throws on a wrong length. */
   condition(context: Float64Array): void {
-    for (let i = 0; i < this.context; i++) this.here.x[i] = this.there.x[i] = context[i]!;
+    if (context.length !== this.context) {
+      throw new RangeError(
+        `The surrogate is conditioned on ${this.context} numbers; these are ${context.length}.`,
+      );
+    }
+    for (let i = 0; i < this.context; i++) {
+      this.here.x[i] = context[i]!;
+      this.there.x[i] = context[i]!;
+    }
   }
 
-  /** g ← the estimate of ∇ₐ E f at the distribution's last sample (paper eq. 7), given f(b) and the parameters a. */
+  /** g ← the estimate of ∇ₐ E f at the distribution's last sample (published paper, eq. 7), given f(b) and the parameters a. */
   estimate(fb: number, a: Float64Array, g: Float64Array): void {
-    const { distribution: d, here, there, context, zAt } = this,
-      { score, surrogateScore } = d;
+    const { distribution: d, here, there, context, zAt } = this;
+    const { score, surrogateScore } = d;
     this.place(here, a, d.z);
-    this.ct = this.c = here.evaluate();
+    this.c = here.evaluate();
+    this.ct = this.c;
     if (there !== here) {
       this.place(there, a, d.zt);
       this.ct = there.evaluate();
@@ -57,12 +72,12 @@ export class ControlVariate {
   }
 
   /**
-   * dphi += ∂V/∂φ after `estimate`, with w = ∂V/∂g held constant (2g/D for V = mean g², method §4.5):
+   * dphi += ∂V/∂φ after `estimate`, with w = ∂V/∂g held constant (2g/D for V = mean g²):
    * one tangent of c along (∂z/∂a)w, one along (∂z̃/∂a)w, and −(w·∇log p) on the value of c(z̃).
    */
   tune(w: Float64Array): void {
-    const { distribution: d, here, there, context, zAt } = this,
-      { zDot, ztDot, size, surrogateScore } = d;
+    const { distribution: d, here, there, context, zAt } = this;
+    const { zDot, ztDot, size, surrogateScore } = d;
     let weight = 0;
     for (let j = 0; j < w.length; j++) weight -= w[j]! * surrogateScore[j]!;
     d.push(w);
@@ -85,8 +100,8 @@ export class ControlVariate {
   }
 
   private place(site: Site, a: Float64Array, z: Float64Array): void {
-    const { context, zAt } = this,
-      { x } = site;
+    const { context, zAt } = this;
+    const { x } = site;
     for (let i = context; i < zAt; i++) x[i] = a[i - context]!;
     for (let i = 0; i < z.length; i++) x[zAt + i] = z[i]!;
   }
@@ -101,6 +116,7 @@ export function meanSquare(g: Float64Array, w: Float64Array): number {
   }
   return v / g.length;
 }
+
 /** w = ∂V/∂g for V = Σ g²; returns V. */
 export function sumSquare(g: Float64Array, w: Float64Array): number {
   let v = 0;

@@ -40,8 +40,10 @@ export interface BernoulliEstimator {
    * (a running mean: after use, so that a sample never enters its own baseline). Never changes g.
    */
   tune(g: Float64Array): void;
-  /** D = 1 only: the exact moments of g at logit a by enumeration or quadrature (method §1.2), with the current φ. */
+  /** D = 1 only: the exact moments of g at logit a by enumeration or quadrature, with the current φ. */
   moments(a: number, out: GradientMoments): void;
+  /** To be called after the optimiser moved φ: brings it back into its domain (ℓ = log λ into [−4, 4]). */
+  project?(): void;
   /** D = 1 only: the surrogate c_φ at z given logit a (z = a + logit u); absent when there is none to draw. */
   surrogate?(a: number, z: number): number;
 }

@@ -1,9 +1,67 @@
-/** g = ∇ₐ c(z): reparameterisation (continuous b) and Concrete / Gumbel-softmax (biased for a discrete b). */
+/** g = ∇ₐ c(z): reparameterisation (continuous b) and Concrete / Gumbel-softmax, c = f(s_λ(z)) (biased for a discrete b). */
+import { Bernoulli } from './distributions/bernoulli.ts';
 import type { Distribution } from './distributions/distribution.ts';
-import type { Site } from './surrogates/surrogate.ts';
+import type { BernoulliEstimator, GradientMoments, NamedParameter } from './estimator.ts';
+import { exactSlope, momentsAlongU, type VertexValues, vertexValues } from './moments.ts';
+import type { SmoothObjective } from './objective.ts';
+import { objective } from './surrogates/objective.ts';
+import { relaxed } from './surrogates/relaxed.ts';
+import type { Site, Surrogate } from './surrogates/surrogate.ts';
+import { Untuned } from './untuned.ts';
+
+/** g ← (∂z/∂a)ᵀ ∇c(z) at the distribution's last sample; `zeros` is as long as z. */
 export function pathwise(d: Distribution, site: Site, zeros: Float64Array, g: Float64Array): void {
-  site.x.set(d.z);
+  for (let i = 0; i < zeros.length; i++) site.x[i] = d.z[i]!;
   site.evaluate();
-  g.fill(0);
+  for (let j = 0; j < g.length; j++) g[j] = 0;
   d.pull(site.gradient, zeros, g);
+}
+
+export const TEMPERATURE: readonly NamedParameter[] = [{ symbol: 'λ', index: 0, transform: 'exp' }];
+
+/** Concrete (Maddison et al. 2017; Jang et al. 2017): the relaxation is trained in place of f; λ stays where it is. */
+export class Concrete extends Untuned implements BernoulliEstimator {
+  private readonly distribution: Bernoulli;
+  private readonly relaxation: Surrogate;
+  private readonly site: Site;
+  private readonly probe: Site;
+  private readonly zeros: Float64Array;
+  private readonly values: VertexValues = { f0: 0, f1: 0 };
+
+  constructor(
+    size: number,
+    private readonly f: SmoothObjective,
+    logTemperature: number,
+  ) {
+    super(size, size, 1, TEMPERATURE);
+    this.distribution = new Bernoulli(size);
+    this.relaxation = relaxed(objective(size, f), { kind: 'sigmoid', logTemperature });
+    this.site = this.relaxation.site(this.phi, this.dphi);
+    this.probe = this.relaxation.site(this.phi, this.dphi);
+    this.zeros = new Float64Array(size);
+  }
+
+  override initialise(uniform: () => number): void {
+    this.relaxation.initialise(this.phi, uniform);
+  }
+
+  estimate(a: Float64Array, u: Float64Array, _: Float64Array, g: Float64Array): void {
+    this.distribution.draw(a, u);
+    pathwise(this.distribution, this.site, this.zeros, g);
+  }
+
+  moments(a: number, out: GradientMoments): void {
+    const { values, probe } = this;
+    vertexValues(this.f, values);
+    const gradient = (_: boolean, z: number) => {
+      this.surrogate(a, z);
+      return probe.gradient[0]!;
+    };
+    momentsAlongU(a, gradient, exactSlope(a, values), out);
+  }
+
+  surrogate(_: number, z: number): number {
+    this.probe.x[0] = z;
+    return this.probe.evaluate();
+  }
 }

@@ -10,7 +10,8 @@ export class Gaussian implements Distribution {
   readonly surrogateScore: Float64Array;
   readonly zDot: Float64Array;
   readonly ztDot: Float64Array;
-  private readonly noise: Float64Array; // σ ε
+  /** σ ε = ∂b/∂log σ. */
+  private readonly noise: Float64Array;
 
   constructor(readonly size: number) {
     const make = () => new Float64Array(size);
@@ -22,16 +23,21 @@ export class Gaussian implements Distribution {
     this.noise = make();
   }
 
+  /** epsilon: standard Gaussian numbers, one for each variable; there is no v. */
   sample(a: Float64Array, epsilon: Float64Array): void {
     const { size, b, score, noise } = this;
     for (let i = 0; i < size; i++) {
-      const e = epsilon[i]!,
-        sigma = Math.exp(a[size + i]!);
+      const e = epsilon[i]!;
+      const sigma = Math.exp(a[size + i]!);
       noise[i] = sigma * e;
       b[i] = a[i]! + noise[i]!;
       score[i] = e / sigma;
       score[size + i] = e * e - 1;
     }
+  }
+
+  draw(a: Float64Array, epsilon: Float64Array): void {
+    this.sample(a, epsilon);
   }
 
   push(w: Float64Array): void {

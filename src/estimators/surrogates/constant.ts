@@ -9,14 +9,17 @@ class ConstantSite extends SiteVectors implements Site {
   ) {
     super(inputs);
   }
+
   evaluate(): number {
     return this.phi[0]!;
   }
+
   accumulate(weight: number, scale: number): number {
     this.dphi[0]! += scale * weight;
     return weight * this.phi[0]!;
   }
 }
+
 export const constant = (inputs: number, start = 0): Surrogate => ({
   inputs,
   size: 1,
@@ -30,10 +33,12 @@ class ZeroSite extends SiteVectors implements Site {
   evaluate(): number {
     return 0;
   }
+
   accumulate(): number {
     return 0;
   }
 }
+
 export const zero = (inputs: number): Surrogate => ({
   inputs,
   size: 0,

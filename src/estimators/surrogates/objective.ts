@@ -1,27 +1,23 @@
 /** c = f, with no parameters of its own. */
 import { dot } from '../../math/special.ts';
+import type { SmoothObjective } from '../objective.ts';
 import { type Site, SiteVectors, type Surrogate } from './surrogate.ts';
-
-/** An objective that can be evaluated between its vertices. */
-export interface SmoothObjective {
-  value(x: Float64Array): number;
-  /** out = ∇f(x); returns f(x). */
-  gradient(x: Float64Array, out: Float64Array): number;
-  /** out = ∇²f(x) · direction. */
-  curvature(x: Float64Array, direction: Float64Array, out: Float64Array): void;
-}
 
 class ObjectiveSite extends SiteVectors implements Site {
   private c = 0;
+
   constructor(
     inputs: number,
     private readonly f: SmoothObjective,
   ) {
     super(inputs);
   }
+
   evaluate(): number {
-    return (this.c = this.f.gradient(this.x, this.gradient));
+    this.c = this.f.gradient(this.x, this.gradient);
+    return this.c;
   }
+
   accumulate(weight: number): number {
     const { x, tangent, gradient, curvature } = this;
     this.f.curvature(x, tangent, curvature);
@@ -29,6 +25,8 @@ class ObjectiveSite extends SiteVectors implements Site {
     return weight * this.c + dot(tangent, gradient);
   }
 }
+
+/** c = f of `inputs` numbers: inside `relaxed` REBAR's control variate, alone the reparameterisation trick. */
 export const objective = (inputs: number, f: SmoothObjective): Surrogate => ({
   inputs,
   size: 0,

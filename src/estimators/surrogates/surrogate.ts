@@ -22,7 +22,9 @@ export interface Surrogate {
   /** Length of φ. */
   readonly size: number;
   /** True if x contains the distribution's parameters a before z (form (b), or an f that depends on a). */
-  readonly explicit?: boolean;
+  readonly explicit?: boolean | undefined;
+  /** How many trailing entries of x a temperature squashes, if any; they must be exactly z. */
+  readonly squashed?: number | undefined;
   /** Writes the starting φ. */
   initialise(phi: Float64Array, uniform: () => number): void;
   /** A place to evaluate c with parameters phi; its `accumulate` adds into dphi. Allocate two and keep them. */

@@ -9,6 +9,7 @@ class ThroughUniformSite extends SiteVectors implements Site {
   ) {
     super(2 * n);
   }
+
   evaluate(): number {
     const { inner, x, gradient, n } = this;
     for (let i = 0; i < n; i++) {
@@ -17,11 +18,13 @@ class ThroughUniformSite extends SiteVectors implements Site {
     }
     const c = inner.evaluate();
     for (let i = 0; i < n; i++) {
-      const gu = (gradient[n + i] = this.slope(n + i) * inner.gradient[n + i]!);
+      const gu = this.slope(n + i) * inner.gradient[n + i]!;
+      gradient[n + i] = gu;
       gradient[i] = this.slope(i) * inner.gradient[i]! - gu;
     }
     return c;
   }
+
   accumulate(weight: number, scale: number): number {
     const { inner, tangent, curvature, n } = this;
     for (let i = 0; i < n; i++) {
@@ -30,9 +33,10 @@ class ThroughUniformSite extends SiteVectors implements Site {
     }
     const s = inner.accumulate(weight, scale);
     for (let i = 0; i < n; i++) {
-      const cu = (curvature[n + i] =
+      const cu =
         this.slope(n + i) * inner.curvature[n + i]! -
-        inner.x[n + i]! * inner.tangent[n + i]! * inner.gradient[n + i]!);
+        inner.x[n + i]! * inner.tangent[n + i]! * inner.gradient[n + i]!;
+      curvature[n + i] = cu;
       curvature[i] =
         this.slope(i) * inner.curvature[i]! - inner.x[i]! * inner.tangent[i]! * inner.gradient[i]! - cu;
     }
@@ -44,10 +48,15 @@ class ThroughUniformSite extends SiteVectors implements Site {
     return 0.5 * (1 - y * y);
   }
 }
-export const throughUniform = (inner: Surrogate): Surrogate => ({
-  inputs: inner.inputs,
-  size: inner.size,
-  explicit: true,
-  initialise: (phi, uniform) => inner.initialise(phi, uniform),
-  site: (phi, dphi) => new ThroughUniformSite(inner.site(phi, dphi), inner.inputs / 2),
-});
+
+/** `inner` takes 2D numbers; the result takes [a, z]. Throws a RangeError if `inner` takes an odd number. */
+export const throughUniform = (inner: Surrogate): Surrogate => {
+  if (inner.inputs % 2 !== 0) throw new RangeError('throughUniform: the inner surrogate takes (θ, u).');
+  return {
+    inputs: inner.inputs,
+    size: inner.size,
+    explicit: true,
+    initialise: (phi, uniform) => inner.initialise(phi, uniform),
+    site: (phi, dphi) => new ThroughUniformSite(inner.site(phi, dphi), inner.inputs / 2),
+  };
+};

@@ -1,0 +1,198 @@
+/** Every estimator for Bernoulli variables by its name: RELAX's forms and its relatives are expressions of surrogates. */
+import { ControlVariateEstimator, type ControlVariateOptions } from './controlVariateEstimator.ts';
+import { AntitheticPair } from './disarm.ts';
+import type { Conditional } from './distributions/bernoulli.ts';
+import type { BernoulliEstimator, NamedParameter } from './estimator.ts';
+import { ExactGradient } from './exact.ts';
+import { MuProp } from './muProp.ts';
+import { Nvil } from './nvil.ts';
+import {
+  type DifferentiableObjective,
+  isDifferentiable,
+  isSmooth,
+  type Objective,
+  type SmoothObjective,
+} from './objective.ts';
+import { Concrete } from './pathwise.ts';
+import { Rloo } from './rloo.ts';
+import { RunningMean } from './runningMean.ts';
+import { StGumbel, StraightThrough } from './straightThrough.ts';
+import { constant, zero } from './surrogates/constant.ts';
+import { type Initialisation, network } from './surrogates/network.ts';
+import { objective } from './surrogates/objective.ts';
+import { relaxed } from './surrogates/relaxed.ts';
+import { scaled } from './surrogates/scaled.ts';
+import { sum } from './surrogates/sum.ts';
+import type { Surrogate } from './surrogates/surrogate.ts';
+import { throughUniform } from './surrogates/throughUniform.ts';
+
+export const BERNOULLI_ESTIMATORS = [
+  'exact',
+  'reinforce',
+  'constant',
+  'running-mean',
+  'nvil',
+  'rloo',
+  'arm',
+  'disarm',
+  'concrete',
+  'straight-through',
+  'st-gumbel',
+  'muprop',
+  'rebar',
+  'relax',
+  'dlax',
+] as const;
+export type BernoulliEstimatorId = (typeof BERNOULLI_ESTIMATORS)[number];
+
+/** RELAX's surrogate: a network of s_λ(z), of (θ, u), of raw z, or η (f(s_λ(z)) + network of raw z). */
+export type RelaxForm = 'a' | 'b' | 'c' | 'd';
+
+export interface BernoulliEstimatorOptions {
+  /** D. */
+  readonly size: number;
+  /** f; its value alone is enough unless the estimator needs derivatives. */
+  readonly objective: Objective;
+  /** How z̃ is drawn (REBAR, RELAX). */
+  readonly conditional?: Exclude<Conditional, 'marginal'>;
+  readonly form?: RelaxForm;
+  readonly activation?: 'tanh' | 'relu' | 'elu';
+  /** Widths of the network's hidden layers. */
+  readonly hidden?: number | readonly number[];
+  readonly initialisation?: Initialisation;
+  /** ℓ = log λ at the start; Concrete and ST-Gumbel keep it. */
+  readonly logTemperature?: number;
+  /** Start of η (REBAR, RELAX form d). */
+  readonly eta?: number;
+  /** Start of the scale on a network (RELAX a, b, c; DLAX); 0 makes the first step REINFORCE's. 'none' leaves it out. */
+  readonly outputScale?: number | 'none';
+  /** Decay of the running mean. */
+  readonly decay?: number;
+  /** Decay of NVIL's moving mean and variance, and whether it divides by the latter's root. */
+  readonly nvilDecay?: number;
+  readonly nvilNormalise?: boolean;
+  /** K of RLOO. */
+  readonly samples?: number;
+}
+
+export const DEFAULT_OPTIONS = {
+  conditional: 'independent',
+  form: 'a',
+  activation: 'tanh',
+  hidden: 10,
+  initialisation: 'glorot',
+  logTemperature: Math.log(0.5),
+  eta: 1,
+  outputScale: 0,
+  decay: 0.99,
+  nvilDecay: 0.8,
+  nvilNormalise: true,
+  samples: 2,
+} as const satisfies Omit<Required<BernoulliEstimatorOptions>, 'size' | 'objective'>;
+
+type Settled = Required<BernoulliEstimatorOptions>;
+
+/**
+ * Builds an estimator; call its `initialise` before the first step. Throws an Error that says what is missing when f lacks
+ * a derivative that the estimator needs, and a RangeError for a D or K that it cannot take.
+ */
+export function createBernoulliEstimator(
+  id: BernoulliEstimatorId,
+  options: BernoulliEstimatorOptions,
+): BernoulliEstimator {
+  const o: Settled = { ...DEFAULT_OPTIONS, ...options };
+  const { size, objective: f } = o;
+  if (!Number.isInteger(size) || size < 1) throw new RangeError(`D must be 1 or more; this is ${size}.`);
+  switch (id) {
+    case 'exact':
+      return new ExactGradient(size, f);
+    case 'reinforce':
+      return controlVariate(o, { surrogate: zero(size), named: [], conditional: 'coupled', drawable: false });
+    case 'constant':
+      return controlVariate(o, {
+        surrogate: constant(size),
+        named: [plain('k', 0)],
+        conditional: 'coupled',
+        drawable: true,
+      });
+    case 'running-mean':
+      return new RunningMean(size, f, o.decay);
+    case 'nvil':
+      return new Nvil(size, f, o.nvilDecay, o.nvilNormalise);
+    case 'rloo':
+      return new Rloo(size, f, o.samples);
+    case 'arm':
+    case 'disarm':
+      return new AntitheticPair(size, f, id === 'disarm');
+    case 'concrete':
+      return new Concrete(size, smooth(f, 'Concrete relaxes f'), o.logTemperature);
+    case 'straight-through':
+      return new StraightThrough(size, differentiable(f, 'Straight-through follows the gradient of f'));
+    case 'st-gumbel':
+      return new StGumbel(size, differentiable(f, 'ST-Gumbel follows the gradient of f'), o.logTemperature);
+    case 'muprop':
+      return new MuProp(size, differentiable(f, 'MuProp expands f about the mean'));
+    case 'rebar':
+      return controlVariate(o, { ...rebar(o), conditional: o.conditional, drawable: true });
+    case 'relax':
+      return controlVariate(o, { ...relax(o), conditional: o.conditional, drawable: true });
+    case 'dlax':
+      return controlVariate(o, {
+        ...relax({ ...o, form: 'a' }),
+        conditional: 'marginal',
+        drawable: true,
+      });
+  }
+}
+
+type Expression = Pick<ControlVariateOptions, 'surrogate' | 'named'>;
+
+const controlVariate = (
+  { size, objective }: Settled,
+  rest: Omit<ControlVariateOptions, 'size' | 'objective'>,
+): BernoulliEstimator => new ControlVariateEstimator({ size, objective, ...rest });
+
+function rebar({ size, objective: f, logTemperature, eta }: Settled): Expression {
+  const relaxation = relaxed(objective(size, smooth(f, 'REBAR relaxes f')), {
+    kind: 'sigmoid',
+    logTemperature,
+  });
+  return { surrogate: scaled(relaxation, eta), named: [temperature(0), plain('η', 1)] };
+}
+
+function relax(o: Settled): Expression {
+  const { size, form, logTemperature, outputScale } = o;
+  const net = (inputs: number) => network([inputs, ...[o.hidden].flat(), 1], o.activation, o.initialisation);
+  const scale = (surrogate: Surrogate, named: readonly NamedParameter[]): Expression =>
+    outputScale === 'none'
+      ? { surrogate, named }
+      : { surrogate: scaled(surrogate, outputScale), named: [...named, plain('s', surrogate.size)] };
+  switch (form) {
+    case 'a': {
+      const surrogate = relaxed(net(size), { kind: 'centred', logTemperature });
+      return scale(surrogate, [temperature(surrogate.size - 1)]);
+    }
+    case 'b':
+      return scale(throughUniform(net(2 * size)), []);
+    case 'c':
+      return scale(net(size), []);
+    case 'd': {
+      const f = smooth(o.objective, 'RELAX with the additive surrogate relaxes f');
+      const surrogate = sum(relaxed(objective(size, f), { kind: 'sigmoid', logTemperature }), net(size));
+      return { surrogate: scaled(surrogate, o.eta), named: [temperature(0), plain('η', surrogate.size)] };
+    }
+  }
+}
+
+const plain = (symbol: string, index: number): NamedParameter => ({ symbol, index, transform: 'identity' });
+const temperature = (index: number): NamedParameter => ({ symbol: 'λ', index, transform: 'exp' });
+
+function smooth(f: Objective, need: string): SmoothObjective {
+  if (isSmooth(f)) return f;
+  throw new Error(`${need}, so it needs f's first and second derivatives; this f is a black box.`);
+}
+
+function differentiable(f: Objective, need: string): DifferentiableObjective {
+  if (isDifferentiable(f)) return f;
+  throw new Error(`${need}, so it needs the derivative of f; this f is a black box.`);
+}
