@@ -27,7 +27,7 @@ const LEAD = 'lead';
 
 /** The settings in force after all events. */
 export function settingsAfter<S>(settings: S, events: readonly LiveEvent<S>[]): S {
-  return events.reduce<S>((now, event) => ({ ...now, ...event.change }), settings);
+  return Object.assign({}, settings, ...events.map((event) => event.change)) as S;
 }
 
 /** A whole, non-negative step in plain decimal digits, at most `LAST_STEP`; `undefined` for anything else. */
