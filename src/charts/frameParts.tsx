@@ -1,0 +1,63 @@
+/** The ink of a frame: one gridline, one tick below, one number at the left. Shared by both ways to draw it. */
+import { cx } from './classNames.ts';
+import type { FrameSpec, TickWord } from './frame.ts';
+import styles from './Plot.module.css';
+
+export interface FrameProps {
+  readonly frame: FrameSpec;
+}
+
+interface GridLineProps {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly baseline: boolean;
+}
+
+export function GridLine({ left, right, y, baseline }: GridLineProps) {
+  return (
+    <line
+      className={styles[baseline ? 'baseline' : 'grid']}
+      x1={left}
+      x2={right}
+      y1={y}
+      y2={y}
+      data-row={y}
+    />
+  );
+}
+
+interface TickProps {
+  readonly frame: FrameSpec;
+  readonly at: number;
+  readonly word: TickWord | undefined;
+}
+
+/** Four px of tick under the plot, and its number centred below. */
+export function XTick({ frame, at, word }: TickProps) {
+  if (!word) return <g />;
+  const bottom = frame.height - frame.margins.bottom;
+  return (
+    <g className={styles['tick']}>
+      <line className={styles['mark']} x1={at} x2={at} y1={bottom + 4} y2={bottom + 8} />
+      <text x={at} y={bottom + 8 + frame.tickSize * 1.05} textAnchor="middle">
+        {word.text}
+      </text>
+    </g>
+  );
+}
+
+/** The number of a row, right-aligned beside the plot, its figures centred on the line. */
+export function YTick({ frame, at, word }: TickProps) {
+  if (!word) return <g />;
+  return (
+    <text
+      className={cx(styles['tick'], word.strong && styles['strong'])}
+      x={frame.margins.left - 8}
+      y={at + frame.tickSize * 0.35}
+      textAnchor="end"
+    >
+      {word.text}
+    </text>
+  );
+}

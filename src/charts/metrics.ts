@@ -1,0 +1,27 @@
+/** Sizes of a chart's type and strokes in each place it may stand: page, phone, slide, small frame. */
+
+export type ChartLayout = 'page' | 'phone' | 'slide' | 'small';
+
+export interface ChartMetrics {
+  readonly layout: ChartLayout;
+  /** Font size of ticks and values, px. Must agree with `--t-tick`. */
+  readonly tick: number;
+  /** Font size of line names, px. Must agree with `--t-label`. */
+  readonly label: number;
+  /** Least distance between the centres of two end labels, px. */
+  readonly gap: number;
+  /** Magnification of dashes, markers and connectors; widths come from the tokens. */
+  readonly magnify: number;
+  /** Whether end labels have room for the value in a second column. */
+  readonly values: boolean;
+}
+
+export const METRICS: Readonly<Record<ChartLayout, ChartMetrics>> = {
+  page: { layout: 'page', tick: 13, label: 14, gap: 19, magnify: 1, values: true },
+  phone: { layout: 'phone', tick: 13, label: 14, gap: 18, magnify: 1, values: false },
+  slide: { layout: 'slide', tick: 24, label: 24, gap: 32, magnify: 1.7, values: false },
+  small: { layout: 'small', tick: 13, label: 14, gap: 18, magnify: 1, values: false },
+};
+
+/** Page or phone by the width a figure was given; slides and small frames are asked for by name. */
+export const layoutOfWidth = (width: number): ChartLayout => (width < 560 ? 'phone' : 'page');

@@ -1,0 +1,59 @@
+/** The frame of a figure: an ink rule, a claim that could be false, one line of use; no box. */
+import { type ReactNode, useId } from 'react';
+import { cx } from '../charts/classNames.ts';
+import styles from './FigureFrame.module.css';
+
+export interface FigureFrameProps {
+  readonly id?: string;
+  readonly claim: ReactNode;
+  /** 1 where the figure stands alone, 2 in a chapter. */
+  readonly level?: 1 | 2 | 3;
+  /** How to use it, in one line. */
+  readonly use?: ReactNode;
+  /** At the right of the head: the figure's menu, its state. */
+  readonly menu?: ReactNode;
+  readonly chips?: ReactNode;
+  readonly notice?: ReactNode;
+  readonly children: ReactNode;
+  /** Table and honest reading. */
+  readonly below?: ReactNode;
+  /** Alone in a frame: no rule, no outer space, as high as the frame. */
+  readonly alone?: boolean;
+}
+
+export function FigureFrame(props: FigureFrameProps) {
+  const { id, claim, level = 2, use, menu, chips, notice, children, below, alone = false } = props;
+  const title = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <figure
+      className={cx('fig', styles['fig'], alone && styles['alone'])}
+      aria-labelledby={title}
+      {...(id ? { id } : {})}
+    >
+      <div className={styles['head']}>
+        <div>
+          <Heading className={styles['claim']} id={title}>
+            {claim}
+          </Heading>
+          {use !== undefined && <p className={styles['use']}>{use}</p>}
+        </div>
+        {menu !== undefined && <div className={styles['menu']}>{menu}</div>}
+      </div>
+      {notice}
+      {chips !== undefined && <div className={styles['chips']}>{chips}</div>}
+      <div className={styles['body']}>{children}</div>
+      {below !== undefined && <div className={styles['below']}>{below}</div>}
+    </figure>
+  );
+}
+
+/** The bold title above a pane, its unit and definition after it in regular. */
+export function PaneTitle({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) {
+  return (
+    <p className={styles['pane']}>
+      <b>{title}</b>
+      {children !== undefined && <span> {children}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,7 @@
+/** Words for screen readers alone. */
+import type { ReactNode } from 'react';
+import styles from './misc.module.css';
+
+export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
+  return <span className={styles['hidden']}>{children}</span>;
+}
