@@ -1,0 +1,159 @@
+/** The session at one moment: every line's exact numbers there, and the relaxations as functions of u. */
+import type { GradientMoments } from '../../estimators/estimator.ts';
+import { sigmoid } from '../../math/special.ts';
+import { exactGradient, expectedLoss, reinforceVariance } from './exact.ts';
+import { ToyRun } from './run.ts';
+import type { ToySession } from './session.ts';
+import type { ToyEstimatorId, ToySettings } from './settings.ts';
+import type { Track } from './track.ts';
+
+/** One line at the moment that is looked at. */
+export interface LineMoment {
+  readonly id: ToyEstimatorId;
+  readonly step: number;
+  readonly theta: number;
+  readonly loss: number;
+  /** d/da E f at this θ. */
+  readonly exact: number;
+  /** Exact mean of one gradient minus `exact`. */
+  readonly bias: number;
+  /** Exact variance of one gradient. */
+  readonly variance: number;
+  /** What plain REINFORCE's variance would be at this θ. */
+  readonly reinforceVariance: number;
+  /** Median step over seeds at which |θ − θ*| fell below .05; Infinity when fewer than half arrived. */
+  readonly arrival: number;
+  readonly lambda: number | null;
+  readonly eta: number | null;
+}
+
+/** c against u. */
+export interface RelaxationCurve {
+  readonly id: ToyEstimatorId;
+  /** 'objective' is f(σ(z/λ)); 'learned' is c_φ(z). */
+  readonly kind: 'objective' | 'learned';
+  readonly values: Float64Array<ArrayBuffer>;
+  /** Intervals of u, [from, to, from, to, …], in which the slope measured between grid points has the sign of 1 − 2t. */
+  readonly rightWay: readonly number[];
+  readonly lambda: number | null;
+  readonly eta: number | null;
+}
+
+export interface Relaxations {
+  /** Whose θ the curves are drawn at. */
+  readonly owner: ToyEstimatorId;
+  readonly theta: number;
+  readonly u: Float64Array<ArrayBuffer>;
+  readonly curves: readonly RelaxationCurve[];
+}
+
+/** Grid of u: midpoints of this many equal cells. */
+const CELLS = 240;
+const U = Float64Array.from({ length: CELLS }, (_, i) => (i + 0.5) / CELLS);
+const LOGIT_U = U.map((u) => Math.log(u) - Math.log1p(-u));
+/** Estimators whose own surrogate is drawn, and those that show f(σ(z/λ)). */
+const LEARNED: readonly ToyEstimatorId[] = ['relax', 'dlax', 'constant'];
+const RELAXED: readonly ToyEstimatorId[] = ['rebar', 'concrete', 'st-gumbel'];
+
+/** Intervals in which `values` moves in direction `sign` from one grid point to the next; none for sign 0. */
+export function rightWayIntervals(values: Float64Array, sign: number): number[] {
+  const out: number[] = [];
+  if (sign === 0) return out;
+  for (let i = 1; i < values.length; i++) {
+    if (Math.sign(values[i]! - values[i - 1]!) !== sign) continue;
+    const from = U[i - 1]!;
+    if (out.length > 0 && out[out.length - 1] === from) out[out.length - 1] = U[i]!;
+    else out.push(from, U[i]!);
+  }
+  return out;
+}
+
+/** Re-creates moments of a session with scratch runs of its own; the session itself is not disturbed. */
+export class Inspector {
+  private readonly scratch = new WeakMap<Track, ToyRun>();
+  private readonly moments: GradientMoments = { mean: 0, variance: 0 };
+
+  constructor(private readonly session: ToySession) {}
+
+  /** Every line at `stepOf(track)` steps; lines that do not exist there are left out. */
+  lines(stepOf: (track: Track) => number): LineMoment[] {
+    const out: LineMoment[] = [];
+    for (const track of this.session.tracks) {
+      const step = stepOf(track);
+      if (step < track.start || step > track.end) continue;
+      const run = this.visit(track, step);
+      const t = run.target;
+      const theta = sigmoid(run.a[0]!);
+      run.moments(this.moments);
+      const exact = exactGradient(run.a[0]!, t);
+      out.push({
+        id: track.id,
+        step: run.step,
+        theta,
+        loss: expectedLoss(theta, t),
+        exact,
+        bias: this.moments.mean - exact,
+        variance: this.moments.variance,
+        reinforceVariance: reinforceVariance(run.a[0]!, t),
+        arrival: track.medianArrival(),
+        lambda: run.named('λ') ?? null,
+        eta: run.named('η') ?? null,
+      });
+    }
+    return out;
+  }
+
+  /** The relaxations at the θ of the line in focus, or of the first line there; null before anything has been trained. */
+  relaxations(stepOf: (track: Track) => number, settings: ToySettings): Relaxations | null {
+    const present = this.session.tracks.filter(
+      (track) => stepOf(track) >= track.start && stepOf(track) <= track.end,
+    );
+    const by = (id: ToyEstimatorId) => present.find((track) => track.id === id);
+    const owner = by(settings.focus) ?? by('relax') ?? present[0];
+    if (!owner) return null;
+    const { a, target } = this.visit(owner, stepOf(owner));
+    const logit = a[0]!;
+    const sign = Math.sign(1 - 2 * target);
+    const curves: RelaxationCurve[] = [];
+    const add = (
+      id: ToyEstimatorId,
+      kind: RelaxationCurve['kind'],
+      run: ToyRun,
+      c: (z: number) => number,
+    ): void => {
+      const values = LOGIT_U.map((l) => c(logit + l));
+      curves.push({
+        id,
+        kind,
+        values,
+        rightWay: rightWayIntervals(values, sign),
+        lambda: run.named('λ') ?? (id === 'rebar' ? null : settings.temperature),
+        eta: run.named('η') ?? null,
+      });
+    };
+    const relaxed = RELAXED.map(by).find((track) => track !== undefined);
+    if (relaxed) {
+      const run = this.visit(relaxed, stepOf(relaxed));
+      const lambda = run.named('λ') ?? settings.temperature;
+      add(relaxed.id, 'objective', run, (z) => (sigmoid(z / lambda) - target) ** 2);
+    }
+    for (const id of LEARNED) {
+      const track = by(id);
+      if (!track) continue;
+      const run = this.visit(track, stepOf(track));
+      add(id, 'learned', run, (z) => run.surrogate(logit, z) ?? Number.NaN);
+    }
+    return { owner: owner.id, theta: sigmoid(logit), u: U.slice(), curves };
+  }
+
+  private visit(track: Track, step: number): ToyRun {
+    let run = this.scratch.get(track);
+    if (!run) {
+      const first = track.runs[0]!;
+      run = new ToyRun(track.id, first.seed, this.session.settings);
+      this.scratch.set(track, run);
+    }
+    track.visit(run, step);
+    return run;
+  }
+}

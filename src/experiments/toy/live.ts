@@ -1,0 +1,125 @@
+/** Live mode: training that keeps θ through every change, paced by the wall clock, and its log for repeating it. */
+import type { Progress } from '../experiment.ts';
+import type { ToyBody, ToyLog, ToyRequest } from './messages.ts';
+import { ghostOf, type ToyEvent, ToySession, trainingDifference } from './session.ts';
+import type { ToySettings } from './settings.ts';
+import { gridOf, type WholeRun } from './whole.ts';
+
+const RECORDS = 200;
+
+export class LiveRun {
+  private goal = 0;
+  private speed = Number.POSITIVE_INFINITY;
+  /** Where and when the present pace began. */
+  private anchor = { step: 0, at: 0 };
+  private pending: ToyEvent[] = [];
+  private replayHead = 0;
+  /** The settings to apply when a replay has ended. */
+  private after: ToySettings | null = null;
+
+  private constructor(readonly session: ToySession) {}
+
+  /** A fresh session, or one that goes on from step `at` of a whole run. */
+  static from(whole: WholeRun | null, settings: ToySettings, at: number): LiveRun {
+    const initial = whole ? whole.settings : settings;
+    const live = new LiveRun(new ToySession(initial, gridOf(settings.steps, RECORDS)));
+    live.replayHead = at;
+    if (whole) live.session.ghosts = whole.session.tracks.flatMap((track) => ghostOf(track, at) ?? []);
+    return live;
+  }
+
+  static replaying(log: ToyLog): LiveRun {
+    const live = new LiveRun(new ToySession(log.initial, gridOf(log.initial.steps, RECORDS)));
+    live.pending = [...log.events];
+    live.replayHead = log.head;
+    return live;
+  }
+
+  /** True while the session is still on its way to where it was. */
+  get replaying(): boolean {
+    return this.pending.length > 0 || this.session.head < this.replayHead;
+  }
+
+  /** Takes the page's orders; a change of settings is applied where the reader stands. */
+  order(settings: ToySettings, orders: ToyRequest['live'], now: number): void {
+    if (orders.goal !== this.goal || orders.speed !== this.speed) {
+      this.goal = orders.goal;
+      this.speed = orders.speed;
+      this.anchor = { step: this.session.head, at: now };
+    }
+    if (this.replaying) {
+      this.after = settings;
+      return;
+    }
+    const { session } = this;
+    if (Object.keys(trainingDifference(session.settings, settings)).length === 0) {
+      session.settings = settings;
+      return;
+    }
+    if (orders.forkAt !== null && orders.forkAt < session.head)
+      session.fork(orders.forkAt, settings, settings.focus);
+    else session.change(settings, settings.focus);
+    this.anchor = { step: session.head, at: now };
+  }
+
+  /** Trains as far as goal, pace and deadline allow; true when anything happened. */
+  advance(deadline: number, now: () => number): boolean {
+    if (this.replaying) {
+      this.replayOn(deadline, now);
+      return true;
+    }
+    const due = this.due(now());
+    if (due <= this.session.head) return false;
+    this.session.advance(due, deadline, now);
+    return true;
+  }
+
+  waitMs(now: number): number {
+    if (this.replaying) return 0;
+    const { head } = this.session;
+    if (head >= this.goal) return Number.POSITIVE_INFINITY;
+    if (this.due(now) > head) return 0;
+    return Math.max(1, this.anchor.at + ((head + 1 - this.anchor.step) / this.speed) * 1000 - now);
+  }
+
+  log(): ToyLog {
+    return { initial: this.session.initial, events: this.session.events, head: this.session.head };
+  }
+
+  get state(): ToyBody['state'] {
+    if (this.replaying) return 'replaying';
+    const { head, settings } = this.session;
+    if (head < this.goal) return 'playing';
+    return head >= settings.steps ? 'finished' : 'paused';
+  }
+
+  progress(): (Progress & { secondsLeft: number | null }) | null {
+    if (!this.replaying) return null;
+    const { head } = this.session;
+    return { doing: 'repeating the training so far', done: head, total: this.replayHead, secondsLeft: null };
+  }
+
+  private due(now: number): number {
+    const paced = this.anchor.step + Math.floor(((now - this.anchor.at) / 1000) * this.speed + 1e-9);
+    return Math.min(this.goal, Number.isNaN(paced) ? this.goal : paced);
+  }
+
+  private replayOn(deadline: number, now: () => number): void {
+    const { session } = this;
+    while (this.replaying) {
+      const event = this.pending[0];
+      const to = event ? (event.from ?? event.step) : this.replayHead;
+      if (session.head < to && !session.advance(to, deadline, now)) return;
+      if (event) {
+        session.replay(event);
+        this.pending.shift();
+      }
+      if (now() >= deadline) break;
+    }
+    if (this.replaying) return;
+    this.anchor = { step: session.head, at: now() };
+    const { after } = this;
+    this.after = null;
+    if (after) session.change(after, after.focus);
+  }
+}

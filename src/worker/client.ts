@@ -1,0 +1,132 @@
+/**
+ * The page's end of a training worker: one run of one experiment. Sends the latest request, acknowledges frames, listens
+ * for the worker's heart, and starts it again from its last snapshot when it falls silent.
+ */
+import { connectPage, connectWorker, type HostConnection } from './ports.ts';
+import type { ExperimentName, Experiments, FromHost } from './protocol.ts';
+
+/** Silence after which a worker counts as dead. */
+export const SILENCE_MS = 5000;
+const BEAT_MS = 1000;
+/** Deaths of one run after which its work moves to the page's own thread. */
+const MOST_RESTARTS = 3;
+
+export interface ClientOptions<Name extends ExperimentName> {
+  readonly experiment: Name;
+  readonly onBody: (body: Experiments[Name]['body']) => void;
+  /** A sentence for the reader. */
+  readonly onNotice: (sentence: string) => void;
+  readonly connect?: () => HostConnection;
+  readonly now?: () => number;
+}
+
+export interface Client<Name extends ExperimentName> {
+  /** Starts the run, or tells it what the reader wants now. */
+  request(request: Experiments[Name]['request']): void;
+  /** The last body was drawn. */
+  shown(): void;
+  /** Nobody is looking: stop working. */
+  pause(paused: boolean): void;
+  /** Begins from a snapshot at the next request, e.g. one restored from a link. */
+  resumeFrom(snapshot: Experiments[Name]['snapshot']): void;
+  dispose(): void;
+}
+
+let runs = 0;
+
+export function createClient<Name extends ExperimentName>(options: ClientOptions<Name>): Client<Name> {
+  type Request = Experiments[Name]['request'];
+  const now = options.now ?? (() => performance.now());
+  let connection: HostConnection | null = null;
+  let run = 0;
+  let frame = 0;
+  let latest: Request | null = null;
+  let snapshot: unknown = null;
+  let paused = false;
+  let heard = now();
+  let beat = 0;
+  let lastBeat = now();
+  let restarts = 0;
+
+  const onMessage = (message: FromHost): void => {
+    heard = now();
+    if (message.type === 'pong' || message.run !== run) return;
+    if (message.type === 'frame') {
+      frame = message.frame;
+      // The host's registry pairs names with bodies; this is the one place where that is taken on trust.
+      options.onBody(message.body as Experiments[Name]['body']);
+    } else if (message.type === 'snapshot') snapshot = message.snapshot;
+    else options.onNotice(`Training stopped: ${message.sentence} Reset starts it again.`);
+  };
+
+  const open = (): HostConnection => {
+    try {
+      return (options.connect ?? connectWorker)();
+    } catch {
+      options.onNotice('Workers are not allowed here: training runs on the page’s own thread, more slowly.');
+      return connectPage();
+    }
+  };
+
+  const start = (to: HostConnection): void => {
+    connection = to;
+    run = ++runs;
+    heard = lastBeat = now();
+    to.listen((message) => connection === to && onMessage(message));
+    to.onDeath((reason) => connection === to && revive(reason));
+    to.post({ type: 'start', run, experiment: options.experiment, request: latest, resume: snapshot }, []);
+    if (paused) to.post({ type: 'pause', run, paused }, []);
+  };
+
+  const revive = (reason: string): void => {
+    connection?.close();
+    restarts++;
+    const page = restarts > MOST_RESTARTS || (connection?.where === 'worker' && frame === 0);
+    options.onNotice(
+      page
+        ? `Training runs on the page’s own thread, more slowly, because ${reason}.`
+        : `Training was started again from its last snapshot because ${reason}. Your settings are unchanged.`,
+    );
+    frame = 0;
+    start(page ? connectPage() : open());
+  };
+
+  const listenToHeart = (): void => {
+    const at = now();
+    // A page that was itself suspended has heard nothing either: that is not the worker's silence.
+    const slept = at - lastBeat > 3 * BEAT_MS;
+    lastBeat = at;
+    if (slept) heard = at;
+    if (!connection || paused) {
+      heard = at;
+      return;
+    }
+    if (at - heard > SILENCE_MS) revive('the worker fell silent for five seconds');
+    else connection.post({ type: 'ping', count: ++beat }, []);
+  };
+  const heart = setInterval(listenToHeart, BEAT_MS);
+
+  return {
+    request: (request) => {
+      latest = request;
+      if (connection) connection.post({ type: 'request', run, request }, []);
+      else start(open());
+    },
+    shown: () => connection?.post({ type: 'shown', run, frame }, []),
+    pause: (value) => {
+      if (paused === value) return;
+      paused = value;
+      heard = now();
+      connection?.post({ type: 'pause', run, paused }, []);
+    },
+    resumeFrom: (value) => {
+      snapshot = value;
+    },
+    dispose: () => {
+      clearInterval(heart);
+      connection?.post({ type: 'stop', run }, []);
+      connection?.close();
+      connection = null;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** The experiments a host can run, each loaded when it is first asked for. */
+import type { Experiment } from '../experiments/experiment.ts';
+import type { ExperimentName } from './protocol.ts';
+
+const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown, unknown>>> = {
+  toy: async () => (await import('../experiments/toy/hosted.ts')).hostedToy(),
+};
+
+/** @throws Error for a name that is not an experiment. */
+export async function loadExperiment(name: string): Promise<Experiment<unknown, unknown, unknown>> {
+  const load = Object.hasOwn(loaders, name) ? loaders[name as ExperimentName] : undefined;
+  if (!load) throw new Error(`There is no experiment called “${name.slice(0, 24)}”.`);
+  return load();
+}
