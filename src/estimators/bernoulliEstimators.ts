@@ -1,4 +1,5 @@
 /** Every estimator for Bernoulli variables by its name: RELAX's forms and its relatives are expressions of surrogates. */
+import { DISPLAY_RULE, type UnitRule } from '../math/quadrature.ts';
 import { ControlVariateEstimator, type ControlVariateOptions } from './controlVariateEstimator.ts';
 import { AntitheticPair } from './disarm.ts';
 import type { Conditional } from './distributions/bernoulli.ts';
@@ -73,6 +74,8 @@ export interface BernoulliEstimatorOptions {
   readonly nvilNormalise?: boolean;
   /** K of RLOO. */
   readonly samples?: number;
+  /** Quadrature of `moments` where it is needed. */
+  readonly rule?: UnitRule;
 }
 
 export const DEFAULT_OPTIONS = {
@@ -88,6 +91,7 @@ export const DEFAULT_OPTIONS = {
   nvilDecay: 0.8,
   nvilNormalise: true,
   samples: 2,
+  rule: DISPLAY_RULE,
 } as const satisfies Omit<Required<BernoulliEstimatorOptions>, 'size' | 'objective'>;
 
 type Settled = Required<BernoulliEstimatorOptions>;
@@ -125,11 +129,16 @@ export function createBernoulliEstimator(
     case 'disarm':
       return new AntitheticPair(size, f, id === 'disarm');
     case 'concrete':
-      return new Concrete(size, smooth(f, 'Concrete relaxes f'), o.logTemperature);
+      return new Concrete(size, smooth(f, 'Concrete relaxes f'), o.logTemperature, o.rule);
     case 'straight-through':
       return new StraightThrough(size, differentiable(f, 'Straight-through follows the gradient of f'));
     case 'st-gumbel':
-      return new StGumbel(size, differentiable(f, 'ST-Gumbel follows the gradient of f'), o.logTemperature);
+      return new StGumbel(
+        size,
+        differentiable(f, 'ST-Gumbel follows the gradient of f'),
+        o.logTemperature,
+        o.rule,
+      );
     case 'muprop':
       return new MuProp(size, differentiable(f, 'MuProp expands f about the mean'));
     case 'rebar':
@@ -148,9 +157,9 @@ export function createBernoulliEstimator(
 type Expression = Pick<ControlVariateOptions, 'surrogate' | 'named'>;
 
 const controlVariate = (
-  { size, objective }: Settled,
-  rest: Omit<ControlVariateOptions, 'size' | 'objective'>,
-): BernoulliEstimator => new ControlVariateEstimator({ size, objective, ...rest });
+  { size, objective, rule }: Settled,
+  rest: Omit<ControlVariateOptions, 'size' | 'objective' | 'rule'>,
+): BernoulliEstimator => new ControlVariateEstimator({ size, objective, rule, ...rest });
 
 function rebar({ size, objective: f, logTemperature, eta }: Settled): Expression {
   const relaxation = relaxed(objective(size, smooth(f, 'REBAR relaxes f')), {

@@ -1,5 +1,5 @@
 /** REINFORCE, tuned constant, REBAR, RELAX and DLAX: the control-variate equation on Bernoulli variables, with any surrogate. */
-import { DISPLAY_RULE, type UnitRule } from '../math/quadrature.ts';
+import type { UnitRule } from '../math/quadrature.ts';
 import { sigmoid } from '../math/special.ts';
 import { ControlVariate, meanSquare } from './controlVariate.ts';
 import {
@@ -25,8 +25,8 @@ export interface ControlVariateOptions {
   readonly named: readonly NamedParameter[];
   /** Whether `surrogate(a, z)` has something to draw. */
   readonly drawable: boolean;
-  /** For `moments`; the display rule unless given. */
-  readonly rule?: UnitRule;
+  /** Quadrature of `moments`. */
+  readonly rule: UnitRule;
 }
 
 export class ControlVariateEstimator implements BernoulliEstimator {
@@ -48,7 +48,7 @@ export class ControlVariateEstimator implements BernoulliEstimator {
   private readonly values: VertexValues = { f0: 0, f1: 0 };
 
   constructor(options: ControlVariateOptions) {
-    const { size, objective, conditional, surrogate, named, drawable, rule = DISPLAY_RULE } = options;
+    const { size, objective, conditional, surrogate, named, drawable, rule } = options;
     this.size = size;
     this.noise = size;
     this.f = objective;

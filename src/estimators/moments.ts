@@ -1,5 +1,5 @@
 /** Exact mean and variance of single-sample gradients of one Bernoulli: two values, or one-dimensional quadrature. */
-import { DISPLAY_RULE, type UnitRule } from '../math/quadrature.ts';
+import type { UnitRule } from '../math/quadrature.ts';
 import { sigmoid } from '../math/special.ts';
 import { type ConditionalPoint, conditionalAt } from './distributions/bernoulli.ts';
 import type { GradientMoments } from './estimator.ts';
@@ -42,7 +42,7 @@ export function momentsAlongU(
   gradient: (one: boolean, z: number) => number,
   near: number,
   out: GradientMoments,
-  rule: UnitRule = DISPLAY_RULE,
+  rule: UnitRule,
 ): void {
   const point: ConditionalPoint = { z: 0, k: 0 };
   let first = 0;

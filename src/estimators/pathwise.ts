@@ -1,4 +1,5 @@
 /** g = ∇ₐ c(z): reparameterisation (continuous b) and Concrete / Gumbel-softmax, c = f(s_λ(z)) (biased for a discrete b). */
+import type { UnitRule } from '../math/quadrature.ts';
 import { Bernoulli } from './distributions/bernoulli.ts';
 import type { Distribution } from './distributions/distribution.ts';
 import type { BernoulliEstimator, GradientMoments, NamedParameter } from './estimator.ts';
@@ -32,6 +33,7 @@ export class Concrete extends Untuned implements BernoulliEstimator {
     size: number,
     private readonly f: SmoothObjective,
     logTemperature: number,
+    private readonly rule: UnitRule,
   ) {
     super(size, size, 1, TEMPERATURE);
     this.distribution = new Bernoulli(size);
@@ -57,7 +59,7 @@ export class Concrete extends Untuned implements BernoulliEstimator {
       this.surrogate(a, z);
       return probe.gradient[0]!;
     };
-    momentsAlongU(a, gradient, exactSlope(a, values), out);
+    momentsAlongU(a, gradient, exactSlope(a, values), out, this.rule);
   }
 
   surrogate(_: number, z: number): number {

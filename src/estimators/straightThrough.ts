@@ -1,4 +1,5 @@
 /** Straight-through estimators (Bengio et al. 2013): f's gradient at the hard sample, passed on as if b had been smooth. Biased. */
+import type { UnitRule } from '../math/quadrature.ts';
 import { sigmoid } from '../math/special.ts';
 import { Bernoulli } from './distributions/bernoulli.ts';
 import type { Distribution } from './distributions/distribution.ts';
@@ -95,6 +96,7 @@ export class StGumbel extends Untuned implements BernoulliEstimator {
     size: number,
     private readonly f: DifferentiableObjective,
     logTemperature: number,
+    private readonly rule: UnitRule,
   ) {
     super(size, size, 1, TEMPERATURE);
     this.distribution = new Bernoulli(size);
@@ -121,6 +123,6 @@ export class StGumbel extends Untuned implements BernoulliEstimator {
     f.gradient(b, slope);
     const slope1 = slope[0]!;
     const gradient = (one: boolean, z: number) => core.slopeAt(one ? slope1 : slope0, z);
-    momentsAlongU(a, gradient, exactSlope(a, values), out);
+    momentsAlongU(a, gradient, exactSlope(a, values), out, this.rule);
   }
 }

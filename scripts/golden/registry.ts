@@ -1,0 +1,16 @@
+/** Which golden files are recomputed, and by what; a file that is not listed is reported as not covered yet. */
+import { bern3 } from './bern3.ts';
+import { cat4 } from './cat4.ts';
+import { lax1d } from './lax1d.ts';
+import { toy1d } from './toy1d.ts';
+import { toy1dExtreme } from './toy1d_extreme.ts';
+import type { Recompute } from './tree.ts';
+
+/** By the file's name without `.json`. */
+export const RECOMPUTE: { readonly [name: string]: Recompute } = {
+  toy1d,
+  toy1d_extreme: toy1dExtreme,
+  lax1d,
+  bern3,
+  cat4,
+};
