@@ -42,7 +42,10 @@ export const PlotFrame = memo(function PlotFrame({ frame }: FrameProps) {
         )}
       />
       <XAxis
+        // without a key, and without data, Recharts takes this axis for a list of categories and drops its ticks
+        dataKey="x"
         type="number"
+        niceTicks="none"
         domain={[...frame.xDomain]}
         allowDataOverflow
         ticks={frame.xWords.map((word) => word.value)}
@@ -56,6 +59,7 @@ export const PlotFrame = memo(function PlotFrame({ frame }: FrameProps) {
       />
       <YAxis
         type="number"
+        niceTicks="none"
         domain={[...frame.yDomain]}
         allowDataOverflow
         ticks={frame.yWords.map((word) => word.value)}

@@ -19,8 +19,9 @@ export interface PlaybackBarProps {
   /** Shown after the die: `seed 3`. */
   readonly seed?: string;
   /**
-   * `aligned`: the track has a row of its own under the plots, on their x axis (give `timeline.insets`).
-   * `inline`: one row, the track between its buttons, as on slides.
+   * `aligned`: the track has a row of its own under the plots. `inline`: one row, the track between its buttons, as
+   * on slides. Give `timeline.insets` the plot's margins and the track lies under the plot's x axis in both, as far
+   * as the buttons leave it room.
    */
   readonly arrangement?: 'aligned' | 'inline';
 }
@@ -39,8 +40,14 @@ export function PlaybackBar(props: PlaybackBarProps) {
   } = props;
   const now = timeline.format(timeline.value);
   const widest = timeline.format(timeline.max);
+  const inline = arrangement === 'inline' && timeline.insets !== undefined;
+  const { insets, ...bare } = timeline;
   return (
-    <fieldset className={cx(styles['bar'], styles[arrangement])} aria-label="Playback">
+    <fieldset
+      className={cx(styles['bar'], styles[arrangement])}
+      aria-label="Playback"
+      {...(inline && insets ? { style: { gridTemplateColumns: columns(insets.left, insets.right) } } : {})}
+    >
       <div className={styles['start']}>
         <IconButton
           icon={playing ? 'pause' : 'play'}
@@ -51,7 +58,7 @@ export function PlaybackBar(props: PlaybackBarProps) {
         {onStep && <IconButton icon="step" label="One step" onClick={onStep} />}
       </div>
       <div className={styles['track']}>
-        <Timeline {...timeline} />
+        {inline ? <Timeline {...bare} insets={NO_INSETS} /> : <Timeline {...timeline} />}
       </div>
       <div className={styles['end']}>
         {/* the slider says its own value; a live region that changes sixty times a second would drown it */}
@@ -62,16 +69,22 @@ export function PlaybackBar(props: PlaybackBarProps) {
           </span>
         </output>
         {speed && (
-          <label className={styles['speed']}>
-            <span className={styles['speedName']}>speed</span>
-            <select value={speed.value} onChange={(event) => speed.onChange(event.target.value)}>
+          <span className={styles['speed']}>
+            <span className={styles['speedName']} aria-hidden="true">
+              speed
+            </span>
+            <select
+              aria-label="Speed"
+              value={speed.value}
+              onChange={(event) => speed.onChange(event.target.value)}
+            >
               {speed.options.map((option) => (
                 <option key={option.value} value={option.value}>
                   {option.label}
                 </option>
               ))}
             </select>
-          </label>
+          </span>
         )}
         {onReset && <IconButton icon="reset" label="Reset, same seed" onClick={onReset} />}
         {onNewSeed && <IconButton icon="die" label="New seed" onClick={onNewSeed} />}
@@ -80,3 +93,9 @@ export function PlaybackBar(props: PlaybackBarProps) {
     </fieldset>
   );
 }
+
+const NO_INSETS = { left: 0, right: 0 };
+
+/** The plot's margins as columns, wider where the buttons and their gap of 12 px need it. */
+const columns = (left: number, right: number): string =>
+  `minmax(max-content, ${left}px) minmax(0, 1fr) minmax(max-content, ${right}px)`;

@@ -1,5 +1,6 @@
 /** Names at the ends of lines, pushed apart and joined by a short curve, with the value at the ruler beside them. */
 import { type LineStyle, lineColour, textColour } from '../lineStyle.ts';
+import { labelOffset } from '../measure.ts';
 import type { PlotScales } from '../scales.ts';
 import { spread } from '../spread.ts';
 import styles from './marks.module.css';
@@ -26,7 +27,7 @@ export function EndLabels({ scales, items, onFocus }: EndLabelsProps) {
   const drawn = items.filter((item) => !Number.isNaN(item.y));
   const ends = drawn.map((item) => Math.min(Math.max(scales.y(item.y), plot.top), plot.bottom));
   const places = spread(ends, metrics.gap, plot.top, plot.bottom + metrics.gap / 3);
-  const left = plot.right + 14 * Math.min(k, 1.2);
+  const left = plot.right + labelOffset(metrics);
   return (
     <g>
       {drawn.map((item, i) => {

@@ -68,11 +68,18 @@ export function Marker({ shape, x, y, colour, radius = 3.4, magnify = 1 }: Marke
   const geometry = markerGeometry(shape, radius * magnify);
   if (!geometry) return null;
   const fill = geometry.fill === 'colour' ? colour : geometry.fill === 'paper' ? 'var(--paper)' : 'none';
+  const place = `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`;
+  const width = (geometry.fill === 'none' ? 2 : 1.5) * magnify;
   return (
-    <path
-      d={geometry.d}
-      transform={`translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`}
-      style={{ stroke: colour, fill, strokeWidth: (geometry.fill === 'none' ? 2 : 1.5) * magnify }}
-    />
+    <g transform={place}>
+      {/* a rim of paper: strokes alone would drown in their own line */}
+      {geometry.fill === 'none' && (
+        <path
+          d={geometry.d}
+          style={{ stroke: 'var(--paper)', fill: 'none', strokeWidth: width + 3 * magnify }}
+        />
+      )}
+      <path d={geometry.d} style={{ stroke: colour, fill, strokeWidth: width }} />
+    </g>
   );
 }
