@@ -1,4 +1,5 @@
 /** The settings of the toy problem: one list that drives types, defaults, limits, controls, links and messages. */
+import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { choice, defineSettings, integer, number, type SettingsOf, set } from '../../settings/schema.ts';
 
 /** Estimators the toy can train, in the order of the chips. */
@@ -20,23 +21,6 @@ export const TOY_ESTIMATORS = [
 ] as const;
 export type ToyEstimatorId = (typeof TOY_ESTIMATORS)[number];
 
-const NAMES: Record<ToyEstimatorId, string> = {
-  exact: 'exact gradient',
-  reinforce: 'REINFORCE',
-  'running-mean': 'running mean',
-  constant: 'constant, tuned',
-  rloo: 'RLOO',
-  disarm: 'DisARM',
-  arm: 'ARM',
-  concrete: 'Concrete',
-  'straight-through': 'straight-through',
-  'st-gumbel': 'ST-Gumbel',
-  muprop: 'MuProp',
-  rebar: 'REBAR',
-  relax: 'RELAX',
-  dlax: 'DLAX',
-};
-
 export const toySettings = defineSettings({
   target: number({
     key: 't',
@@ -52,8 +36,9 @@ export const toySettings = defineSettings({
   estimators: set({
     key: 'on',
     label: 'Estimators',
+    noun: 'an estimator of this figure',
     help: 'Which estimators train, all from the same start under the same random numbers.',
-    options: TOY_ESTIMATORS.map((value) => ({ value, label: NAMES[value] })),
+    options: TOY_ESTIMATORS.map((value) => ({ value, label: CATALOGUE[value].name })),
     default: ['exact', 'reinforce', 'running-mean', 'concrete', 'rebar', 'relax'],
   }),
   steps: integer({
@@ -118,7 +103,7 @@ export const toySettings = defineSettings({
     key: 'focus',
     label: 'In focus',
     help: 'Whose θ the relaxations are drawn at, whose band is darker, and whose θ an estimator takes over when it is switched on in mid-training.',
-    options: TOY_ESTIMATORS.map((value) => ({ value, label: NAMES[value] })),
+    options: TOY_ESTIMATORS.map((value) => ({ value, label: CATALOGUE[value].name })),
     default: 'relax',
   }),
   speed: choice({

@@ -1,0 +1,86 @@
+/** The race at the ruler in numbers: exact bias and variance, what they are worth in samples, and who arrived when. */
+import { formatCompact, formatNumber, formatScientific, formatThousands } from '../../charts/format.ts';
+import { textColour } from '../../charts/lineStyle.ts';
+import { LineSample } from '../../charts/marks/LineSample.tsx';
+import { CATALOGUE } from '../../estimators/catalogue.ts';
+import { optimum } from '../../experiments/toy/exact.ts';
+import type { LineMoment } from '../../experiments/toy/inspect.ts';
+import { useRace } from './context.ts';
+import { byVariance, isZeroBias } from './describe.ts';
+import styles from './race.module.css';
+import { EXACT_VARIANCE } from './shape.ts';
+import { STYLE } from './styles.ts';
+
+/** How many REINFORCE samples have the variance of one of these, or why there is no such number. */
+function samplesOfReinforce(line: LineMoment): string {
+  if (CATALOGUE[line.id].unbiased !== true) return '—';
+  if (line.variance < EXACT_VARIANCE) return 'exact';
+  const ratio = line.reinforceVariance / line.variance;
+  if (ratio < 9.95) return formatNumber(ratio, 1);
+  if (ratio >= 1e7) return formatScientific(ratio);
+  return formatThousands(Number(ratio.toPrecision(3)));
+}
+
+export function MomentTable() {
+  const body = useRace((s) => s.body);
+  if (!body) return null;
+  const { moment, settings } = body;
+  const lines = moment.lines.filter((line) => line.id !== 'exact');
+  const best = byVariance(lines)[0]?.variance;
+  const star = optimum(settings.target);
+  const unit = settings.axis === 'evaluations' ? 'evaluation' : 'step';
+  return (
+    <section className={styles['scroll']} aria-label="Numbers at the ruler">
+      <table className={styles['table']}>
+        <caption>
+          <b>
+            At {unit} {formatThousands(moment.playhead)}
+          </b>
+          , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">estimator</th>
+            <th scope="col">θ</th>
+            <th scope="col">bias</th>
+            <th scope="col">variance</th>
+            <th scope="col">
+              REINFORCE samples
+              <br />
+              per one of mine
+            </th>
+            <th scope="col">
+              steps to |θ − θ*| &lt; .05,
+              <br />
+              {settings.seeds > 1 ? `median of ${settings.seeds} seeds` : 'this seed'}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.id}`}>
+              <th scope="row" style={{ color: textColour(STYLE[line.id]) }}>
+                <LineSample style={STYLE[line.id]} width={24} height={10} />
+                {STYLE[line.id].label}
+              </th>
+              <td>{formatNumber(line.theta, 3)}</td>
+              <td className={isZeroBias(line) ? undefined : styles['no']}>
+                {isZeroBias(line) ? '0' : `${line.bias < 0 ? '−' : ''}${formatCompact(Math.abs(line.bias))}`}
+              </td>
+              <td className={line.variance === best ? styles['best'] : undefined}>
+                {line.variance < EXACT_VARIANCE ? '0' : formatCompact(line.variance)}
+              </td>
+              <td>{samplesOfReinforce(line)}</td>
+              <td>{arrivalWords(line, star, settings.steps)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function arrivalWords(line: LineMoment, star: 0 | 1 | null, steps: number): string {
+  if (star === null) return '—';
+  return Number.isFinite(line.arrival) ? formatThousands(line.arrival) : `not in ${formatThousands(steps)}`;
+}

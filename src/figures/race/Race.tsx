@@ -1,0 +1,220 @@
+/** Figure 1 of the paper, alive: every estimator trains the same coin again while the reader drags the target. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FigureFrame, PaneTitle } from '../../ui/FigureFrame.tsx';
+import { FigureMenu } from '../../ui/FigureMenu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSize } from '../../ui/useSize.ts';
+import { RaceContext, useActions, useRace } from './context.ts';
+import { createRace, type RaceController } from './controller.ts';
+import { download, toCsv } from './csv.ts';
+import { Description } from './Description.tsx';
+import { actionOf, KEYS, keyWords, type PageActions } from './keys.ts';
+import { raceLayout } from './layout.ts';
+import { readRaceLink, writeRaceLink } from './link.ts';
+import { MomentTable } from './MomentTable.tsx';
+import { CurvesPane, VariancePane } from './panes.tsx';
+import {
+  RaceChips,
+  RaceModes,
+  RacePlayback,
+  RacePresets,
+  RaceSettings,
+  RaceTarget,
+} from './RaceControls.tsx';
+import { Reading } from './Reading.tsx';
+import { RelaxationPane } from './RelaxationPane.tsx';
+import styles from './race.module.css';
+import { useAddress } from './useAddress.ts';
+import { useInView } from './useInView.ts';
+
+export interface RaceProps {
+  /** Alone in a frame, for slides. */
+  readonly alone?: boolean;
+}
+
+export function Race({ alone = false }: RaceProps) {
+  const [race] = useState(() => createRace(readRaceLink(location.search)));
+  useEffect(() => race.start(), [race]);
+  useAddress(race, alone);
+  return (
+    <RaceContext value={race}>
+      <RaceFigure race={race} alone={alone} />
+    </RaceContext>
+  );
+}
+
+function usePageActions(race: RaceController, alone: boolean, toggleKeys: () => void): PageActions {
+  return useMemo(() => {
+    const address = (asAlone: boolean): string => {
+      const link = writeRaceLink(race.store.getState(), asAlone);
+      if (link.sentence) race.actions.notify(link.sentence);
+      const url = new URL(location.href);
+      url.search = link.query;
+      url.hash = '';
+      return url.href;
+    };
+    return {
+      toggleKeys,
+      copyLink: () => {
+        const href = address(alone);
+        navigator.clipboard.writeText(href).then(
+          () => race.actions.notify('The link to this exact state is on the clipboard.'),
+          () => race.actions.notify(`The clipboard is not available here. The link: ${href}`),
+        );
+      },
+      saveCsv: () => {
+        const { body, lines } = race.store.getState();
+        if (body)
+          download(
+            `race-t${body.settings.target}-seed${body.settings.seed}.csv`,
+            toCsv(body, lines, address(true)),
+          );
+        else race.actions.notify('There are no numbers yet: training has not begun.');
+      },
+    };
+  }, [race, alone, toggleKeys]);
+}
+
+function RaceFigure({ race, alone }: { readonly race: RaceController; readonly alone: boolean }) {
+  const [keysShown, setKeysShown] = useState(false);
+  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
+  const page = usePageActions(race, alone, toggle);
+  const root = useRef<HTMLDivElement>(null);
+  useInView(root, race.actions.show);
+  useEffect(() => {
+    // Keys count only while something inside the figure has the focus: the page's and a clicker's stay theirs.
+    const node = root.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = event.defaultPrevented ? null : actionOf(event);
+      if (!action) return;
+      event.preventDefault();
+      action.perform(race, page);
+    };
+    node?.addEventListener('keydown', onKeyDown);
+    return () => node?.removeEventListener('keydown', onKeyDown);
+  }, [race, page]);
+  return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
+}
+
+function Notices() {
+  const notices = useRace((s) => s.notices);
+  const { dismiss } = useActions();
+  return notices.map(({ id, sentence }) => (
+    <Notice key={id} onDismiss={() => dismiss(id)}>
+      {sentence}
+    </Notice>
+  ));
+}
+
+const menuItems = (page: PageActions, alone: boolean) => [
+  { label: 'Copy the link to this state', shortcut: 'L', onSelect: page.copyLink },
+  { label: 'Save the numbers (CSV)', shortcut: 'C', onSelect: page.saveCsv },
+  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
+];
+
+function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keysShown: boolean }) {
+  const [main, { width }] = useSize({ width: 780, height: 0 });
+  const [side, { width: sideWidth }] = useSize({ width: 312, height: 0 });
+  const layout = raceLayout(width, undefined);
+  return (
+    <FigureFrame
+      id="race"
+      claim="Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down"
+      use={
+        <>
+          Drag the ring at <span className="m">t</span>: every curve trains again from step 0. Point at a name
+          to see its band; switch names on and off.
+        </>
+      }
+      menu={<FigureMenu items={menuItems(page, false)} />}
+      notice={<Notices />}
+      chips={<RaceChips />}
+      below={
+        <>
+          <div className={styles['below']}>
+            <MomentTable />
+            <Reading />
+          </div>
+          <RaceSettings />
+          {keysShown && <KeyList />}
+          <Description />
+        </>
+      }
+    >
+      <div className={styles['race']}>
+        <div className={styles['main']} ref={main}>
+          <div className={styles['curvesPane']}>
+            <CurvesPane layout={layout} width={width} height={layout.curves} />
+          </div>
+          <div className={styles['variancePane']}>
+            <VariancePane layout={layout} width={width} height={layout.variance} />
+          </div>
+          <div className={styles['playback']}>
+            <RacePlayback layout={layout} />
+            <RaceModes />
+          </div>
+        </div>
+        <div className={styles['side']}>
+          <div className={styles['targetPane']} ref={side}>
+            <PaneTitle title="The loss">
+              <span className="m">f(b) = (b − t)²</span>
+            </PaneTitle>
+            <RaceTarget layout={layout} />
+            <RacePresets />
+          </div>
+          <div className={styles['relaxPane']}>
+            <RelaxationPane width={sideWidth} />
+          </div>
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
+
+function Alone({ page }: { readonly page: PageActions }) {
+  const [pane, { width, height }] = useSize({ width: 900, height: 400 });
+  const place = innerWidth < 700 || innerHeight < 500 ? 'small' : 'slide';
+  const layout = raceLayout(width, place);
+  useEffect(() => {
+    document.body.dataset['layout'] = place;
+  }, [place]);
+  const titles = layout.metrics.tick * 1.5 + 10;
+  return (
+    <FigureFrame
+      alone
+      level={1}
+      id="race"
+      claim="Subtract a good guess, and the noise goes"
+      notice={<Notices />}
+      menu={<FigureMenu items={menuItems(page, true)} />}
+      below={
+        <>
+          <RacePlayback layout={layout} bare />
+          <div className={styles['slideFoot']}>
+            <RacePresets short />
+          </div>
+          <Description />
+        </>
+      }
+    >
+      <div className={styles['fill']} ref={pane}>
+        <CurvesPane layout={layout} width={width} height={Math.max(120, height - titles)} />
+      </div>
+    </FigureFrame>
+  );
+}
+
+function KeyList() {
+  return (
+    <dl className={styles['keys']}>
+      {KEYS.map((action) => (
+        <div key={action.id}>
+          <dt>
+            <kbd>{keyWords(action)}</kbd>
+          </dt>
+          <dd>{action.label}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

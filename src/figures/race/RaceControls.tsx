@@ -1,0 +1,260 @@
+/** The controls around the race: chips, target, presets, playback, the words under it, and the settings panel. */
+import { useMemo, useState } from 'react';
+import { formatThousands } from '../../charts/format.ts';
+import { CATALOGUE } from '../../estimators/catalogue.ts';
+import { TOY_ESTIMATORS, TOY_VARIANTS, toySettings } from '../../experiments/toy/settings.ts';
+import { canRedo, canUndo } from '../../state/history.ts';
+import { Chips } from '../../ui/Chips.tsx';
+import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
+import { Presets } from '../../ui/Presets.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { TargetRing } from '../../ui/TargetRing.tsx';
+import { useActions, useRace } from './context.ts';
+import { eventWords } from './describe.ts';
+import type { RaceLayout } from './layout.ts';
+import { RaceState } from './RaceState.tsx';
+import styles from './race.module.css';
+import { rulerAt, settingsOf } from './state.ts';
+import { isEstimator, STYLE } from './styles.ts';
+
+/** Shown without asking; the rest appear with “more”, or when they are on. */
+const FAMILIAR = new Set([
+  'exact',
+  'reinforce',
+  'running-mean',
+  'rloo',
+  'disarm',
+  'concrete',
+  'straight-through',
+  'rebar',
+  'relax',
+]);
+
+export function RaceChips() {
+  const on = useRace((s) => settingsOf(s).estimators);
+  const actions = useActions();
+  const [all, setAll] = useState(false);
+  const shown = TOY_ESTIMATORS.filter((id) => all || FAMILIAR.has(id) || on.includes(id));
+  const items = useMemo(
+    () =>
+      shown.map((id) => ({
+        style: STYLE[id],
+        on: on.includes(id),
+        ...(CATALOGUE[id].unbiased === true ? {} : { note: 'biased' }),
+      })),
+    [shown, on],
+  );
+  return (
+    <div className={styles['chipRow']}>
+      <Chips
+        items={items}
+        onToggle={(id) => isEstimator(id) && actions.toggle(id)}
+        onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+      />
+      <button type="button" className={styles['word']} aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? 'fewer' : 'more'}
+      </button>
+    </div>
+  );
+}
+
+const PRESETS = [
+  { value: 0.2, label: '.2 easy' },
+  { value: 0.45, label: '.45' },
+  { value: 0.499, label: '.499 the paper’s' },
+] as const;
+const SHORT_PRESETS = PRESETS.map(({ value }) => ({ value, label: String(value).replace('0.', '.') }));
+
+export function RacePresets({ short = false }: { readonly short?: boolean }) {
+  const t = useRace((s) => settingsOf(s).target);
+  const actions = useActions();
+  return (
+    <Presets
+      label="Target t"
+      {...(short ? { prefix: <span className="m">t =</span> } : {})}
+      items={short ? SHORT_PRESETS : PRESETS}
+      value={t}
+      onChange={(value) => actions.set('target', value)}
+    />
+  );
+}
+
+export function RaceTarget({ layout }: { readonly layout: RaceLayout }) {
+  const t = useRace((s) => settingsOf(s).target);
+  const actions = useActions();
+  return (
+    <TargetRing
+      value={t}
+      presets={PRESETS.map((p) => p.value)}
+      layout={layout.name === 'phone' ? 'phone' : 'page'}
+      onChange={(value, { final }) => {
+        actions.set('target', value, final);
+        if (final) actions.settle();
+      }}
+    />
+  );
+}
+
+const SPEEDS = toySettings.fields.speed.options;
+
+export function RacePlayback({
+  layout,
+  bare = false,
+}: {
+  readonly layout: RaceLayout;
+  readonly bare?: boolean;
+}) {
+  const settings = useRace(settingsOf);
+  const playing = useRace((s) => s.playing);
+  const ruler = useRace(rulerAt);
+  const head = useRace((s) => s.body?.head ?? 0);
+  const events = useRace((s) => s.body?.log?.events);
+  const actions = useActions();
+  const live = settings.mode === 'live';
+  const unit = settings.axis === 'steps' || live ? 'step' : 'evaluation';
+  return (
+    <PlaybackBar
+      playing={playing}
+      onPlay={actions.play}
+      {...(bare ? {} : { onStep: actions.step, onReset: actions.reset, onNewSeed: actions.newSeed })}
+      arrangement={bare ? 'inline' : 'aligned'}
+      timeline={{
+        value: ruler,
+        max: settings.steps,
+        record: Math.max(10, Math.round(settings.steps / 400 / 10) * 10),
+        computed: live ? head : settings.steps,
+        onChange: (value, { final }) => actions.seek(value, final),
+        format: (value) => `${unit} ${formatThousands(value)}`,
+        label: live ? 'Training step' : 'Ruler',
+        layout: layout.name,
+        ...(bare ? {} : { insets: { left: layout.left, right: layout.right } }),
+        ...(events ? { events: events.map((e) => ({ at: e.step, title: eventWords(e) })) } : {}),
+      }}
+      {...(bare
+        ? {}
+        : {
+            speed: {
+              value: settings.speed,
+              options: SPEEDS,
+              onChange: (value: string) => {
+                const speed = SPEEDS.find((option) => option.value === value);
+                if (speed) actions.set('speed', speed.value);
+              },
+            },
+          })}
+      seed={`seed ${settings.seed}`}
+    />
+  );
+}
+
+/** What happens on a change, what the axis counts, and what is going on: the row under the playback. */
+export function RaceModes() {
+  const { mode, axis, estimators, focus } = useRace(settingsOf);
+  const actions = useActions();
+  const { fields } = toySettings;
+  return (
+    <div className={styles['modes']}>
+      <Segmented
+        legend="On a change:"
+        options={fields.mode.options}
+        value={mode}
+        onChange={(value) => actions.set('mode', value)}
+      />
+      {mode === 'whole' ? (
+        <Segmented
+          legend="Axis:"
+          options={fields.axis.options}
+          value={axis}
+          onChange={(value) => actions.set('axis', value)}
+        />
+      ) : (
+        <p className={styles['hint']}>
+          Go back on the timeline and change something: training goes on from there, beside what it left. An
+          estimator switched on takes over θ from{' '}
+          <label className={styles['lead']}>
+            <span className={styles['sr']}>the estimator whose θ is taken over</span>
+            <select
+              value={focus}
+              onChange={(e) => isEstimator(e.target.value) && actions.focus(e.target.value)}
+            >
+              {[...new Set([...estimators, focus])].map((id) => (
+                <option key={id} value={id}>
+                  {CATALOGUE[id].name}
+                </option>
+              ))}
+            </select>
+          </label>
+          .
+        </p>
+      )}
+      <RaceState />
+    </div>
+  );
+}
+
+const PANEL = [
+  'steps',
+  'seeds',
+  'seed',
+  'band',
+  'focus',
+  'rateTheta',
+  'ratePhi',
+  'temperature',
+  'conditional',
+  'form',
+  'activation',
+  'initialisation',
+  'outputScale',
+  'eta',
+  'samples',
+  'decay',
+] as const;
+
+export function RaceSettings() {
+  const settings = useRace(settingsOf);
+  const history = useRace((s) => s.history);
+  const actions = useActions();
+  return (
+    <details className={styles['settings']}>
+      <summary>Settings</summary>
+      <div className={styles['variants']}>
+        <span>As in:</span>
+        {TOY_VARIANTS.map((variant) => (
+          <button
+            key={variant.label}
+            type="button"
+            className={styles['word']}
+            title={variant.note}
+            aria-pressed={Object.entries(variant.change).every(
+              ([key, value]) => settings[key as keyof typeof settings] === value,
+            )}
+            onClick={() => actions.change(variant.change)}
+          >
+            {variant.label}
+          </button>
+        ))}
+        <span className={styles['history']}>
+          <IconButton icon="undo" label="Undo" disabled={!canUndo(history)} onClick={actions.undo} />
+          <IconButton icon="redo" label="Redo" disabled={!canRedo(history)} onClick={actions.redo} />
+          <button
+            type="button"
+            className={styles['word']}
+            onClick={() => actions.change(toySettings.defaults)}
+          >
+            All as at first
+          </button>
+        </span>
+      </div>
+      <ControlsPanel
+        definition={toySettings}
+        values={settings}
+        keys={PANEL}
+        onChange={(key, value) => actions.set(key, value, false)}
+        onSettled={actions.settle}
+      />
+    </details>
+  );
+}

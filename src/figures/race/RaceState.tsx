@@ -1,0 +1,55 @@
+/** What the race is doing right now, in words, with the button that stops long work. */
+import { formatThousands } from '../../charts/format.ts';
+import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
+import { useActions, useRace } from './context.ts';
+import styles from './race.module.css';
+import { type RaceState as State, settingsOf } from './state.ts';
+
+export function figureState(state: State): FigureState {
+  const { body, inView, playing } = state;
+  if (!body) return { kind: 'preparing' };
+  const { progress } = body;
+  const settings = settingsOf(state);
+  const working = playing || progress !== null;
+  if (!inView && working) return { kind: 'paused', why: 'not in view' };
+  if (progress) {
+    const left = progress.secondsLeft === null ? null : `${Math.max(1, Math.ceil(progress.secondsLeft))} s`;
+    const count = body.state === 'replaying' ? formatThousands(progress.done) : String(progress.done);
+    const total = body.state === 'replaying' ? formatThousands(progress.total) : String(progress.total);
+    return {
+      kind: 'playing',
+      speed: `${progress.doing}: ${count} of ${total}`,
+      ...(left === null ? {} : { left }),
+    };
+  }
+  if (playing)
+    return {
+      kind: 'playing',
+      speed:
+        settings.speed === 'max'
+          ? 'as fast as possible'
+          : `${formatThousands(Number(settings.speed))} steps/s`,
+    };
+  if (settings.mode === 'live')
+    return {
+      kind: 'paused',
+      why: `step ${formatThousands(body.head)} of ${formatThousands(settings.steps)}`,
+    };
+  return { kind: 'finished' };
+}
+
+export function RaceState() {
+  const state = useRace((s) => s);
+  const actions = useActions();
+  const figure = figureState(state);
+  return (
+    <div className={styles['state']}>
+      {figure.kind === 'finished' ? null : <StateLine state={figure} />}
+      {state.body?.state === 'bands' && (
+        <button type="button" className={styles['word']} onClick={actions.stopBands}>
+          Stop
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** What each method subtracts, against u at one θ: the step f(H(z)), f(σ(z/λ)) and the learned c(z), with measured slopes. */
+import { formatNumber } from '../../charts/format.ts';
+import { lineColour } from '../../charts/lineStyle.ts';
+import { LinePath } from '../../charts/marks/LinePath.tsx';
+import { LineSample } from '../../charts/marks/LineSample.tsx';
+import { RightWayBars } from '../../charts/marks/RightWayBars.tsx';
+import { METRICS } from '../../charts/metrics.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import { niceTicks } from '../../charts/ticks.ts';
+import type { RelaxationCurve } from '../../experiments/toy/inspect.ts';
+import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { useRace } from './context.ts';
+import styles from './race.module.css';
+import { STYLE } from './styles.ts';
+
+const HEIGHT = 190;
+
+/** The part of (0, 1) covered by [from, to, from, to, …]. */
+function covered(intervals: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < intervals.length; i += 2) sum += intervals[i + 1]! - intervals[i]!;
+  return sum;
+}
+
+const pairs = (flat: readonly number[]): [number, number][] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
+
+export function RelaxationPane({ width }: { readonly width: number }) {
+  const relaxations = useRace((s) => s.body?.moment.relaxations) ?? null;
+  const t = useRace((s) => s.body?.settings.target) ?? 0.499;
+  const f0 = t * t;
+  const f1 = (1 - t) ** 2;
+  const curves = relaxations?.curves ?? [];
+  const theta = relaxations?.theta ?? 0.5;
+  const top = Math.max(f0, f1) * 1.12;
+  // A learned curve may leave the range of f; the axis follows it, within reason.
+  let low = 0;
+  let high = top;
+  for (const { values } of curves)
+    for (const c of values) {
+      if (c < low) low = Math.max(c, -0.5 * top);
+      if (c > high) high = Math.min(c, 1.8 * top);
+    }
+  const { values: ticks, digits } = niceTicks(low, high, 3);
+  const owner = relaxations ? STYLE[relaxations.owner].label : '';
+  return (
+    <div className={styles['relaxations']}>
+      <PaneTitle title="What is subtracted">
+        against u, at {owner ? `${owner}’s ` : ''}θ = {formatNumber(theta, 3, { leadingZero: false })}
+      </PaneTitle>
+      <Plot
+        width={width}
+        height={HEIGHT}
+        margins={{ left: 34, right: 12, top: 10, bottom: 40 }}
+        x={{
+          domain: [0, 1],
+          ticks: [0, 0.5, 1],
+          format: (u) => formatNumber(u, u === 0.5 ? 1 : 0),
+          hide: true,
+        }}
+        y={{ domain: [low, high], ticks, format: (v) => formatNumber(v, digits, { leadingZero: false }) }}
+        label={`The loss as a step at u = ${formatNumber(1 - theta, 2)} and ${curves.length} relaxations of it against u.`}
+        metrics={METRICS.page}
+      >
+        {(scales) => (
+          <>
+            <path
+              className={styles['step']}
+              d={`M${scales.x(0)} ${scales.y(f0)}H${scales.x(1 - theta)}V${scales.y(f1)}H${scales.x(1)}`}
+            />
+            {relaxations &&
+              curves.map((curve) => (
+                <LinePath
+                  key={`${curve.kind} ${curve.id}`}
+                  xs={relaxations.u}
+                  ys={curve.values}
+                  scales={scales}
+                  style={{
+                    ...STYLE[curve.id],
+                    dash: curve.kind === 'objective' && curve.id !== 'rebar' ? '5 3' : 'none',
+                  }}
+                  whole
+                  clip
+                />
+              ))}
+            <RightWayBars
+              scales={scales}
+              rows={curves.map((curve) => ({ style: STYLE[curve.id], intervals: pairs(curve.rightWay) }))}
+            />
+            <text x={scales.plot.left} y={HEIGHT - 4}>
+              u = 0
+            </text>
+            <text x={scales.plot.right} y={HEIGHT - 4} textAnchor="end">
+              1
+            </text>
+          </>
+        )}
+      </Plot>
+      <ul className={styles['curves']}>
+        <li>
+          <svg width={26} height={12} aria-hidden="true">
+            <path d="M0 9H13V3H26" style={{ fill: 'none', stroke: 'var(--ink)', strokeWidth: 1.25 }} />
+          </svg>
+          <span>
+            <span className="m">f(b)</span>, the loss itself
+          </span>
+        </li>
+        {curves.map((curve) => (
+          <CurveRow key={`${curve.kind} ${curve.id}`} curve={curve} tie={t === 0.5} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function CurveRow({ curve, tie }: { readonly curve: RelaxationCurve; readonly tie: boolean }) {
+  const { id, kind, lambda, eta, rightWay } = curve;
+  const style = STYLE[id];
+  const numbers = [
+    lambda === null ? null : `λ = ${formatNumber(lambda, 2)}`,
+    eta === null ? null : `η = ${formatNumber(eta, 2)}`,
+  ].filter((part) => part !== null);
+  return (
+    <li>
+      <LineSample style={style} />
+      <span>
+        <span className="m" style={{ color: `var(--${style.stem}-text)` }}>
+          {kind === 'objective' ? 'f(σ(z/λ))' : id === 'constant' ? 'k' : 'c(z)'}
+        </span>
+        {numbers.length > 0 && `, ${numbers.join(', ')}`}
+        <span className={styles['slope']}>
+          {tie ? (
+            'at t = ½ no slope is the right one'
+          ) : (
+            <>
+              <span className={styles['bar']} style={{ background: lineColour(style) }} aria-hidden="true" />
+              right slope on {formatNumber(covered(rightWay) * 100, 0)} % of u
+            </>
+          )}
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,154 @@
+/** One pane over training time: bands, branches left behind, lines, the ruler and the names at the line ends. */
+import type { ReactNode } from 'react';
+import { formatThousands } from '../../charts/format.ts';
+import { BandPath } from '../../charts/marks/BandPath.tsx';
+import { EndLabels } from '../../charts/marks/EndLabels.tsx';
+import { EventTicks } from '../../charts/marks/EventTicks.tsx';
+import { LinePath } from '../../charts/marks/LinePath.tsx';
+import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
+import { Surface } from '../../charts/marks/Surface.tsx';
+import { Plot } from '../../charts/Plot.tsx';
+import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import { useActions, useRace } from './context.ts';
+import { eventWords } from './describe.ts';
+import { marginsOf, type RaceLayout } from './layout.ts';
+import { type Axis, type DrawnLine, endOf, stepAxis, valueAt } from './shape.ts';
+import { rulerAt, settingsOf } from './state.ts';
+import { isEstimator, SHORT, STYLE } from './styles.ts';
+
+export interface TrainingPaneProps {
+  readonly layout: RaceLayout;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly DrawnLine[];
+  readonly ghosts: readonly DrawnLine[];
+  readonly y: Axis & { readonly baseline?: number };
+  readonly yFormat: (value: number) => string;
+  /** The value printed beside a name. */
+  readonly valueFormat: (value: number) => string;
+  /** Exact values at the ruler by estimator, when they have arrived. */
+  readonly exact: ReadonlyMap<ToyEstimatorId, number>;
+  readonly label: string;
+  readonly hideX?: boolean;
+  /** Words under the baseline. */
+  readonly note?: string;
+}
+
+/** At most three bands at once, or none of them can be read. */
+const BANDS: readonly ToyEstimatorId[] = ['relax', 'reinforce'];
+
+export function TrainingPane(props: TrainingPaneProps): ReactNode {
+  const {
+    layout,
+    width,
+    height,
+    lines,
+    ghosts,
+    y,
+    yFormat,
+    valueFormat,
+    exact,
+    label,
+    hideX = false,
+  } = props;
+  const settings = useRace(settingsOf);
+  const ruler = useRace(rulerAt);
+  const hover = useRace((s) => s.hover);
+  const focus = useRace((s) => s.pointed ?? settingsOf(s).focus);
+  const events = useRace((s) => s.body?.log?.events);
+  const actions = useActions();
+  const { steps } = settings;
+  const banded = new Set([focus, ...BANDS]);
+  const read = hover ?? ruler;
+  const shown = lines.filter((line) => line.xs.length > 0);
+  const active = shown.filter((line) => settings.estimators.includes(line.id));
+  const value = (line: DrawnLine): number =>
+    (hover === null ? exact.get(line.id) : undefined) ?? valueAt(line, read);
+  const x = stepAxis(steps, layout.xTicks);
+  const bottom = hideX ? 10 : 26;
+  return (
+    <Plot
+      width={width}
+      height={height}
+      margins={marginsOf(layout, 12, bottom)}
+      x={{ domain: x.domain, ticks: x.ticks, format: formatThousands, hide: hideX }}
+      y={{
+        domain: y.domain,
+        ticks: y.ticks,
+        format: yFormat,
+        ...(y.baseline === undefined ? {} : { baseline: y.baseline }),
+      }}
+      label={label}
+      playhead={ruler}
+      metrics={layout.metrics}
+    >
+      {(scales) => (
+        <>
+          {shown.map(
+            ({ id, key, band }) =>
+              band &&
+              banded.has(id) && (
+                <BandPath
+                  key={key}
+                  xs={band.xs}
+                  lo={band.lo}
+                  hi={band.hi}
+                  scales={scales}
+                  style={STYLE[id]}
+                  focused={id === focus}
+                />
+              ),
+          )}
+          {ghosts.map(({ key, id, xs, ys }) => (
+            <LinePath
+              key={`ghost ${key}`}
+              xs={xs}
+              ys={ys}
+              scales={scales}
+              style={STYLE[id]}
+              pale
+              whole
+              clip
+            />
+          ))}
+          {shown.map(({ key, id, xs, ys }) => (
+            <LinePath key={key} xs={xs} ys={ys} scales={scales} style={STYLE[id]} clip />
+          ))}
+          {props.note !== undefined && y.baseline !== undefined && (
+            <text className="soft" x={scales.plot.left} y={scales.y(y.baseline) + 17}>
+              {props.note}
+            </text>
+          )}
+          {events && events.length > 0 && (
+            <EventTicks scales={scales} events={events.map((e) => ({ x: e.step, title: eventWords(e) }))} />
+          )}
+          {hover !== null && <Ruler scales={scales} at={hover} hover />}
+          <Ruler scales={scales} at={ruler} />
+          <Markers
+            scales={scales}
+            at={ruler}
+            items={active.map((line) => ({
+              style: STYLE[line.id],
+              y: exact.get(line.id) ?? valueAt(line, ruler),
+            }))}
+          />
+          <EndLabels
+            scales={scales}
+            items={active.map((line) => ({
+              style: STYLE[line.id],
+              y: endOf(line, steps),
+              value: valueFormat(value(line)),
+              ...(SHORT[line.id] ? { short: SHORT[line.id] as string } : {}),
+            }))}
+            onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+          />
+          <Surface
+            scales={scales}
+            onHover={(at) => actions.hover(at === null ? null : Math.round(at))}
+            onPick={(at, { final }) => actions.seek(at, final)}
+          />
+        </>
+      )}
+    </Plot>
+  );
+}

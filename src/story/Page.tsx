@@ -1,0 +1,63 @@
+/** The page: a question, the first figure, and how to cite the paper behind it. */
+import { Figure } from '../figures/Figure.tsx';
+import { FigureFrame } from '../ui/FigureFrame.tsx';
+import { ThemeToggle } from '../ui/ThemeToggle.tsx';
+import { Citation } from './Citation.tsx';
+import styles from './story.module.css';
+
+export function Page() {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the text
+      </a>
+      <header className="wide top">
+        <a className="name" href="#main">
+          Through the Void
+        </a>
+        <nav aria-label="Page">
+          <a href="#race">The race</a>
+          <a href="#cite">Cite</a>
+          <ThemeToggle />
+        </nav>
+      </header>
+      <main id="main">
+        <div className={`col lede ${styles['lede']}`}>
+          <h1>How to follow a slope through a coin&nbsp;toss</h1>
+          <div className="lede-text">
+            <p>
+              A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
+              <span className="m">f(b)</span>. To pay less on average we want to move{' '}
+              <span className="m">θ</span> down the slope of <span className="m">E[f(b)]</span>. But nothing
+              slides: nudge <span className="m">θ</span> a little and a toss comes out exactly as before, or
+              it flips.
+            </p>
+            <p className={styles['second']}>
+              So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
+              the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
+              minimise the same loss, from the same start, with the same random numbers. Drag{' '}
+              <span className="m">t</span>, and all of them train again.
+            </p>
+          </div>
+        </div>
+        <Figure name="race" placeholder={<RacePlaceholder />} />
+      </main>
+      <footer className="wide" id="cite">
+        <Citation />
+      </footer>
+    </>
+  );
+}
+
+/** The figure's own words and its space, before its code has come. */
+function RacePlaceholder() {
+  return (
+    <FigureFrame
+      id="race"
+      claim="Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down"
+      use="Preparing: the estimators are about to train in this page."
+    >
+      <div className={styles['space']} />
+    </FigureFrame>
+  );
+}
