@@ -26,7 +26,7 @@ export function EndLabels({ scales, items, onFocus }: EndLabelsProps) {
   const k = metrics.magnify;
   const drawn = items.filter((item) => !Number.isNaN(item.y));
   const ends = drawn.map((item) => Math.min(Math.max(scales.y(item.y), plot.top), plot.bottom));
-  const places = spread(ends, metrics.gap, plot.top, plot.bottom + metrics.gap / 3);
+  const places = spread(ends, metrics.gap, plot.top, plot.bottom);
   const left = plot.right + labelOffset(metrics);
   return (
     <g>
