@@ -82,29 +82,14 @@ describe.each(PROBLEMS)('on $name', (problem) => {
     const { a, f } = problem;
     for (let n = 0; n < 50; n++) {
       const options = { eta: 0.6, logTemperature: 0.2 };
-      const rebar = estimateAt(
-        of('rebar', options),
-        problem,
-        n,
-        (phi) => phi.set([0.2, 0.6]),
-      ).g;
-      const additive = estimateAt(
-        of('relax', { ...options, form: 'd' }),
-        problem,
-        n,
-        (phi) => {
-          phi.fill(0);
-          phi[0] = 0.2;
-          phi[phi.length - 1] = 0.6;
-        },
-      ).g;
+      const rebar = estimateAt(of('rebar', options), problem, n, (phi) => phi.set([0.2, 0.6])).g;
+      const additive = estimateAt(of('relax', { ...options, form: 'd' }), problem, n, (phi) => {
+        phi.fill(0);
+        phi[0] = 0.2;
+        phi[phi.length - 1] = 0.6;
+      }).g;
       expectSame(additive, rebar);
-      const unit = estimateAt(
-        of('rebar', options),
-        problem,
-        n,
-        (phi) => phi.set([0.2, 1]),
-      ).g;
+      const unit = estimateAt(of('rebar', options), problem, n, (phi) => phi.set([0.2, 1])).g;
       const d = new Bernoulli(a.length);
       const u = new Float64Array(a.length);
       const v = new Float64Array(a.length);
