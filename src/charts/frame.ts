@@ -6,6 +6,8 @@ export interface XAxisSpec {
   readonly domain: Domain;
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
+  /** Printed after the last tick, whose number stays centred: `steps`. */
+  readonly unit?: string;
   /** No ticks and no words: another plot beneath shares this axis. */
   readonly hide?: boolean;
 }
@@ -24,6 +26,7 @@ export interface TickWord {
   readonly text: string;
   /** Baselines are in ink. */
   readonly strong: boolean;
+  readonly unit?: string;
 }
 
 export interface FrameSpec {
@@ -69,9 +72,7 @@ export function frameSpec(
     tickSize: metrics.tick,
     xDomain: x.domain,
     yDomain: y.domain,
-    xWords: x.hide
-      ? []
-      : x.ticks.filter((value) => inside(value, x.domain)).map((value) => word(value, x.format(value))),
+    xWords: x.hide ? [] : xWords(x, (value) => inside(value, x.domain)),
     yWords: [
       ...ticks.map((value) => word(value, y.format(value))),
       ...(base === null ? [] : [word(base, (y.baselineFormat ?? y.format)(base), true)]),
@@ -79,4 +80,14 @@ export function frameSpec(
     rows: base === null ? ticks : [...ticks, base],
     baseline: base,
   };
+}
+
+function xWords(x: XAxisSpec, inside: (value: number) => boolean): readonly TickWord[] {
+  const ticks = x.ticks.filter(inside);
+  return ticks.map((value, i) => ({
+    value,
+    text: x.format(value),
+    strong: false,
+    ...(x.unit && i === ticks.length - 1 ? { unit: x.unit } : {}),
+  }));
 }

@@ -41,7 +41,10 @@ export function XTick({ frame, at, word }: TickProps) {
     <g className={styles['tick']}>
       <line className={styles['mark']} x1={at} x2={at} y1={bottom + 4} y2={bottom + 8} />
       <text x={at} y={bottom + 8 + frame.tickSize * 1.05} textAnchor="middle">
+        {/* the unit's unseen twin on the left keeps the number itself in the middle */}
+        {word.unit !== undefined && <tspan visibility="hidden">{`${word.unit} `}</tspan>}
         {word.text}
+        {word.unit !== undefined && <tspan>{` ${word.unit}`}</tspan>}
       </text>
     </g>
   );

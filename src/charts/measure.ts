@@ -50,7 +50,7 @@ export interface MarginNeeds {
 
 /**
  * Margins that fit these words. Two plots that share an x axis should take the larger left and right of both.
- * Sizes are rounded up to 4 px, so that one digit more or less does not shift the plot.
+ * Give the widest words that a drag can lead to, not those of the moment, or the plot shifts under the hand.
  */
 export function marginsFor(needs: MarginNeeds, metrics: ChartMetrics, measure: Measure): Margins {
   const widest = (words: readonly string[], size: number, weight: 400 | 600): number =>

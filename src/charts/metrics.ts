@@ -6,7 +6,7 @@ export interface ChartMetrics {
   readonly layout: ChartLayout;
   /** Font size of ticks and values, px. Must agree with `--t-tick`. */
   readonly tick: number;
-  /** Font size of line names, px. Must agree with `--t-label`. */
+  /** Font size of line names, px. */
   readonly label: number;
   /** Least distance between the centres of two end labels, px. */
   readonly gap: number;
@@ -18,9 +18,9 @@ export interface ChartMetrics {
 
 export const METRICS: Readonly<Record<ChartLayout, ChartMetrics>> = {
   page: { layout: 'page', tick: 13, label: 14, gap: 19, magnify: 1, values: true },
-  phone: { layout: 'phone', tick: 13, label: 14, gap: 18, magnify: 1, values: false },
+  phone: { layout: 'phone', tick: 13, label: 13, gap: 17, magnify: 1, values: false },
   slide: { layout: 'slide', tick: 24, label: 24, gap: 32, magnify: 1.7, values: false },
-  small: { layout: 'small', tick: 13, label: 14, gap: 18, magnify: 1, values: false },
+  small: { layout: 'small', tick: 13, label: 13, gap: 17, magnify: 1, values: false },
 };
 
 /** Page or phone by the width a figure was given; slides and small frames are asked for by name. */

@@ -10,7 +10,8 @@ export interface FigureFrameProps {
   readonly level?: 1 | 2 | 3;
   /** How to use it, in one line. */
   readonly use?: ReactNode;
-  /** At the right of the head: the figure's menu, its state. */
+  /** What it is doing, at the right of the head. */
+  readonly state?: ReactNode;
   readonly menu?: ReactNode;
   readonly chips?: ReactNode;
   readonly notice?: ReactNode;
@@ -22,7 +23,7 @@ export interface FigureFrameProps {
 }
 
 export function FigureFrame(props: FigureFrameProps) {
-  const { id, claim, level = 2, use, menu, chips, notice, children, below, alone = false } = props;
+  const { id, claim, level = 2, use, state, menu, chips, notice, children, below, alone = false } = props;
   const title = useId();
   const Heading = `h${level}` as const;
   return (
@@ -38,7 +39,12 @@ export function FigureFrame(props: FigureFrameProps) {
           </Heading>
           {use !== undefined && <p className={styles['use']}>{use}</p>}
         </div>
-        {menu !== undefined && <div className={styles['menu']}>{menu}</div>}
+        {(state !== undefined || menu !== undefined) && (
+          <div className={cx(styles['aside'], state !== undefined && styles['both'])}>
+            {state}
+            {menu}
+          </div>
+        )}
       </div>
       {notice}
       {chips !== undefined && <div className={styles['chips']}>{chips}</div>}

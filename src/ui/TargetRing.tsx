@@ -1,11 +1,11 @@
 /** The loss f(b) = (b − t)² with its target as a ring at the parabola's foot: the thing itself is the slider. */
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { formatNumber } from '../charts/format.ts';
 import { type ChartLayout, METRICS } from '../charts/metrics.ts';
+import { useSlide } from '../charts/useSlide.ts';
 import { keyTarget, magnet, type SliderRange, snap } from './slider.ts';
 import styles from './TargetRing.module.css';
 import { useSize } from './useSize.ts';
-import { useSlide } from './useSlide.ts';
 
 const RANGE: SliderRange = { min: 0, max: 1, step: 0.001, arrow: 0.005, fine: 0.001, page: 0.05 };
 /** Less than this and the stems would leave the top of the picture for a target near an end. */
@@ -42,14 +42,20 @@ export function TargetRing({
   const y = (f: number): number => base - ((base - top) * f) / highest;
   const parabola = useMemo(() => parabolaPath(t, left, right, base, top), [t, left, right, base]);
 
+  const sent = useRef<number | null>(null);
   const slide = useSlide({
     handle: x(t),
     grip: 18 * k,
     move: (px, free) => {
       const named = free ? null : magnet(px, presets, x);
-      onChange(named ?? snap((px - left) / (right - left), RANGE), { final: false });
+      sent.current = named ?? snap((px - left) / (right - left), RANGE);
+      onChange(sent.current, { final: false });
     },
-    end: () => onChange(t, { final: true }),
+    // the last value sent, for the owner may not have rendered it yet
+    end: () => {
+      onChange(sent.current ?? t, { final: true });
+      sent.current = null;
+    },
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,10 +1,10 @@
 /** The track of a run: where it is, how far it has been computed, and where its settings were changed. */
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { type ChartLayout, METRICS } from '../charts/metrics.ts';
+import { useSlide } from '../charts/useSlide.ts';
 import { keyTarget, type SliderRange, snap } from './slider.ts';
 import styles from './Timeline.module.css';
 import { useSize } from './useSize.ts';
-import { useSlide } from './useSlide.ts';
 
 export interface TimelineProps {
   readonly value: number;
@@ -53,11 +53,19 @@ export function Timeline(props: TimelineProps) {
     fine: record,
     page: max / 10,
   };
+  const sent = useRef<number | null>(null);
   const slide = useSlide({
     handle: x(value),
     grip: 14 * k,
-    move: (px) => onChange(snap(((px - left) / (right - left)) * max, range), { final: false }),
-    end: () => onChange(value, { final: true }),
+    move: (px) => {
+      sent.current = snap(((px - left) / (right - left)) * max, range);
+      onChange(sent.current, { final: false });
+    },
+    // the last value sent, for the owner may not have rendered it yet
+    end: () => {
+      onChange(sent.current ?? value, { final: true });
+      sent.current = null;
+    },
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -50,7 +50,7 @@ export function EndLabels({ scales, items, onFocus }: EndLabelsProps) {
               d={`M${plot.right + 2} ${r(end)}C${plot.right + 8} ${r(end)} ${plot.right + 5} ${r(y)} ${left - 2} ${r(y)}`}
               style={{ stroke: lineColour(item.style), strokeWidth: k }}
             />
-            <text className={styles['name']} x={left} y={r(base)} style={{ fill }}>
+            <text className={styles['name']} x={left} y={r(base)} style={{ fill, fontSize: metrics.label }}>
               {metrics.values ? item.style.label : (item.short ?? item.style.label)}
             </text>
             {metrics.values && item.value !== undefined && (

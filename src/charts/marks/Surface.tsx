@@ -1,6 +1,7 @@
 /** The part of a plot that answers a pointer: hovering reads, pressing moves the playhead. */
-import type { PointerEvent } from 'react';
+import { type PointerEvent, useRef } from 'react';
 import type { PlotScales } from '../scales.ts';
+import { useSlide } from '../useSlide.ts';
 import styles from './marks.module.css';
 
 export interface SurfaceProps {
@@ -14,9 +15,20 @@ export interface SurfaceProps {
 /** Keyboards reach the same values through the timeline, so this is for pointers only. */
 export function Surface({ scales, onHover, onPick }: SurfaceProps) {
   const { plot } = scales;
-  const valueAt = (event: PointerEvent<SVGRectElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return scales.invertX(event.clientX - box.left + plot.left);
+  const last = useRef(scales.xDomain[0]);
+  const slide = useSlide({
+    handle: 0,
+    grip: -1,
+    move: (px) => {
+      last.current = scales.invertX(px + plot.left);
+      onPick?.(last.current, { final: false });
+    },
+    end: () => onPick?.(last.current, { final: true }),
+  });
+  const hover = (event: PointerEvent<SVGRectElement>): void => {
+    // a finger has no hover: what it reads, it holds
+    if (event.pointerType === 'touch') return;
+    onHover?.(scales.invertX(event.clientX - event.currentTarget.getBoundingClientRect().left + plot.left));
   };
   return (
     <rect
@@ -25,20 +37,10 @@ export function Surface({ scales, onHover, onPick }: SurfaceProps) {
       y={plot.top}
       width={Math.max(0, plot.right - plot.left)}
       height={Math.max(0, plot.bottom - plot.top)}
-      onPointerDown={(event) => {
-        if (!onPick || event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onPick(valueAt(event), { final: false });
-      }}
+      {...(onPick ? slide : {})}
       onPointerMove={(event) => {
-        if (onPick && event.currentTarget.hasPointerCapture(event.pointerId)) {
-          onPick(valueAt(event), { final: false });
-        } else if (event.pointerType !== 'touch') onHover?.(valueAt(event));
-      }}
-      onPointerUp={(event) => {
-        if (onPick && event.currentTarget.hasPointerCapture(event.pointerId)) {
-          onPick(valueAt(event), { final: true });
-        }
+        if (onPick) slide.onPointerMove(event);
+        hover(event);
       }}
       onPointerLeave={() => onHover?.(null)}
     />

@@ -66,7 +66,7 @@ describe('pathOf', () => {
       for (const ys of lines) pathOf(xs, ys, scales);
       return performance.now() - start;
     });
-    // 1.0 ms on a 2-core machine; the bound leaves room for a busy one
+    // 1.2 ms on a 2-core machine; the bound leaves room for a busy one
     expect(Math.min(...rounds)).toBeLessThan(4);
   });
 });
