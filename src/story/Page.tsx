@@ -21,10 +21,10 @@ export function Page() {
           <ThemeToggle />
         </nav>
       </header>
-      <main id="main">
+      <main id="main" className={styles['main']}>
         <div className={`col lede ${styles['lede']}`}>
           <h1>How to follow a slope through a coin&nbsp;toss</h1>
-          <div className="lede-text">
+          <div className={`lede-text ${styles['ledeText']}`}>
             <p>
               A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
               <span className="m">f(b)</span>. To pay less on average we want to move{' '}

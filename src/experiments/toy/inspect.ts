@@ -1,5 +1,6 @@
 /** The session at one moment: every line's exact numbers there, and the relaxations as functions of u. */
 import type { GradientMoments } from '../../estimators/estimator.ts';
+import { REFERENCE_RULE } from '../../math/quadrature.ts';
 import { sigmoid } from '../../math/special.ts';
 import { exactGradient, expectedLoss, reinforceVariance } from './exact.ts';
 import { ToyRun } from './run.ts';
@@ -150,7 +151,7 @@ export class Inspector {
     let run = this.scratch.get(track);
     if (!run) {
       const first = track.runs[0]!;
-      run = new ToyRun(track.id, first.seed, this.session.settings);
+      run = new ToyRun(track.id, first.seed, this.session.settings, REFERENCE_RULE);
       this.scratch.set(track, run);
     }
     track.visit(run, step);

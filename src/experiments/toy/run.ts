@@ -6,6 +6,7 @@ import {
 import type { BernoulliEstimator, GradientMoments } from '../../estimators/estimator.ts';
 import { SquaredDistance } from '../../estimators/objective.ts';
 import { Adam } from '../../math/adam.ts';
+import { DISPLAY_RULE, type UnitRule } from '../../math/quadrature.ts';
 import { noiseKey, PURPOSE, uniform, uniformStream } from '../../math/random.ts';
 import type { ToyEstimatorId, ToySettings } from './settings.ts';
 
@@ -22,7 +23,12 @@ const NEW_PHI: Partial<Record<ToyEstimatorId, readonly (keyof ToySettings)[]>> =
   dlax: ['activation', 'initialisation', 'outputScale'],
 };
 
-const optionsOf = (settings: ToySettings, objective: SquaredDistance): BernoulliEstimatorOptions => ({
+const optionsOf = (
+  settings: ToySettings,
+  objective: SquaredDistance,
+  rule: UnitRule,
+): BernoulliEstimatorOptions => ({
+  rule,
   size: 1,
   objective,
   conditional: settings.conditional,
@@ -59,9 +65,11 @@ export class ToyRun {
     /** Address of every random number of this run. */
     readonly seed: number,
     private settings: ToySettings,
+    /** Quadrature of `moments`. */
+    private readonly rule: UnitRule = DISPLAY_RULE,
   ) {
     this.objective = new SquaredDistance(settings.target);
-    this.estimator = createBernoulliEstimator(id, optionsOf(settings, this.objective));
+    this.estimator = createBernoulliEstimator(id, optionsOf(settings, this.objective, rule));
     this.estimator.initialise(uniformStream(noiseKey(seed, PURPOSE.initialise)));
     const { tuned, phi, dphi, noise } = this.estimator;
     this.adamPhi = new Adam(tuned);
@@ -172,7 +180,7 @@ export class ToyRun {
 
   private rebuild(fresh: boolean): void {
     const before = this.estimator;
-    const next = createBernoulliEstimator(this.id, optionsOf(this.settings, this.objective));
+    const next = createBernoulliEstimator(this.id, optionsOf(this.settings, this.objective, this.rule));
     if (fresh) next.initialise(uniformStream(noiseKey(this.seed, PURPOSE.initialise)));
     else next.phi.set(before.phi);
     this.estimator = next;

@@ -62,6 +62,7 @@ export function MomentTable() {
               <th scope="row" style={{ color: textColour(STYLE[line.id]) }}>
                 <LineSample style={STYLE[line.id]} width={24} height={10} />
                 {STYLE[line.id].label}
+                {CATALOGUE[line.id].unbiased !== true && <span className={styles['aside']}> biased</span>}
               </th>
               <td>{formatNumber(line.theta, 3)}</td>
               <td className={isZeroBias(line) ? undefined : styles['no']}>

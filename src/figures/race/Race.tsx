@@ -9,7 +9,7 @@ import { createRace, type RaceController } from './controller.ts';
 import { download, toCsv } from './csv.ts';
 import { Description } from './Description.tsx';
 import { actionOf, KEYS, keyWords, type PageActions } from './keys.ts';
-import { raceLayout } from './layout.ts';
+import { useRaceLayout } from './layout.ts';
 import { readRaceLink, writeRaceLink } from './link.ts';
 import { MomentTable } from './MomentTable.tsx';
 import { CurvesPane, VariancePane } from './panes.tsx';
@@ -24,8 +24,10 @@ import {
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
 import styles from './race.module.css';
+import { settingsOf } from './state.ts';
 import { useAddress } from './useAddress.ts';
 import { useInView } from './useInView.ts';
+import { useSlidePlace } from './useSlidePlace.ts';
 
 export interface RaceProps {
   /** Alone in a frame, for slides. */
@@ -115,7 +117,7 @@ const menuItems = (page: PageActions, alone: boolean) => [
 function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keysShown: boolean }) {
   const [main, { width }] = useSize({ width: 780, height: 0 });
   const [side, { width: sideWidth }] = useSize({ width: 312, height: 0 });
-  const layout = raceLayout(width, undefined);
+  const layout = useRaceLayout(width, useRace(settingsOf).estimators, undefined);
   return (
     <FigureFrame
       id="race"
@@ -142,12 +144,12 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
       }
     >
       <div className={styles['race']}>
-        <div className={styles['main']} ref={main}>
-          <div className={styles['curvesPane']}>
-            <CurvesPane layout={layout} width={width} height={layout.curves} />
+        <div className={styles['main']}>
+          <div className={styles['curvesPane']} ref={main}>
+            <CurvesPane layout={layout} width={width} />
           </div>
           <div className={styles['variancePane']}>
-            <VariancePane layout={layout} width={width} height={layout.variance} />
+            <VariancePane layout={layout} width={width} />
           </div>
           <div className={styles['playback']}>
             <RacePlayback layout={layout} />
@@ -172,13 +174,12 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
 }
 
 function Alone({ page }: { readonly page: PageActions }) {
-  const [pane, { width, height }] = useSize({ width: 900, height: 400 });
-  const place = innerWidth < 700 || innerHeight < 500 ? 'small' : 'slide';
-  const layout = raceLayout(width, place);
+  const [frame, { width }] = useSize({ width: 900, height: 400 });
+  const place = useSlidePlace();
+  const layout = useRaceLayout(width, useRace(settingsOf).estimators, place);
   useEffect(() => {
     document.body.dataset['layout'] = place;
   }, [place]);
-  const titles = layout.metrics.tick * 1.5 + 10;
   return (
     <FigureFrame
       alone
@@ -197,8 +198,8 @@ function Alone({ page }: { readonly page: PageActions }) {
         </>
       }
     >
-      <div className={styles['fill']} ref={pane}>
-        <CurvesPane layout={layout} width={width} height={Math.max(120, height - titles)} />
+      <div className={styles['fill']} ref={frame}>
+        <CurvesPane layout={layout} width={width} />
       </div>
     </FigureFrame>
   );

@@ -37,15 +37,7 @@ export function RaceChips() {
   const actions = useActions();
   const [all, setAll] = useState(false);
   const shown = TOY_ESTIMATORS.filter((id) => all || FAMILIAR.has(id) || on.includes(id));
-  const items = useMemo(
-    () =>
-      shown.map((id) => ({
-        style: STYLE[id],
-        on: on.includes(id),
-        ...(CATALOGUE[id].unbiased === true ? {} : { note: 'biased' }),
-      })),
-    [shown, on],
-  );
+  const items = useMemo(() => shown.map((id) => ({ style: STYLE[id], on: on.includes(id) })), [shown, on]);
   return (
     <div className={styles['chipRow']}>
       <Chips
@@ -129,7 +121,7 @@ export function RacePlayback({
         format: (value) => `${unit} ${formatThousands(value)}`,
         label: live ? 'Training step' : 'Ruler',
         layout: layout.name,
-        ...(bare ? {} : { insets: { left: layout.left, right: layout.right } }),
+        insets: { left: layout.margins.left, right: layout.margins.right },
         ...(events ? { events: events.map((e) => ({ at: e.step, title: eventWords(e) })) } : {}),
       }}
       {...(bare

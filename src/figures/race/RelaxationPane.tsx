@@ -1,4 +1,5 @@
 /** What each method subtracts, against u at one θ: the step f(H(z)), f(σ(z/λ)) and the learned c(z), with measured slopes. */
+import { useState } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import { lineColour } from '../../charts/lineStyle.ts';
 import { LinePath } from '../../charts/marks/LinePath.tsx';
@@ -25,15 +26,9 @@ function covered(intervals: readonly number[]): number {
 const pairs = (flat: readonly number[]): [number, number][] =>
   Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
 
-export function RelaxationPane({ width }: { readonly width: number }) {
-  const relaxations = useRace((s) => s.body?.moment.relaxations) ?? null;
-  const t = useRace((s) => s.body?.settings.target) ?? 0.499;
-  const f0 = t * t;
-  const f1 = (1 - t) ** 2;
-  const curves = relaxations?.curves ?? [];
-  const theta = relaxations?.theta ?? 0.5;
+/** From 0 to a little above f; a learned curve may leave that range, and the axis follows it within reason. */
+function fullRange(curves: readonly RelaxationCurve[], f0: number, f1: number): [number, number] {
   const top = Math.max(f0, f1) * 1.12;
-  // A learned curve may leave the range of f; the axis follows it, within reason.
   let low = 0;
   let high = top;
   for (const { values } of curves)
@@ -41,17 +36,44 @@ export function RelaxationPane({ width }: { readonly width: number }) {
       if (c < low) low = Math.max(c, -0.5 * top);
       if (c > high) high = Math.min(c, 1.8 * top);
     }
+  return [low, high];
+}
+
+/** As close as both values of f and the learned curves allow. */
+function closeRange(curves: readonly RelaxationCurve[], f0: number, f1: number): [number, number] {
+  let low = Math.min(f0, f1);
+  let high = Math.max(f0, f1);
+  for (const { kind, values } of curves) {
+    if (kind !== 'learned') continue;
+    for (const c of values) {
+      low = Math.min(low, c);
+      high = Math.max(high, c);
+    }
+  }
+  const room = Math.max(1e-6, 0.12 * (high - low));
+  return [low - room, high + room];
+}
+
+export function RelaxationPane({ width }: { readonly width: number }) {
+  const relaxations = useRace((s) => s.body?.moment.relaxations) ?? null;
+  const t = useRace((s) => s.body?.settings.target) ?? 0.499;
+  const f0 = t * t;
+  const f1 = (1 - t) ** 2;
+  const curves = relaxations?.curves ?? [];
+  const [zoomed, setZoomed] = useState(false);
+  const theta = relaxations?.theta ?? 0.5;
+  const [low, high] = zoomed ? closeRange(curves, f0, f1) : fullRange(curves, f0, f1);
   const { values: ticks, digits } = niceTicks(low, high, 3);
   const owner = relaxations ? STYLE[relaxations.owner].label : '';
   return (
     <div className={styles['relaxations']}>
       <PaneTitle title="What is subtracted">
-        against u, at {owner ? `${owner}’s ` : ''}θ = {formatNumber(theta, 3, { leadingZero: false })}
+        at {owner ? `${owner}’s ` : ''}θ = {formatNumber(theta, 3, { leadingZero: false })}
       </PaneTitle>
       <Plot
         width={width}
         height={HEIGHT}
-        margins={{ left: 34, right: 12, top: 10, bottom: 40 }}
+        margins={{ left: zoomed ? 48 : 34, right: 12, top: 10, bottom: 40 }}
         x={{
           domain: [0, 1],
           ticks: [0, 0.5, 1],
@@ -96,6 +118,14 @@ export function RelaxationPane({ width }: { readonly width: number }) {
           </>
         )}
       </Plot>
+      <button
+        type="button"
+        className={`${styles['word']} ${styles['zoom']}`}
+        aria-pressed={zoomed}
+        onClick={() => setZoomed(!zoomed)}
+      >
+        zoom in on the learned curve
+      </button>
       <ul className={styles['curves']}>
         <li>
           <svg width={26} height={12} aria-hidden="true">

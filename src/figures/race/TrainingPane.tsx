@@ -11,7 +11,7 @@ import { Plot } from '../../charts/Plot.tsx';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
-import { marginsOf, type RaceLayout } from './layout.ts';
+import type { RaceLayout } from './layout.ts';
 import { type Axis, type DrawnLine, endOf, stepAxis, valueAt } from './shape.ts';
 import { rulerAt, settingsOf } from './state.ts';
 import { isEstimator, SHORT, STYLE } from './styles.ts';
@@ -65,12 +65,11 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
   const value = (line: DrawnLine): number =>
     (hover === null ? exact.get(line.id) : undefined) ?? valueAt(line, read);
   const x = stepAxis(steps, layout.xTicks);
-  const bottom = hideX ? 10 : 26;
   return (
     <Plot
       width={width}
       height={height}
-      margins={marginsOf(layout, 12, bottom)}
+      margins={hideX ? { ...layout.margins, bottom: 10 } : layout.margins}
       x={{ domain: x.domain, ticks: x.ticks, format: formatThousands, hide: hideX }}
       y={{
         domain: y.domain,

@@ -1,11 +1,13 @@
 /** The two panes over training time: expected loss, and the log variance of one gradient. */
 import { useMemo } from 'react';
 import { formatNumber } from '../../charts/format.ts';
-import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { useSize } from '../../ui/useSize.ts';
 import { useRace } from './context.ts';
 import { bandWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
+import styles from './race.module.css';
 import {
   ghostLosses,
   ghostVariances,
@@ -21,7 +23,6 @@ import { TrainingPane } from './TrainingPane.tsx';
 export interface PaneProps {
   readonly layout: RaceLayout;
   readonly width: number;
-  readonly height: number;
 }
 
 const NO_GHOSTS: readonly never[] = [];
@@ -36,12 +37,13 @@ function useExact(select: 'loss' | 'variance'): ReadonlyMap<ToyEstimatorId, numb
   }, [moment, ruler, select]);
 }
 
-export function CurvesPane({ layout, width, height }: PaneProps) {
+export function CurvesPane({ layout, width }: PaneProps) {
   const trained = useRace((s) => s.body?.settings) ?? null;
   const settings = useRace(settingsOf);
   const lines = useRace((s) => s.lines);
   const ghosts = useRace((s) => s.body?.ghosts) ?? NO_GHOSTS;
   const exact = useExact('loss');
+  const [boxRef, box] = useSize({ width: 0, height: 300 });
   const data = trained ?? settings;
   const drawn = useMemo(() => lossLines(lines, data), [lines, data]);
   const past = useMemo(() => ghostLosses(ghosts), [ghosts]);
@@ -56,32 +58,40 @@ export function CurvesPane({ layout, width, height }: PaneProps) {
       : data.target < 0.5
         ? 'the optimum, θ = 0'
         : 'every θ is as good';
+  const fills = layout.curves === 0;
+  const height = fills ? box.height : layout.curves;
   return (
-    <div>
-      <PaneTitle title="Expected loss">
-        {seeds > 0
-          ? `exact; the line is one seed, ${bandWords(data.band, seeds)} shaded`
-          : 'exact; the line is one seed'}
-      </PaneTitle>
-      <TrainingPane
-        layout={layout}
-        width={width}
-        height={height}
-        lines={drawn}
-        ghosts={past}
-        y={y}
-        yFormat={(v) => formatNumber(v, y.digits)}
-        valueFormat={(v) => formatNumber(v, y.digits + 1)}
-        exact={exact}
-        hideX={layout.variance > 0}
-        label={`Expected loss against training, ${lines.length} lines. The table below has the numbers at the ruler.`}
-        {...(layout.name === 'page' ? { note: best } : {})}
-      />
+    <div className={fills ? styles['stretch'] : undefined}>
+      <PaneTitle title="Expected loss">{lossWords(data, seeds, fills)}</PaneTitle>
+      <div ref={boxRef} className={fills ? styles['plotBox'] : undefined}>
+        <TrainingPane
+          layout={layout}
+          width={width}
+          height={height}
+          lines={drawn}
+          ghosts={past}
+          y={y}
+          yFormat={(v) => formatNumber(v, y.digits)}
+          valueFormat={(v) => formatNumber(v, y.digits + 1)}
+          exact={exact}
+          hideX={layout.variance > 0}
+          label={`Expected loss against training, ${lines.length} lines.`}
+          {...(layout.name === 'page' ? { note: best } : {})}
+        />
+      </div>
     </div>
   );
 }
 
-export function VariancePane({ layout, width, height }: PaneProps) {
+/** What the lines and the shading are; shorter where there is less room. */
+function lossWords(settings: ToySettings, seeds: number, short: boolean): string {
+  const unit = settings.axis === 'evaluations' ? ', against evaluations of f' : '';
+  if (seeds === 0) return `exact${unit}${short ? '' : '; the line is one seed'}`;
+  const band = bandWords(settings.band, seeds);
+  return short ? `shaded: ${band}` : `exact${unit}; the line is one seed, ${band} shaded`;
+}
+
+export function VariancePane({ layout, width }: PaneProps) {
   const settings = useRace(settingsOf);
   const trained = useRace((s) => s.body?.settings) ?? settings;
   const lines = useRace((s) => s.lines);
@@ -96,7 +106,7 @@ export function VariancePane({ layout, width, height }: PaneProps) {
       <TrainingPane
         layout={layout}
         width={width}
-        height={height}
+        height={layout.variance}
         lines={drawn}
         ghosts={past}
         y={y}
