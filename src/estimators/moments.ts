@@ -11,14 +11,13 @@ export interface VertexValues {
   f1: number;
 }
 
-const VERTEX = new Float64Array(1);
+const ZERO = Float64Array.of(0);
+const ONE = Float64Array.of(1);
 
 /** out ← f(0) and f(1). */
 export function vertexValues(f: Objective, out: VertexValues): void {
-  VERTEX[0] = 0;
-  out.f0 = f.value(VERTEX);
-  VERTEX[0] = 1;
-  out.f1 = f.value(VERTEX);
+  out.f0 = f.value(ZERO);
+  out.f1 = f.value(ONE);
 }
 
 /** d/da E f = θ(1 − θ)(f1 − f0). */

@@ -26,7 +26,7 @@ export class Rloo extends Untuned implements BernoulliEstimator {
   private readonly scores: Float64Array;
   private readonly draws: Float64Array[] = [];
   private readonly values: VertexValues = { f0: 0, f1: 0 };
-  private noiseSeen = new Float64Array(0);
+  private noiseSeen: Float64Array | null = null;
 
   /** Throws a RangeError for fewer than two samples: a single one has no others. */
   constructor(
@@ -74,7 +74,7 @@ export class Rloo extends Untuned implements BernoulliEstimator {
 
   /** Keeps a view of each sample's noise, as long as the caller passes the same array. */
   private lookAt(u: Float64Array): void {
-    this.noiseSeen = u as Float64Array<ArrayBuffer>;
+    this.noiseSeen = u;
     this.draws.length = 0;
     for (let k = 0; k < this.samples; k++) this.draws.push(u.subarray(k * this.size, (k + 1) * this.size));
   }
