@@ -1,5 +1,6 @@
 /** One method's line: straight segments, solid up to the playhead and pale after it. */
 import { memo, use, useMemo } from 'react';
+import { cx } from '../classNames.ts';
 import { LayerContext } from '../layer.ts';
 import { type LineStyle, lineColour, scaleDash } from '../lineStyle.ts';
 import { pathOf } from '../path.ts';
@@ -18,6 +19,8 @@ export interface LinePathProps {
   readonly clip?: boolean;
   /** Drawn alike on both sides of the playhead. */
   readonly whole?: boolean;
+  /** For low panes, where full strokes would fill the plot. */
+  readonly thin?: boolean;
   /** Drawn pale throughout: another branch, another seed. */
   readonly pale?: boolean;
 }
@@ -27,14 +30,14 @@ export interface LinePathProps {
  * stand still while time runs.
  */
 export const LinePath = memo(function LinePath(props: LinePathProps) {
-  const { xs, ys, scales, style, every = 1, clip = false, whole = false, pale = false } = props;
+  const { xs, ys, scales, style, every = 1, clip = false, whole = false, thin = false, pale = false } = props;
   const layer = use(LayerContext);
   const d = useMemo(() => pathOf(xs, ys, scales, 0, ys.length, every), [xs, ys, scales, every]);
   if (!d) return null;
   const line = (key: string, faint: boolean, clipPath: string | undefined) => (
     <g key={key} {...(clipPath ? { clipPath } : {})}>
       <path
-        className={styles[style.weight]}
+        className={cx(styles[style.weight], thin && styles['thin'])}
         d={d}
         strokeDasharray={scaleDash(style.dash, scales.metrics.magnify)}
         data-style={style.id}
