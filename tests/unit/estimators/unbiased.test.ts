@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ControlVariate } from '../../../src/estimators/controlVariate.ts';
 import { Bernoulli } from '../../../src/estimators/distributions/bernoulli.ts';
+import type { BernoulliEstimator, GradientMoments } from '../../../src/estimators/estimator.ts';
 import { SquaredDistance } from '../../../src/estimators/objective.ts';
 import { network } from '../../../src/estimators/surrogates/network.ts';
 import { fillUniform, noiseKey, PURPOSE } from '../../../src/math/random.ts';
@@ -23,12 +24,22 @@ import { DraftBernoulli, FrozenSlopeBernoulli } from './support/wrongSamplers.ts
 
 const N = 200_000;
 
+function exactMoments(estimator: BernoulliEstimator, a: number): GradientMoments {
+  const out = { mean: 0, variance: 0 };
+  estimator.moments(a, out);
+  return out;
+}
+
 describe.each([...TOYS, THREE])('on $name', (problem: Problem) => {
   const exact = exactGradient(problem);
 
-  it.each(UNBIASED)('$name is unbiased', (configuration) => {
-    const moments = sampleMoments(build(configuration, problem), problem.a, N, 41);
+  it.each(UNBIASED)('$name is unbiased, with the exact variance of one variable', (configuration) => {
+    const estimator = build(configuration, problem);
+    const moments = sampleMoments(estimator, problem.a, N, 41);
     expect(worstScore(moments, exact)).toBeLessThan(Z_LIMIT);
+    if (problem.a.length > 1) return;
+    const { variance } = exactMoments(estimator, problem.a[0]!);
+    expect(Math.abs(moments.variance(0) - variance)).toBeLessThan(0.05 * variance + 1e-15);
   });
 });
 
