@@ -1,10 +1,8 @@
 /** One estimator training the toy from one seed: θ's logit, φ, both optimisers, and nothing about recording. */
-import {
-  type BernoulliEstimatorOptions,
-  createBernoulliEstimator,
-} from '../../estimators/bernoulliEstimators.ts';
+import type { BernoulliEstimatorOptions } from '../../estimators/bernoulliEstimators.ts';
 import type { BernoulliEstimator, GradientMoments } from '../../estimators/estimator.ts';
 import { SquaredDistance } from '../../estimators/objective.ts';
+import { createFastEstimator } from '../../kernels/fast.ts';
 import { Adam } from '../../math/adam.ts';
 import { DISPLAY_RULE, type UnitRule } from '../../math/quadrature.ts';
 import { noiseKey, PURPOSE, uniform, uniformStream } from '../../math/random.ts';
@@ -69,7 +67,7 @@ export class ToyRun {
     private readonly rule: UnitRule = DISPLAY_RULE,
   ) {
     this.objective = new SquaredDistance(settings.target);
-    this.estimator = createBernoulliEstimator(id, optionsOf(settings, this.objective, rule));
+    this.estimator = createFastEstimator(id, optionsOf(settings, this.objective, rule));
     this.estimator.initialise(uniformStream(noiseKey(seed, PURPOSE.initialise)));
     const { tuned, phi, dphi, noise } = this.estimator;
     this.adamPhi = new Adam(tuned);
@@ -180,7 +178,7 @@ export class ToyRun {
 
   private rebuild(fresh: boolean): void {
     const before = this.estimator;
-    const next = createBernoulliEstimator(this.id, optionsOf(this.settings, this.objective, this.rule));
+    const next = createFastEstimator(this.id, optionsOf(this.settings, this.objective, this.rule));
     if (fresh) next.initialise(uniformStream(noiseKey(this.seed, PURPOSE.initialise)));
     else next.phi.set(before.phi);
     this.estimator = next;

@@ -24,7 +24,7 @@ import {
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
 import styles from './race.module.css';
-import { settingsOf } from './state.ts';
+import { estimatorsOf } from './state.ts';
 import { useAddress } from './useAddress.ts';
 import { useInView } from './useInView.ts';
 import { useSlidePlace } from './useSlidePlace.ts';
@@ -117,7 +117,7 @@ const menuItems = (page: PageActions, alone: boolean) => [
 function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keysShown: boolean }) {
   const [main, { width }] = useSize({ width: 780, height: 0 });
   const [side, { width: sideWidth }] = useSize({ width: 312, height: 0 });
-  const layout = useRaceLayout(width, useRace(settingsOf).estimators, undefined);
+  const layout = useRaceLayout(width, useRace(estimatorsOf), undefined);
   return (
     <FigureFrame
       id="race"
@@ -176,7 +176,7 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
 function Alone({ page }: { readonly page: PageActions }) {
   const [frame, { width }] = useSize({ width: 900, height: 400 });
   const place = useSlidePlace();
-  const layout = useRaceLayout(width, useRace(settingsOf).estimators, place);
+  const layout = useRaceLayout(width, useRace(estimatorsOf), place);
   useEffect(() => {
     document.body.dataset['layout'] = place;
   }, [place]);

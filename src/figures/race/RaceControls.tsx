@@ -98,14 +98,17 @@ export function RacePlayback({
   readonly layout: RaceLayout;
   readonly bare?: boolean;
 }) {
-  const settings = useRace(settingsOf);
+  const steps = useRace((s) => settingsOf(s).steps);
+  const live = useRace((s) => settingsOf(s).mode === 'live');
+  const axis = useRace((s) => settingsOf(s).axis);
+  const speed = useRace((s) => settingsOf(s).speed);
+  const seed = useRace((s) => settingsOf(s).seed);
   const playing = useRace((s) => s.playing);
   const ruler = useRace(rulerAt);
   const head = useRace((s) => s.body?.head ?? 0);
   const events = useRace((s) => s.body?.log?.events);
   const actions = useActions();
-  const live = settings.mode === 'live';
-  const unit = settings.axis === 'steps' || live ? 'step' : 'evaluation';
+  const unit = axis === 'steps' || live ? 'step' : 'evaluation';
   return (
     <PlaybackBar
       playing={playing}
@@ -114,9 +117,9 @@ export function RacePlayback({
       arrangement={bare ? 'inline' : 'aligned'}
       timeline={{
         value: ruler,
-        max: settings.steps,
-        record: Math.max(10, Math.round(settings.steps / 400 / 10) * 10),
-        computed: live ? head : settings.steps,
+        max: steps,
+        record: Math.max(10, Math.round(steps / 400 / 10) * 10),
+        computed: live ? head : steps,
         onChange: (value, { final }) => actions.seek(value, final),
         format: (value) => `${unit} ${formatThousands(value)}`,
         label: live ? 'Training step' : 'Ruler',
@@ -128,22 +131,25 @@ export function RacePlayback({
         ? {}
         : {
             speed: {
-              value: settings.speed,
+              value: speed,
               options: SPEEDS,
               onChange: (value: string) => {
-                const speed = SPEEDS.find((option) => option.value === value);
-                if (speed) actions.set('speed', speed.value);
+                const found = SPEEDS.find((option) => option.value === value);
+                if (found) actions.set('speed', found.value);
               },
             },
           })}
-      seed={`seed ${settings.seed}`}
+      seed={`seed ${seed}`}
     />
   );
 }
 
 /** What happens on a change, what the axis counts, and what is going on: the row under the playback. */
 export function RaceModes() {
-  const { mode, axis, estimators, focus } = useRace(settingsOf);
+  const mode = useRace((s) => settingsOf(s).mode);
+  const axis = useRace((s) => settingsOf(s).axis);
+  const estimators = useRace((s) => settingsOf(s).estimators);
+  const focus = useRace((s) => settingsOf(s).focus);
   const actions = useActions();
   const { fields } = toySettings;
   return (
@@ -205,13 +211,23 @@ const PANEL = [
   'decay',
 ] as const;
 
+/** The panel renders only while it is open: a drag of t need not redraw forty closed controls. */
 export function RaceSettings() {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles['settings']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Settings</summary>
+      {open && <OpenSettings />}
+    </details>
+  );
+}
+
+function OpenSettings() {
   const settings = useRace(settingsOf);
   const history = useRace((s) => s.history);
   const actions = useActions();
   return (
-    <details className={styles['settings']}>
-      <summary>Settings</summary>
+    <>
       <div className={styles['variants']}>
         <span>As in:</span>
         {TOY_VARIANTS.map((variant) => (
@@ -247,6 +263,6 @@ export function RaceSettings() {
         onChange={(key, value) => actions.set(key, value, false)}
         onSettled={actions.settle}
       />
-    </details>
+    </>
   );
 }

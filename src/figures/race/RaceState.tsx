@@ -39,13 +39,15 @@ export function figureState(state: State): FigureState {
 }
 
 export function RaceState() {
-  const state = useRace((s) => s);
+  // The words are compared, not the state: most of what happens in a drag does not change them.
+  const words = useRace((s) => JSON.stringify(figureState(s)));
+  const stoppable = useRace((s) => s.body?.state === 'bands');
   const actions = useActions();
-  const figure = figureState(state);
+  const figure = JSON.parse(words) as FigureState;
   return (
     <div className={styles['state']}>
       {figure.kind === 'finished' ? null : <StateLine state={figure} />}
-      {state.body?.state === 'bands' && (
+      {stoppable && (
         <button type="button" className={styles['word']} onClick={actions.stopBands}>
           Stop
         </button>

@@ -51,17 +51,17 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
     label,
     hideX = false,
   } = props;
-  const settings = useRace(settingsOf);
+  const steps = useRace((s) => settingsOf(s).steps);
+  const estimators = useRace((s) => settingsOf(s).estimators);
   const ruler = useRace(rulerAt);
   const hover = useRace((s) => s.hover);
   const focus = useRace((s) => s.pointed ?? settingsOf(s).focus);
   const events = useRace((s) => s.body?.log?.events);
   const actions = useActions();
-  const { steps } = settings;
   const banded = new Set([focus, ...BANDS]);
   const read = hover ?? ruler;
   const shown = lines.filter((line) => line.xs.length > 0);
-  const active = shown.filter((line) => settings.estimators.includes(line.id));
+  const active = shown.filter((line) => estimators.includes(line.id));
   const value = (line: DrawnLine): number =>
     (hover === null ? exact.get(line.id) : undefined) ?? valueAt(line, read);
   const x = stepAxis(steps, layout.xTicks);

@@ -17,7 +17,7 @@ import {
   varianceAxis,
   varianceLines,
 } from './shape.ts';
-import { rulerAt, settingsOf } from './state.ts';
+import { rulerAt, trainedSettings } from './state.ts';
 import { TrainingPane } from './TrainingPane.tsx';
 
 export interface PaneProps {
@@ -38,13 +38,11 @@ function useExact(select: 'loss' | 'variance'): ReadonlyMap<ToyEstimatorId, numb
 }
 
 export function CurvesPane({ layout, width }: PaneProps) {
-  const trained = useRace((s) => s.body?.settings) ?? null;
-  const settings = useRace(settingsOf);
+  const data = useRace(trainedSettings);
   const lines = useRace((s) => s.lines);
   const ghosts = useRace((s) => s.body?.ghosts) ?? NO_GHOSTS;
   const exact = useExact('loss');
   const [boxRef, box] = useSize({ width: 0, height: 300 });
-  const data = trained ?? settings;
   const drawn = useMemo(() => lossLines(lines, data), [lines, data]);
   const past = useMemo(() => ghostLosses(ghosts), [ghosts]);
   const y = useMemo(
@@ -92,8 +90,7 @@ function lossWords(settings: ToySettings, seeds: number, short: boolean): string
 }
 
 export function VariancePane({ layout, width }: PaneProps) {
-  const settings = useRace(settingsOf);
-  const trained = useRace((s) => s.body?.settings) ?? settings;
+  const trained = useRace(trainedSettings);
   const lines = useRace((s) => s.lines);
   const ghosts = useRace((s) => s.body?.ghosts) ?? NO_GHOSTS;
   const exact = useExact('variance');

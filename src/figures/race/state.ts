@@ -59,6 +59,11 @@ export const startState = (settings: ToySettings, playhead: number | null): Race
 
 export const settingsOf = (state: RaceState): ToySettings => state.history.present;
 
+export const estimatorsOf = (state: RaceState): ToySettings['estimators'] => settingsOf(state).estimators;
+
+/** The settings of the lines on show; while a drag is ahead of training they are not yet the reader's. */
+export const trainedSettings = (state: RaceState): ToySettings => state.body?.settings ?? settingsOf(state);
+
 /** Where the ruler stands, as a number on the x axis. */
 export const rulerAt = (state: RaceState): number => state.playhead ?? state.body?.head ?? 0;
 
