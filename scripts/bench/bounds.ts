@@ -1,0 +1,63 @@
+/** What the numbers of a benchmark mean in words, and the bounds that the page was built to meet. */
+import { CATALOGUE } from '../../src/estimators/catalogue.ts';
+import { TOY_ESTIMATORS } from '../../src/experiments/toy/settings.ts';
+import type { Result } from './measure.ts';
+
+/** `running-mean` → `runningMean`: a result's id is a path of plain words. */
+export const pathWord = (estimator: string): string =>
+  estimator.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+export interface Bound {
+  readonly limit: number;
+  readonly sense: 'at most' | 'at least';
+}
+
+/** By id. Script sizes are compressed (gzip), 1 kB = 1000 bytes. */
+export const BOUNDS: Readonly<Record<string, Bound>> = {
+  'toy.relax.usPerStep': { limit: 2, sense: 'at most' },
+  'toy.figure1.ms.seeds1': { limit: 40, sense: 'at most' },
+  'toy.seeds64.ms': { limit: 5000, sense: 'at most' },
+  'toy.drag.redrawsPerSecond': { limit: 20, sense: 'at least' },
+  'toy.drag.longestTaskMs': { limit: 50, sense: 'at most' },
+  'page.firstPaint.scriptKilobytes': { limit: 130, sense: 'at most' },
+  'page.firstFigure.scriptKilobytes': { limit: 330, sense: 'at most' },
+};
+
+const seedsWords = (n: string): string => (n === '1' ? '1 seed' : `${n} seeds`);
+
+const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^toy\.figure1\.ms\.seeds(\d+)$/, (n) => `Figure 1 whole, ${seedsWords(n!)}`],
+  [/^toy\.figure1\.training\.ms\.seeds(\d+)$/, (n) => `Figure 1, training alone, ${seedsWords(n!)}`],
+  [/^toy\.figure1\.quadrature\.ms\.seeds(\d+)$/, (n) => `Figure 1, variances alone, ${seedsWords(n!)}`],
+  [/^toy\.figure1\.refinement\.ms$/, () => 'Figure 1, finer variances at rest'],
+  [/^toy\.seeds64\.ms$/, () => 'Figure 1 whole, 64 seeds'],
+  [/^toy\.drag\.redrawsPerSecond$/, () => 'dragging t: redraws of all three panels, whole runs each'],
+  [/^toy\.drag\.longestTaskMs$/, () => 'dragging t: longest task of the main thread'],
+  [/^toy\.drag\.latencyMs$/, () => 'dragging t: from the pointer’s move to all three panels (median)'],
+  [/^page\.firstPaint\.scriptKilobytes$/, () => 'script on the way to the first paint'],
+  [/^page\.firstFigure\.scriptKilobytes$/, () => 'script on the way to the living first figure'],
+  [/^machine\.calibration$/, () => 'calibration loop (this machine’s own speed)'],
+  [/^toy\.([A-Za-z]+)\.usPerStep$/, (word) => `one training step, ${estimatorName(word!)}`],
+];
+
+const estimatorName = (word: string): string => {
+  const id = TOY_ESTIMATORS.find((estimator) => pathWord(estimator) === word);
+  return id ? CATALOGUE[id].name : word;
+};
+
+/** What a result says, in words; its id where it has none. */
+export function wordsOf(id: string): string {
+  for (const [pattern, words] of WORDS) {
+    const match = pattern.exec(id);
+    if (match) return words(...match.slice(1));
+  }
+  return id;
+}
+
+/** Whether a result keeps its bound; null where there is none. */
+export function verdict({ id, value }: Result): { readonly words: string; readonly kept: boolean } | null {
+  const bound = BOUNDS[id];
+  if (!bound) return null;
+  const kept = bound.sense === 'at most' ? value <= bound.limit : value >= bound.limit;
+  return { words: `${bound.sense === 'at most' ? '≤' : '≥'} ${bound.limit}`, kept };
+}
