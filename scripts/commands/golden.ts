@@ -1,5 +1,5 @@
 /** `npm run golden -- [DIR]`: compares every number of the golden files in DIR (tests/golden) with the code. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareFile, passed, type Tally } from '../golden/compare.ts';
 import { RECOMPUTE } from '../golden/registry.ts';
@@ -15,6 +15,10 @@ const line = ({ heading, compared, total, worstAbsolute, worstRelative }: Tally)
 /** Returns the exit code: 1 if a covered number is missed or unchecked, or if nothing was compared. */
 export async function main(args: readonly string[]): Promise<number> {
   const folder = args[0] ?? DEFAULT_FOLDER;
+  if (!existsSync(folder)) {
+    console.log(`There is no folder ${folder}.`);
+    return 1;
+  }
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort();
