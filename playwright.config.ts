@@ -1,8 +1,9 @@
-/** Playwright: end-to-end tests on the built site, served under a sub-path as static hosts do. */
+/** Playwright: end-to-end tests on the built site, served under a sub-path as static hosts do; `VOID_DIST` names another build. */
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/browser.mjs';
 
 const port = Number(process.env['VOID_PORT'] ?? 4173);
+const site = process.env['VOID_DIST'] ?? 'dist';
 const address = `http://127.0.0.1:${port}/deep/course/`;
 
 export default defineConfig({
@@ -13,7 +14,7 @@ export default defineConfig({
   reporter: [['list']],
   use: { baseURL: address, launchOptions: launchOptions(), viewport: { width: 1440, height: 900 } },
   webServer: {
-    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort --base /deep/course/`,
+    command: `npx vite preview --outDir ${site} --host 127.0.0.1 --port ${port} --strictPort --base /deep/course/`,
     url: address,
     reuseExistingServer: false,
     timeout: 30_000,

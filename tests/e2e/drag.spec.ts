@@ -1,0 +1,161 @@
+/** Dragging the target: every panel follows while the pointer moves, by mouse, keyboard, finger and preset. */
+import { expect, type Page, test } from '@playwright/test';
+import { allPaths, broken, button, open, PANEL_NAMES, panel, rest, target, valueOf } from './support.ts';
+
+/** Middle of the target's ring, px, from its place on the slider. */
+async function ring(page: Page): Promise<{ x: number; y: number; left: number; width: number }> {
+  const box = await target(page).locator('circle').last().boundingBox();
+  const axis = await target(page).locator('line').first().boundingBox();
+  if (!box || !axis) throw new Error('The target has no ring.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, left: axis.x, width: axis.width };
+}
+
+const bands = (page: Page) => panel(page, 'loss').locator('path:not([data-style])[clip-path]');
+
+test.describe('dragging the target', () => {
+  test('all three panels change before the pointer is lifted; bands return after it', async ({ page }) => {
+    await open(page);
+    await rest(page);
+    await expect.poll(() => bands(page).count()).toBeGreaterThan(0);
+    const seen = { loss: new Set<string>(), variance: new Set<string>(), relaxations: new Set<string>() };
+    const { x, y, width } = await ring(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 6; i++) {
+      const before = await allPaths(page);
+      await page.mouse.move(x - (width * i) / 20, y);
+      for (const name of PANEL_NAMES) {
+        await expect
+          .poll(async () => (await allPaths(page))[name] !== before[name], { message: `${name}, move ${i}` })
+          .toBe(true);
+        seen[name].add((await allPaths(page))[name]);
+      }
+    }
+    expect(await valueOf(target(page))).toBeCloseTo(0.199, 1);
+    await expect(bands(page)).toHaveCount(0);
+    await page.mouse.up();
+    for (const name of PANEL_NAMES) expect(seen[name].size, name).toBe(6);
+    await expect.poll(() => bands(page).count()).toBeGreaterThan(0);
+  });
+
+  test('a drag of two seconds redraws many times a second', async ({ page }) => {
+    await open(page);
+    await rest(page);
+    await page.evaluate(() => {
+      const frames = { loss: 0, last: -1 };
+      Object.assign(window, { frames });
+      const line = (node: Node) => node instanceof Element && node.matches('path[data-style]');
+      new MutationObserver((records) => {
+        const now = document.timeline.currentTime as number;
+        if (now === frames.last || !records.some((r) => line(r.target))) return;
+        frames.last = now;
+        frames.loss++;
+      }).observe(document.querySelector('svg[aria-label^="Expected loss"]') as Element, {
+        subtree: true,
+        attributes: true,
+        attributeFilter: ['d'],
+      });
+    });
+    const { x, y, width } = await ring(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const cdp = await page.context().newCDPSession(page);
+    const sent: Promise<unknown>[] = [];
+    const start = performance.now();
+    // Sixty moves a second, as a hand makes them: not one after the other has been drawn.
+    for (let i = 1; i <= 120; i++) {
+      await new Promise((resolve) => setTimeout(resolve, start + (i * 1000) / 60 - performance.now()));
+      const px = x + width * 0.35 * Math.sin((i * Math.PI) / 60);
+      sent.push(
+        cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: px, y, button: 'left', buttons: 1 }),
+      );
+    }
+    await Promise.all(sent);
+    const seconds = (performance.now() - start) / 1000;
+    await page.mouse.up();
+    const count = await page.evaluate(() => (window as unknown as { frames: { loss: number } }).frames.loss);
+    console.log(`    ${(count / seconds).toFixed(1)} redraws a second`);
+    expect(count / seconds).toBeGreaterThan(8);
+    await rest(page);
+    expect(await broken(page)).toEqual([]);
+  });
+
+  test('the ends and the tie break nothing', async ({ page }) => {
+    for (const t of ['0', '.5', '1']) {
+      await open(page, `?at=race&v=1&seeds=4&t=${t}`);
+      await rest(page);
+      expect(await valueOf(target(page))).toBe(Number(t));
+      expect(await broken(page), `t = ${t}`).toEqual([]);
+    }
+    await target(page).focus();
+    for (const key of ['Home', 'End']) {
+      await page.keyboard.press(key);
+      await rest(page);
+      expect(await broken(page), key).toEqual([]);
+    }
+  });
+
+  test('presets set the target and say which one holds', async ({ page }) => {
+    await open(page);
+    const words = page.getByRole('group', { name: 'Target t', exact: true }).getByRole('button');
+    await expect(words).toHaveCount(3);
+    for (const [i, t] of [0.2, 0.45, 0.499].entries()) {
+      await words.nth(i).click();
+      await expect(words.nth(i)).toHaveAttribute('aria-pressed', 'true');
+      expect(await valueOf(target(page))).toBe(t);
+    }
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => valueOf(target(page))).toBe(0.45);
+  });
+
+  test('one drag is one step of the history', async ({ page }) => {
+    await open(page);
+    const { x, y, width } = await ring(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - width * 0.1, y, { steps: 3 });
+    await page.mouse.move(x - width * 0.2, y, { steps: 3 });
+    await page.mouse.up();
+    expect(await valueOf(target(page))).toBeLessThan(0.35);
+    await button(page, 'Play').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => valueOf(target(page))).toBe(0.499);
+  });
+});
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('sideways moves the target, up and down scrolls the page', async ({ page }) => {
+    await open(page);
+    await target(page).scrollIntoViewIfNeeded();
+    const cdp = await page.context().newCDPSession(page);
+    let { x, y, width } = await ring(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', px = 0, py = 0) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: px, y: py }],
+      });
+    await touch('touchStart', x, y);
+    for (let i = 1; i <= 8; i++) await touch('touchMove', x - (width * i) / 40, y);
+    await expect.poll(() => valueOf(target(page))).toBeLessThan(0.4);
+    await touch('touchEnd');
+    const t = await valueOf(target(page));
+    expect(t).toBeLessThan(0.4);
+    const before = await page.evaluate(() => scrollY);
+    ({ x, y, width } = await ring(page));
+    await touch('touchStart', x, y);
+    for (let i = 1; i <= 10; i++) await touch('touchMove', x, y - 20 * i);
+    await touch('touchEnd');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+    expect(await valueOf(target(page))).toBe(t);
+  });
+
+  test('a tap moves it too', async ({ page }) => {
+    await open(page);
+    await target(page).scrollIntoViewIfNeeded();
+    const { left, width, y } = await ring(page);
+    await page.touchscreen.tap(left + width * 0.25, y);
+    await expect.poll(() => valueOf(target(page))).toBeCloseTo(0.25, 1);
+  });
+});

@@ -1,0 +1,224 @@
+/** Links: the same address gives the same bits; reloads, hostile queries and too long a history are survived. */
+import { expect, type Page, test } from '@playwright/test';
+import { TOY_ESTIMATORS, toySettings } from '../../src/experiments/toy/settings.ts';
+import { readRaceLink } from '../../src/figures/race/link.ts';
+import { MOST_EVENTS } from '../../src/settings/events.ts';
+import { HOSTILE } from '../unit/settings/hostile.ts';
+import {
+  alive,
+  allPaths,
+  broken,
+  button,
+  chip,
+  csv,
+  goLive,
+  head,
+  notice,
+  open,
+  panel,
+  press,
+  rest,
+  stateLine,
+  target,
+  timeline,
+  valueOf,
+  watch,
+} from './support.ts';
+
+/** Waits until the address holds what the figure shows. */
+const addressHolds = (page: Page, part: string | RegExp) =>
+  expect.poll(() => decodeURIComponent(new URL(page.url()).search)).toMatch(part);
+
+/** Trains to the end of a short live run. */
+async function playToEnd(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
+  await button(page, 'Play').click();
+  await expect(button(page, 'Play')).toBeVisible({ timeout: 30_000 });
+}
+
+test.describe('the same bits again', () => {
+  test('one link opened twice', async ({ page, context }) => {
+    const link = '?at=race&v=1&t=.45&on=exact.reinforce.rloo.rebar.relax&n=3000&seeds=4&seed=77&k=1200';
+    await open(page, link);
+    await rest(page);
+    const numbers = await csv(page);
+    const paths = await allPaths(page);
+    const second = await context.newPage();
+    await open(second, link);
+    await rest(second);
+    expect(await csv(second)).toBe(numbers);
+    expect(await allPaths(second)).toEqual(paths);
+    expect(numbers.split('\n').length).toBeGreaterThan(1000);
+    expect(numbers.split('\n')[0]).toContain('t=.45');
+  });
+
+  test('Reset in live training', async ({ page }) => {
+    await open(page, '?at=race&v=1&n=500&seeds=2&mode=live&speed=max&on=exact.reinforce.relax');
+    await playToEnd(page);
+    await rest(page);
+    const first = await csv(page);
+    expect(first).toContain('relax,500,');
+    await button(page, 'Reset, same seed').click();
+    await expect.poll(() => head(page)).toBe(0);
+    await playToEnd(page);
+    await rest(page);
+    expect(await csv(page)).toBe(first);
+  });
+
+  test('scrubbing back to a step and playing on', async ({ page }) => {
+    await open(page, '?at=race&v=1&n=500&seeds=2&mode=live&speed=max&on=exact.reinforce.relax');
+    await playToEnd(page);
+    await rest(page);
+    const first = await csv(page);
+    await timeline(page).focus();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    expect(await valueOf(timeline(page))).toBe(400);
+    await playToEnd(page);
+    await rest(page);
+    expect(await csv(page)).toBe(first);
+  });
+
+  test('a live run with changes and a branch, repeated from its link', async ({ page, context }) => {
+    await open(page, '?at=race&v=1&n=2000&seeds=2&on=exact.reinforce.rebar&speed=100');
+    await goLive(page);
+    await button(page, 'Play').click();
+    await expect.poll(() => head(page)).toBeGreaterThan(40);
+    await press(page, ';');
+    await expect.poll(() => head(page)).toBeGreaterThan(110);
+    await button(page, 'Pause').click();
+    await expect(stateLine(page)).toContainText('paused');
+    await timeline(page).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await chip(page, 'RELAX').click();
+    await expect(chip(page, 'RELAX')).toHaveAttribute('aria-pressed', 'true');
+    for (let i = 0; i < 3; i++) {
+      const before = await head(page);
+      await button(page, 'One step').click();
+      await expect.poll(() => head(page)).toBe(before + 1);
+    }
+    await rest(page);
+    await addressHolds(page, new RegExp(`k=${await head(page)}&ev=.*~t:.509;.*-.*~on:`));
+    const numbers = await csv(page);
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await alive(second);
+    await expect.poll(() => head(second)).toBe(await head(page));
+    await rest(second);
+    expect(await csv(second)).toBe(numbers);
+    await expect(chip(second, 'RELAX')).toHaveAttribute('aria-pressed', 'true');
+    expect(await valueOf(target(second))).toBe(0.509);
+  });
+
+  test('a run with too many changes says so and links its latest settings', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const events = Array.from({ length: MOST_EVENTS }, (_, i) => `${i + 1}~t:.${300 + i}`).join(';');
+    await open(page, `?at=race&v=1&n=500&seeds=1&mode=live&on=relax&k=60&ev=${events}`);
+    await expect.poll(() => head(page)).toBe(60);
+    expect(await valueOf(target(page))).toBe(0.349);
+    await target(page).focus();
+    await page.keyboard.press('End');
+    await rest(page);
+    await press(page, 'l');
+    await expect(notice(page, 'more than 50 changes')).toBeVisible();
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(link.searchParams.has('ev')).toBe(false);
+    expect(link.searchParams.get('t')).toBe('1');
+  });
+});
+
+test.describe('coming back', () => {
+  test('a reload restores settings, playhead and the theme of the address', async ({ page }) => {
+    await open(page, '?theme=dark&at=race&v=1&seeds=2');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await target(page).focus();
+    await page.keyboard.press('PageDown');
+    await chip(page, 'RLOO').click();
+    await timeline(page).focus();
+    await page.keyboard.press('PageUp');
+    const playhead = await valueOf(timeline(page));
+    expect(playhead).toBeGreaterThan(6500);
+    await addressHolds(page, new RegExp(`t=.449&.*k=${playhead}$`));
+    await page.reload();
+    await alive(page);
+    expect(await valueOf(target(page))).toBe(0.449);
+    expect(await valueOf(timeline(page))).toBe(playhead);
+    await expect(chip(page, 'RLOO')).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+
+  test('back and forward between two links', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=1&t=.2');
+    await open(page, '?at=race&v=1&seeds=1&t=.8');
+    await page.goBack();
+    await alive(page);
+    expect(await valueOf(target(page))).toBe(0.2);
+    await page.goForward();
+    await alive(page);
+    expect(await valueOf(target(page))).toBe(0.8);
+  });
+
+  test('an anchor inside the page keeps the figure', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=1&t=.2');
+    await page.getByRole('link', { name: 'Cite' }).click();
+    await page.goBack();
+    await alive(page);
+    expect(await valueOf(target(page))).toBe(0.2);
+    expect(await broken(page)).toEqual([]);
+  });
+});
+
+const PAGE_COUNT = 40;
+const hostile = Array.from({ length: PAGE_COUNT }, (_, i) => {
+  const text = HOSTILE[Math.floor((i * HOSTILE.length) / PAGE_COUNT)] ?? '';
+  return text.startsWith('?') ? text : `?${text}`;
+});
+
+test.describe('hostile links', () => {
+  for (const [part, queries] of [hostile.slice(0, 20), hostile.slice(20)].entries()) {
+    test(`${queries.length} of them, part ${part + 1}: the figure stands, says what was wrong, and keeps its limits`, async ({
+      page,
+    }) => {
+      const { complaints } = await watch(page);
+      // However long a query is, the page itself is asked: servers refuse what is too long for them.
+      const shell = await (await page.request.get('./')).text();
+      await page.route(/course\/\?/, (route) =>
+        route.request().isNavigationRequest()
+          ? route.fulfill({ body: shell, contentType: 'text/html' })
+          : route.continue(),
+      );
+      await page.addInitScript(() => Object.assign(window, { askedFor: location.search }));
+      for (const query of queries) {
+        await test.step(query.slice(0, 80), async () => {
+          await page.goto(`./${query}`);
+          await alive(page);
+          await expect(panel(page, 'loss')).toBeVisible();
+          const asked = await page.evaluate(() => (window as unknown as { askedFor: string }).askedFor);
+          const { settings, problems: all } = readRaceLink(asked);
+          const problems = [...new Set(all)];
+          for (const sentence of problems) {
+            // Spaces are folded by the page.
+            const words = page.locator('figure [role="status"]', { hasText: sentence.replace(/\s+/g, ' ') });
+            await expect(words.first()).toBeVisible();
+          }
+          const dismiss = button(page, 'Dismiss');
+          await expect(dismiss).toHaveCount(problems.length);
+          for (let left = problems.length; left > 0; left--) {
+            await dismiss.first().click();
+            await expect(dismiss).toHaveCount(left - 1);
+          }
+          expect(toySettings.parse(settings).problems).toEqual([]);
+          for (const id of settings.estimators) expect(TOY_ESTIMATORS).toContain(id);
+          const ruler = await valueOf(timeline(page));
+          expect(ruler).toBeGreaterThanOrEqual(0);
+          expect(ruler).toBeLessThanOrEqual(settings.steps);
+          if ((await target(page).count()) > 0) expect(await valueOf(target(page))).toBe(settings.target);
+          expect(await broken(page)).toEqual([]);
+          expect(complaints).toEqual([]);
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,150 @@
+/** What the end-to-end tests share: opening the page, watching for complaints, and reading what the figure draws. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const PANELS = {
+  loss: /^Expected loss against training/,
+  variance: /^Natural logarithm of the variance/,
+  relaxations: /relaxations of it against u/,
+} as const;
+export type PanelName = keyof typeof PANELS;
+export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];
+
+export const panel = (page: Page, name: PanelName): Locator => page.getByRole('img', { name: PANELS[name] });
+export const target = (page: Page): Locator =>
+  page.getByRole('slider', { name: 'Target t', exact: true }).first();
+export const timeline = (page: Page): Locator =>
+  page.getByRole('slider', { name: /^(Ruler|Training step)$/ });
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const chip = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('group', { name: 'Estimators' }).first().getByRole('button', { name });
+export const stateLine = (page: Page): Locator => page.locator('figure [role="status"][data-state]');
+export const notice = (page: Page, words: string | RegExp): Locator =>
+  page.locator('figure').getByRole('status').filter({ hasText: words });
+
+/** A number that a slider announces. */
+export const valueOf = async (slider: Locator): Promise<number> =>
+  Number(await slider.getAttribute('aria-valuenow'));
+
+/** Opens the page with a query and waits until the figure has drawn its first lines. */
+export async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`./${query}`);
+  await alive(page);
+}
+
+/** Waits until lines stand in every panel that this page shows. */
+export async function alive(page: Page): Promise<void> {
+  await expect(panel(page, 'loss').locator('path[data-style]').first()).toBeAttached();
+  const alone = await page.evaluate(() => document.body.classList.contains('alone'));
+  if (alone) return;
+  for (const name of PANEL_NAMES) {
+    await expect(panel(page, name).locator('path[data-style]').first()).toBeAttached();
+  }
+}
+
+/** The path data of a panel's lines, in order. */
+export const pathsOf = (page: Page, name: PanelName): Promise<string> =>
+  panel(page, name).evaluate((svg) =>
+    [...svg.querySelectorAll('path[data-style]')].map((p) => p.getAttribute('d')).join('\n'),
+  );
+
+/** The path data of all panels of the page. */
+export async function allPaths(page: Page): Promise<Record<PanelName, string>> {
+  const [loss, variance, relaxations] = await Promise.all(PANEL_NAMES.map((name) => pathsOf(page, name)));
+  return { loss: loss ?? '', variance: variance ?? '', relaxations: relaxations ?? '' };
+}
+
+/** Waits until nothing is being trained and the picture has stopped changing. */
+export async function rest(page: Page): Promise<void> {
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        const now = await page.evaluate(() => {
+          const states = [...document.querySelectorAll('figure [data-state]')];
+          const busy = states.some((s) => /playing|preparing/.test(s.getAttribute('data-state') ?? ''));
+          const lines = [...document.querySelectorAll('figure svg path, figure table td')];
+          return busy ? '' : lines.map((p) => p.getAttribute('d') ?? p.textContent).join('|');
+        });
+        const same = now !== '' && now === before;
+        before = now;
+        return same;
+      },
+      { message: 'the figure comes to rest', intervals: [150], timeout: 30_000 },
+    )
+    .toBe(true);
+}
+
+/** Presses a key while something inside the figure has the focus. */
+export async function press(page: Page, key: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Play|Pause)$/ }).focus();
+  await page.keyboard.press(key);
+}
+
+/** Saves the numbers as a reader does, and returns the file's text. */
+export async function csv(page: Page): Promise<string> {
+  const coming = page.waitForEvent('download');
+  await press(page, 'c');
+  const path = await (await coming).path();
+  return readFile(path, 'utf8');
+}
+
+/** Training steps done, as the state line and the table say it in live mode. */
+export const head = async (page: Page): Promise<number> =>
+  Number(await timeline(page).getAttribute('aria-valuemax'));
+
+/** Switches to live training, with nothing trained yet when `from` is 0. */
+export async function goLive(page: Page, from = 0): Promise<void> {
+  await timeline(page).focus();
+  if (from === 0) await page.keyboard.press('Home');
+  await page.getByRole('radio', { name: 'keep θ and go on' }).check();
+  await expect(timeline(page)).toHaveAccessibleName('Training step');
+  await expect(stateLine(page)).toContainText('paused: step');
+}
+
+/** Complaints of a page: errors, refused policies, failed and foreign requests. */
+export interface Watch {
+  readonly complaints: string[];
+  readonly requests: string[];
+}
+
+/** Starts listening; call before the page is opened. */
+export async function watch(page: Page): Promise<Watch> {
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // What the browser gives up itself when the reader goes elsewhere is no complaint.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.exposeFunction('reportViolation', (what: string) => complaints.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as unknown as { reportViolation: (what: string) => void }).reportViolation;
+      report(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { complaints, requests };
+}
+
+/** Everything drawn or written that is not a number where it should be one. */
+export const broken = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const bad: string[] = [];
+    for (const node of document.querySelectorAll('figure svg, figure svg *')) {
+      for (const { name, value } of node.attributes)
+        if (/NaN|undefined|Infinity/.test(value)) bad.push(`${node.tagName} ${name}="${value.slice(0, 60)}"`);
+    }
+    const words = document.querySelector('figure')?.textContent ?? '';
+    for (const word of words.match(/.{0,20}(NaN|undefined|Infinity|\[object).{0,20}/g) ?? []) bad.push(word);
+    return bad;
+  });

@@ -1,0 +1,177 @@
+/** The worker: killed, forbidden or unseen, the figure goes on, says so, and loses none of the reader's settings. */
+import { expect, type Page, test } from '@playwright/test';
+import {
+  allPaths,
+  broken,
+  button,
+  goLive,
+  head,
+  notice,
+  open,
+  rest,
+  stateLine,
+  target,
+  timeline,
+  valueOf,
+} from './support.ts';
+
+const SHORT = '?at=race&v=1&n=2000&seeds=2&speed=100&on=exact.reinforce.rebar';
+/** Five seconds of silence, heard at most a second late, and room for a busy machine. */
+const RESTART = { timeout: 12_000 };
+
+/** Ends the worker from inside, as a crash would: the page hears nothing. */
+async function kill(page: Page): Promise<void> {
+  const [worker] = page.workers();
+  if (!worker) throw new Error('There is no worker to kill.');
+  await worker.evaluate(() => self.close()).catch(() => undefined);
+}
+
+test.describe('a worker that dies', () => {
+  test('while bands are trained: a notice, and the work is done again under the same settings', async ({
+    page,
+  }) => {
+    await open(page, '?at=race&v=1&t=.45&n=20000&seeds=64&k=5000');
+    await expect(stateLine(page)).toContainText(/\d+ of 64/);
+    await kill(page);
+    const start = Date.now();
+    await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
+    console.log(`    noticed after ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    await expect(notice(page, 'settings are unchanged')).toBeVisible();
+    expect(page.workers().length).toBe(1);
+    await target(page).focus();
+    const before = await allPaths(page);
+    await page.keyboard.press('PageDown');
+    await expect.poll(async () => (await allPaths(page)).loss !== before.loss, RESTART).toBe(true);
+    expect(await valueOf(target(page))).toBe(0.4);
+    expect(await valueOf(timeline(page))).toBe(5000);
+    await expect(stateLine(page)).toContainText(/\d+ of 64/, RESTART);
+    await button(page, 'Dismiss').click();
+    await expect(notice(page, 'Training was started again')).toHaveCount(0);
+  });
+
+  test('in live training: it goes on from the last snapshot', async ({ page }) => {
+    await open(page, SHORT);
+    await goLive(page);
+    await target(page).focus();
+    await page.keyboard.press('PageDown');
+    await button(page, 'Play').click();
+    await expect.poll(() => head(page)).toBeGreaterThan(150);
+    await kill(page);
+    const dead = await head(page);
+    await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
+    await expect.poll(() => head(page), RESTART).toBeGreaterThan(dead + 20);
+    await expect(button(page, 'Pause')).toBeVisible();
+    expect(await valueOf(target(page))).toBe(0.449);
+    await expect(page.getByRole('radio', { name: 'keep θ and go on' })).toBeChecked();
+    await button(page, 'Pause').click();
+    await rest(page);
+    expect(await broken(page)).toEqual([]);
+  });
+
+  test('after a Reset: what was reset stays reset', async ({ page }) => {
+    await open(page, SHORT);
+    await goLive(page);
+    await button(page, 'Play').click();
+    await expect.poll(() => head(page)).toBeGreaterThan(220);
+    await button(page, 'Reset, same seed').click();
+    await expect.poll(() => head(page)).toBe(0);
+    await kill(page);
+    await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
+    await button(page, 'One step').click();
+    await expect.poll(() => head(page)).toBe(1);
+  });
+});
+
+test.describe('no worker at all', () => {
+  for (const [name, forbid] of [
+    [
+      'forbidden',
+      () =>
+        Object.assign(window, {
+          Worker: class {
+            constructor() {
+              throw new DOMException('no', 'SecurityError');
+            }
+          },
+        }),
+    ],
+    ['missing', () => Reflect.deleteProperty(window, 'Worker')],
+  ] as const) {
+    test(`${name}: training runs on the page’s own thread and says so`, async ({ page }) => {
+      await page.addInitScript(forbid);
+      await open(page, '?at=race&v=1&n=3000&seeds=3');
+      await expect(notice(page, 'own thread')).toBeVisible();
+      expect(page.workers().length).toBe(0);
+      const before = await allPaths(page);
+      await target(page).focus();
+      await page.keyboard.press('PageDown');
+      await expect.poll(async () => (await allPaths(page)).loss !== before.loss).toBe(true);
+      await goLive(page);
+      await button(page, 'Play').click();
+      await expect.poll(() => head(page)).toBeGreaterThan(100);
+    });
+  }
+
+  test('a worker whose code does not come: the same', async ({ page }) => {
+    await page.route(/worker-.*\.js$/, (route) => route.abort());
+    await open(page, '?at=race&v=1&n=3000&seeds=3');
+    await expect(notice(page, 'own thread')).toBeVisible();
+    await expect.poll(() => head(page)).toBe(3000);
+  });
+});
+
+test.describe('nobody is looking', () => {
+  /** A window so low that the figure can leave it. */
+  test.use({ viewport: { width: 1200, height: 240 } });
+
+  const away = (page: Page) =>
+    page.evaluate(() => {
+      const room = document.createElement('div');
+      room.style.height = '600px';
+      document.body.append(room);
+      scrollTo(0, document.documentElement.scrollHeight);
+    });
+  const hide = (page: Page, state: 'hidden' | 'visible') =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+
+  for (const [name, leave, comeBack] of [
+    ['out of view', away, (page: Page) => stateLine(page).scrollIntoViewIfNeeded()],
+    ['in a hidden tab', (page: Page) => hide(page, 'hidden'), (page: Page) => hide(page, 'visible')],
+  ] as const) {
+    test(`${name} live training pauses, says so, and resumes where it was`, async ({ page }) => {
+      await open(page, SHORT);
+      await goLive(page);
+      await button(page, 'Play').click();
+      await expect.poll(() => head(page)).toBeGreaterThan(30);
+      await leave(page);
+      await expect(stateLine(page)).toHaveText('paused: not in view');
+      // The frame that was on its way still arrives; after it nothing moves, and nothing counts as a dead worker.
+      await page.waitForTimeout(300);
+      const stopped = await head(page);
+      await page.waitForTimeout(2000);
+      expect(await head(page)).toBe(stopped);
+      await comeBack(page);
+      await expect.poll(() => head(page)).toBeGreaterThan(stopped);
+      // Not what it would have trained meanwhile: nobody saw that.
+      expect(await head(page)).toBeLessThan(stopped + 150);
+      await expect(stateLine(page)).toContainText('playing');
+      await expect(notice(page, 'started again')).toHaveCount(0);
+    });
+  }
+
+  test('out of view the ruler of a whole run stands still', async ({ page }) => {
+    await open(page, '?at=race&v=1&n=20000&seeds=1&speed=1000&k=0');
+    await button(page, 'Play').click();
+    await expect.poll(() => valueOf(timeline(page))).toBeGreaterThan(500);
+    await away(page);
+    await expect(stateLine(page)).toHaveText('paused: not in view');
+    const stopped = await valueOf(timeline(page));
+    await page.waitForTimeout(700);
+    expect(await valueOf(timeline(page))).toBeLessThan(stopped + 100);
+    await stateLine(page).scrollIntoViewIfNeeded();
+    await expect.poll(() => valueOf(timeline(page))).toBeGreaterThan(stopped + 300);
+  });
+});
