@@ -30,6 +30,11 @@ export function figureState(state: State): FigureState {
           ? 'as fast as possible'
           : `${formatThousands(Number(settings.speed))} steps/s`,
     };
+  if (body.state === 'finished' && settings.mode === 'live')
+    return {
+      kind: 'paused',
+      why: 'the last step is reached; raise “Training steps” in the settings to go on',
+    };
   if (settings.mode === 'live')
     return {
       kind: 'paused',

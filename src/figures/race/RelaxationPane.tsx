@@ -57,6 +57,7 @@ function closeRange(curves: readonly RelaxationCurve[], f0: number, f1: number):
 export function RelaxationPane({ width }: { readonly width: number }) {
   const relaxations = useRace((s) => s.body?.moment.relaxations) ?? null;
   const t = useRace((s) => s.body?.settings.target) ?? 0.499;
+  const moving = useRace((s) => !s.settled);
   const f0 = t * t;
   const f1 = (1 - t) ** 2;
   const curves = relaxations?.curves ?? [];
@@ -83,6 +84,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
         y={{ domain: [low, high], ticks, format: (v) => formatNumber(v, digits, { leadingZero: false }) }}
         label={`The loss as a step at u = ${formatNumber(1 - theta, 2)} and ${curves.length} relaxations of it against u.`}
         metrics={METRICS.page}
+        moving={moving}
       >
         {(scales) => (
           <>

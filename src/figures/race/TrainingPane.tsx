@@ -1,6 +1,6 @@
 /** One pane over training time: bands, branches left behind, lines, the ruler and the names at the line ends. */
 import type { ReactNode } from 'react';
-import { formatThousands } from '../../charts/format.ts';
+import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { BandPath } from '../../charts/marks/BandPath.tsx';
 import { EndLabels } from '../../charts/marks/EndLabels.tsx';
 import { EventTicks } from '../../charts/marks/EventTicks.tsx';
@@ -57,6 +57,7 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
   const hover = useRace((s) => s.hover);
   const focus = useRace((s) => s.pointed ?? settingsOf(s).focus);
   const events = useRace((s) => s.body?.log?.events);
+  const moving = useRace((s) => !s.settled);
   const actions = useActions();
   const banded = new Set([focus, ...BANDS]);
   const read = hover ?? ruler;
@@ -75,10 +76,13 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
         domain: y.domain,
         ticks: y.ticks,
         format: yFormat,
-        ...(y.baseline === undefined ? {} : { baseline: y.baseline }),
+        ...(y.baseline === undefined
+          ? {}
+          : { baseline: y.baseline, baselineFormat: (v: number) => formatNumber(v, Math.max(4, y.digits)) }),
       }}
       label={label}
       playhead={ruler}
+      moving={moving}
       metrics={layout.metrics}
     >
       {(scales) => (
@@ -118,6 +122,11 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
               {props.note}
             </text>
           )}
+          <Surface
+            scales={scales}
+            onHover={(at) => actions.hover(at === null ? null : Math.round(at))}
+            onPick={(at, { final }) => actions.seek(at, final)}
+          />
           {events && events.length > 0 && (
             <EventTicks scales={scales} events={events.map((e) => ({ x: e.step, title: eventWords(e) }))} />
           )}
@@ -140,11 +149,6 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
               ...(SHORT[line.id] ? { short: SHORT[line.id] as string } : {}),
             }))}
             onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
-          />
-          <Surface
-            scales={scales}
-            onHover={(at) => actions.hover(at === null ? null : Math.round(at))}
-            onPick={(at, { final }) => actions.seek(at, final)}
           />
         </>
       )}

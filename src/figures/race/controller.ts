@@ -90,8 +90,8 @@ export function createRace(link: RaceLink): RaceController {
     const s = get();
     if (old.mode !== next.mode)
       return next.mode === 'live'
-        ? { playhead: null, playing: false, goal: 0 }
-        : { playhead: rulerAt(s), playing: false };
+        ? { fork: { at: Math.floor(rulerAt(s)), request: 0 }, playhead: null, playing: false, goal: 0 }
+        : { fork: null, playhead: rulerAt(s), playing: false };
     if (next.mode === 'whole') {
       const scale = next.steps / old.steps;
       return scale === 1 || s.playhead === null ? {} : { playhead: Math.round(s.playhead * scale) };

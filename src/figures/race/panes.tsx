@@ -70,7 +70,7 @@ export function CurvesPane({ layout, width }: PaneProps) {
           ghosts={past}
           y={y}
           yFormat={(v) => formatNumber(v, y.digits)}
-          valueFormat={(v) => formatNumber(v, y.digits + 1)}
+          valueFormat={(v) => formatNumber(v, Math.max(4, y.digits + 1))}
           exact={exact}
           hideX={layout.variance > 0}
           label={`Expected loss against training, ${lines.length} lines.`}
