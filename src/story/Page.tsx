@@ -16,8 +16,12 @@ export function Page() {
           Through the Void
         </a>
         <nav aria-label="Page">
-          <a href="#race">The race</a>
-          <a href="#cite">Cite</a>
+          <a className={styles['links']} href="#race">
+            The race
+          </a>
+          <a className={styles['links']} href="#cite">
+            Cite
+          </a>
           <ThemeToggle />
         </nav>
       </header>

@@ -256,13 +256,15 @@ function OpenSettings() {
           </button>
         </span>
       </div>
-      <ControlsPanel
-        definition={toySettings}
-        values={settings}
-        keys={PANEL}
-        onChange={(key, value) => actions.set(key, value, false)}
-        onSettled={actions.settle}
-      />
+      <div className={styles['panel']}>
+        <ControlsPanel
+          definition={toySettings}
+          values={settings}
+          keys={PANEL}
+          onChange={(key, value) => actions.set(key, value, false)}
+          onSettled={actions.settle}
+        />
+      </div>
     </>
   );
 }

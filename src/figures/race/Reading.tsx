@@ -1,6 +1,8 @@
 /** The honest reading under the race: one measured sentence about this moment, then why it is so. */
+import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
+import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import { useRace } from './context.ts';
 import { byVariance, varianceWords } from './describe.ts';
 import styles from './race.module.css';
@@ -17,21 +19,35 @@ export function verdict(body: ToyBody): string {
   if (!relax || relax.id === first.id) return here;
   if (first.variance < EXACT_VARIANCE) return `${here} RELAX has ${varianceWords(relax.variance)}.`;
   const ratio = relax.variance / first.variance;
-  return `${here} RELAX’s is ${ratio < 10 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en-GB').replaceAll(',', '\u2009')} times as large, each at its own θ.`;
+  const times = ratio < 10 ? formatNumber(ratio, 1) : formatThousands(Number(ratio.toPrecision(3)));
+  return `${here} RELAX’s is ${times} times as large, each at its own θ.`;
+}
+
+/** Estimators that subtract one number and learn nothing about f. */
+const PLAIN: readonly ToyEstimatorId[] = ['running-mean', 'constant', 'rloo', 'arm', 'disarm'];
+
+/** The question that this moment raises. */
+export function question(body: ToyBody): string {
+  const first = byVariance(body.moment.lines)[0]?.id;
+  if (first === 'relax') return 'Why is RELAX the calmest here?';
+  return first && PLAIN.includes(first)
+    ? 'Why does a plain baseline do so well here?'
+    : 'Who is calm here, and why?';
 }
 
 export function Reading() {
   const body = useRace((s) => s.body);
   return (
     <div className={styles['reading']}>
-      <h3>Why does a plain baseline do so well here?</h3>
+      <h3>{body ? question(body) : 'Who is calm here, and why?'}</h3>
       <p>{body ? verdict(body) : 'The numbers appear when training has begun.'}</p>
       <p>
         With a single coin the best thing to subtract is one constant,{' '}
-        <span className="m">(1 − θ) f(1) + θ f(0)</span>: it leaves no variance at all. A running mean of the
-        losses is nearly that constant from the start. RELAX has to learn it with a network, and to learn it
-        again as θ moves. What a network can do, and a constant cannot, only shows when many coins act
-        together.
+        <span className="m">(1 − θ) f(1) + θ f(0)</span>: it leaves no variance at all. A running mean tends
+        to the mean loss, <span className="m">θ f(1) + (1 − θ) f(0)</span>, with the weights the other way
+        round: nearly as good while both sides cost about the same, and poor when they do not. RELAX has to
+        find the best constant with a network, and to find it again as θ moves. What a network can do, and a
+        constant cannot, only shows when many coins act together.
       </p>
     </div>
   );
