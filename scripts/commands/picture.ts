@@ -18,7 +18,13 @@ export async function main(): Promise<number> {
     // The bands are the last to come.
     await page.getByText('seeds shaded').waitFor();
     await page.getByText('At step').first().waitFor();
-    await page.locator('#race').screenshot({ path: 'public/preview.png' });
+    const box = await page.locator('#race').boundingBox();
+    if (!box) throw new Error('The figure is not on the page.');
+    await page.screenshot({
+      path: 'public/preview.png',
+      fullPage: true,
+      clip: { x: box.x - 32, y: box.y - 16, width: box.width + 64, height: 980 },
+    });
     console.log('public/preview.png');
     return 0;
   } finally {
