@@ -1,0 +1,155 @@
+/** The race in words, numbers for a spreadsheet, keys and links. */
+import { expect, describe as group, it } from 'vitest';
+import type { ToyBody, ToyRequest } from '../../../../src/experiments/toy/messages.ts';
+import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/experiments/toy/settings.ts';
+import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
+import { toCsv } from '../../../../src/figures/race/csv.ts';
+import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
+import { actionOf, KEYS, keyWords } from '../../../../src/figures/race/keys.ts';
+import { readRaceLink, writeRaceLink } from '../../../../src/figures/race/link.ts';
+import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
+import { startState } from '../../../../src/figures/race/state.ts';
+
+function trained(change: Partial<ToySettings>): ToyBody {
+  const toy = new ToyExperiment();
+  const settings = { ...toySettings.defaults, steps: 1000, seeds: 3, ...change };
+  const request: ToyRequest = {
+    number: 1,
+    settings,
+    playhead: 600,
+    settled: true,
+    bands: true,
+    live: { goal: 0, speed: 1, epoch: 0, forkAt: null },
+  };
+  toy.request(request);
+  while (toy.advance(Number.POSITIVE_INFINITY, () => 0));
+  const frame = toy.frame();
+  if (!frame) throw new Error('no frame');
+  return frame.body;
+}
+const body = trained({});
+
+group('the description', () => {
+  it('names every line with its numbers at the ruler', () => {
+    const words = describe(body);
+    for (const line of body.moment.lines) expect(words).toContain(line.theta.toFixed(3));
+    expect(words).toContain('t = .499');
+    expect(words).toContain('Concrete');
+    expect(words).toContain('biased');
+    expect(words.match(/biased/g)).toHaveLength(1);
+  });
+
+  it('says so when nothing is switched on', () => {
+    expect(describe(trained({ estimators: [] }))).toBe('No estimator is switched on.');
+  });
+
+  it('puts an event into words', () => {
+    expect(eventWords({ step: 1200, change: { target: 0.45 } })).toBe('step 1\u2009200: t = .45');
+    expect(eventWords({ step: 0, change: { estimators: ['relax', 'rebar'] } })).toContain('RELAX, REBAR');
+  });
+});
+
+group('the reading', () => {
+  it('ranks only unbiased estimators, and only by what was measured', () => {
+    const ranked = byVariance(body.moment.lines);
+    expect(ranked.map((l) => l.id)).not.toContain('concrete');
+    expect(ranked.every((l, i) => i === 0 || l.variance >= ranked[i - 1]!.variance)).toBe(true);
+    expect(verdict(body)).toContain('running mean');
+    expect(question(body)).toContain('plain baseline');
+  });
+
+  it('does not praise a baseline where RELAX is calmer', () => {
+    const far = trained({ target: 0.8, steps: 4000, estimators: ['running-mean', 'relax'], seeds: 1 });
+    const first = byVariance(far.moment.lines)[0]!;
+    expect(question(far)).toBe(
+      first.id === 'relax' ? 'Why is RELAX the calmest here?' : 'Why does a plain baseline do so well here?',
+    );
+  });
+
+  it('finds bias in biased estimators only, at several targets', () => {
+    for (const target of [0.2, 0.45, 0.7]) {
+      const all = trained({ target, estimators: [...TOY_ESTIMATORS], seeds: 1 });
+      const biased = all.moment.lines.filter((l) => !isZeroBias(l)).map((l) => l.id);
+      expect(biased).toEqual(['concrete', 'straight-through', 'st-gumbel']);
+    }
+  });
+});
+
+it('the CSV holds every record of every line', () => {
+  const csv = toCsv(body, body.lines ?? [], 'https://example.org/?figure=race');
+  const rows = csv.trimEnd().split('\n');
+  expect(rows[0]).toContain('https://example.org/?figure=race');
+  const columns = rows[1]!.split(',').length;
+  expect(rows.every((row, i) => i === 0 || row.split(',').length === columns)).toBe(true);
+  expect(rows).toHaveLength(2 + (body.lines ?? []).reduce((n, line) => n + line.steps.length, 0));
+  expect(csv).not.toContain('NaN');
+});
+
+group('keys', () => {
+  const press = (key: string, extra: object = {}) =>
+    actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null, ...extra });
+
+  it('are unambiguous and found by their own words', () => {
+    const words = KEYS.map(keyWords);
+    expect(new Set(words).size).toBe(words.length);
+    for (const action of KEYS) {
+      const found = press(action.key, { ctrlKey: action.command ?? false, shiftKey: action.shift ?? false });
+      expect(found?.id).toBe(action.id);
+    }
+  });
+
+  it('leave typing and other shortcuts alone', () => {
+    expect(press('k', { target: { tagName: 'INPUT', type: 'text' } })).toBeNull();
+    expect(press('k', { target: { tagName: 'SELECT' } })).toBeNull();
+    expect(press('k', { target: { tagName: 'INPUT', type: 'range' } })?.id).toBe('play');
+    expect(press('k', { ctrlKey: true })).toBeNull();
+    expect(press('r', { metaKey: true })).toBeNull();
+    expect(press('k', { altKey: true })).toBeNull();
+    expect(press('PageDown')).toBeNull();
+    expect(press('ArrowRight')).toBeNull();
+    expect(press(' ')).toBeNull();
+  });
+});
+
+group('links', () => {
+  it('of the figure as it first appears are empty on the page and explicit alone', () => {
+    const state = startState(toySettings.defaults, null);
+    expect(writeRaceLink(state, false).query).toBe('');
+    expect(writeRaceLink(state, true).query).toBe('figure=race&v=1');
+  });
+
+  it('restore settings and ruler', () => {
+    const settings = {
+      ...toySettings.defaults,
+      target: 0.31,
+      seed: 77,
+      estimators: ['rebar', 'relax'] as const,
+    };
+    const { query } = writeRaceLink(startState(settings, 1230), true);
+    const link = readRaceLink(`?${query}`);
+    expect(link.settings).toEqual(settings);
+    expect(link.playhead).toBe(1230);
+    expect(link.problems).toEqual([]);
+  });
+
+  it('restore a live session as its log', () => {
+    const settings = { ...toySettings.defaults, mode: 'live' as const, target: 0.45 };
+    const log = {
+      initial: { ...settings, target: 0.499 },
+      head: 2500,
+      events: [{ step: 1200, change: { target: 0.45 }, lead: 'relax' as const }],
+    };
+    const state = { ...startState(settings, null), body: { ...body, log, head: 2500 } };
+    const link = readRaceLink(`?${writeRaceLink(state, false).query}`);
+    expect(link.settings).toEqual(settings);
+    expect(link.playhead).toBeNull();
+    expect(link.log).toEqual(log);
+  });
+
+  it('say what they could not use', () => {
+    const link = readRaceLink('?figure=race&v=1&t=7&on=banana');
+    expect(link.settings.target).toBe(1);
+    expect(link.problems.length).toBeGreaterThan(0);
+    expect(readRaceLink('?figure=nothing').settings).toEqual(toySettings.defaults);
+  });
+});
