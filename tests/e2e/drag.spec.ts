@@ -1,6 +1,6 @@
 /** Dragging the target: every panel follows while the pointer moves, by mouse, keyboard, finger and preset. */
 import { expect, type Page, test } from '@playwright/test';
-import { allPaths, broken, button, open, PANEL_NAMES, panel, rest, target, valueOf } from './support.ts';
+import { allPaths, broken, button, open, PANEL_NAMES, panel, rest, target, valueNow } from './support.ts';
 
 /** Middle of the target's ring, px, from its place on the slider. */
 async function ring(page: Page): Promise<{ x: number; y: number; left: number; width: number }> {
@@ -31,7 +31,7 @@ test.describe('dragging the target', () => {
         seen[name].add((await allPaths(page))[name]);
       }
     }
-    expect(await valueOf(target(page))).toBeCloseTo(0.199, 1);
+    expect(await valueNow(target(page))).toBeCloseTo(0.199, 1);
     await expect(bands(page)).toHaveCount(0);
     await page.mouse.up();
     for (const name of PANEL_NAMES) expect(seen[name].size, name).toBe(6);
@@ -84,7 +84,7 @@ test.describe('dragging the target', () => {
     for (const t of ['0', '.5', '1']) {
       await open(page, `?at=race&v=1&seeds=4&t=${t}`);
       await rest(page);
-      expect(await valueOf(target(page))).toBe(Number(t));
+      expect(await valueNow(target(page))).toBe(Number(t));
       expect(await broken(page), `t = ${t}`).toEqual([]);
     }
     await target(page).focus();
@@ -102,10 +102,10 @@ test.describe('dragging the target', () => {
     for (const [i, t] of [0.2, 0.45, 0.499].entries()) {
       await words.nth(i).click();
       await expect(words.nth(i)).toHaveAttribute('aria-pressed', 'true');
-      expect(await valueOf(target(page))).toBe(t);
+      expect(await valueNow(target(page))).toBe(t);
     }
     await page.keyboard.press('Control+z');
-    await expect.poll(() => valueOf(target(page))).toBe(0.45);
+    await expect.poll(() => valueNow(target(page))).toBe(0.45);
   });
 
   test('one drag is one step of the history', async ({ page }) => {
@@ -116,10 +116,10 @@ test.describe('dragging the target', () => {
     await page.mouse.move(x - width * 0.1, y, { steps: 3 });
     await page.mouse.move(x - width * 0.2, y, { steps: 3 });
     await page.mouse.up();
-    expect(await valueOf(target(page))).toBeLessThan(0.35);
+    expect(await valueNow(target(page))).toBeLessThan(0.35);
     await button(page, 'Play').focus();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => valueOf(target(page))).toBe(0.499);
+    await expect.poll(() => valueNow(target(page))).toBe(0.499);
   });
 });
 
@@ -138,9 +138,9 @@ test.describe('with a finger', () => {
       });
     await touch('touchStart', x, y);
     for (let i = 1; i <= 8; i++) await touch('touchMove', x - (width * i) / 40, y);
-    await expect.poll(() => valueOf(target(page))).toBeLessThan(0.4);
+    await expect.poll(() => valueNow(target(page))).toBeLessThan(0.4);
     await touch('touchEnd');
-    const t = await valueOf(target(page));
+    const t = await valueNow(target(page));
     expect(t).toBeLessThan(0.4);
     const before = await page.evaluate(() => scrollY);
     ({ x, y, width } = await ring(page));
@@ -148,7 +148,7 @@ test.describe('with a finger', () => {
     for (let i = 1; i <= 10; i++) await touch('touchMove', x, y - 20 * i);
     await touch('touchEnd');
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
-    expect(await valueOf(target(page))).toBe(t);
+    expect(await valueNow(target(page))).toBe(t);
   });
 
   test('a tap moves it too', async ({ page }) => {
@@ -156,6 +156,6 @@ test.describe('with a finger', () => {
     await target(page).scrollIntoViewIfNeeded();
     const { left, width, y } = await ring(page);
     await page.touchscreen.tap(left + width * 0.25, y);
-    await expect.poll(() => valueOf(target(page))).toBeCloseTo(0.25, 1);
+    await expect.poll(() => valueNow(target(page))).toBeCloseTo(0.25, 1);
   });
 });

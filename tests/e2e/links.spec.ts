@@ -21,7 +21,7 @@ import {
   stateLine,
   target,
   timeline,
-  valueOf,
+  valueNow,
   watch,
 } from './support.ts';
 
@@ -73,7 +73,7 @@ test.describe('the same bits again', () => {
     await timeline(page).focus();
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
-    expect(await valueOf(timeline(page))).toBe(400);
+    expect(await valueNow(timeline(page))).toBe(400);
     await playToEnd(page);
     await rest(page);
     expect(await csv(page)).toBe(first);
@@ -109,7 +109,7 @@ test.describe('the same bits again', () => {
     await rest(second);
     expect(await csv(second)).toBe(numbers);
     await expect(chip(second, 'RELAX')).toHaveAttribute('aria-pressed', 'true');
-    expect(await valueOf(target(second))).toBe(0.509);
+    expect(await valueNow(target(second))).toBe(0.509);
   });
 
   test('a run with too many changes says so and links its latest settings', async ({ page, context }) => {
@@ -117,7 +117,7 @@ test.describe('the same bits again', () => {
     const events = Array.from({ length: MOST_EVENTS }, (_, i) => `${i + 1}~t:.${300 + i}`).join(';');
     await open(page, `?at=race&v=1&n=500&seeds=1&mode=live&on=relax&k=60&ev=${events}`);
     await expect.poll(() => head(page)).toBe(60);
-    expect(await valueOf(target(page))).toBe(0.349);
+    expect(await valueNow(target(page))).toBe(0.349);
     await target(page).focus();
     await page.keyboard.press('End');
     await rest(page);
@@ -138,13 +138,13 @@ test.describe('coming back', () => {
     await chip(page, 'RLOO').click();
     await timeline(page).focus();
     await page.keyboard.press('PageUp');
-    const playhead = await valueOf(timeline(page));
+    const playhead = await valueNow(timeline(page));
     expect(playhead).toBeGreaterThan(6500);
     await addressHolds(page, new RegExp(`t=.449&.*k=${playhead}$`));
     await page.reload();
     await alive(page);
-    expect(await valueOf(target(page))).toBe(0.449);
-    expect(await valueOf(timeline(page))).toBe(playhead);
+    expect(await valueNow(target(page))).toBe(0.449);
+    expect(await valueNow(timeline(page))).toBe(playhead);
     await expect(chip(page, 'RLOO')).toHaveAttribute('aria-pressed', 'true');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
@@ -154,10 +154,10 @@ test.describe('coming back', () => {
     await open(page, '?at=race&v=1&seeds=1&t=.8');
     await page.goBack();
     await alive(page);
-    expect(await valueOf(target(page))).toBe(0.2);
+    expect(await valueNow(target(page))).toBe(0.2);
     await page.goForward();
     await alive(page);
-    expect(await valueOf(target(page))).toBe(0.8);
+    expect(await valueNow(target(page))).toBe(0.8);
   });
 
   test('an anchor inside the page keeps the figure', async ({ page }) => {
@@ -165,7 +165,7 @@ test.describe('coming back', () => {
     await page.getByRole('link', { name: 'Cite' }).click();
     await page.goBack();
     await alive(page);
-    expect(await valueOf(target(page))).toBe(0.2);
+    expect(await valueNow(target(page))).toBe(0.2);
     expect(await broken(page)).toEqual([]);
   });
 });
@@ -211,10 +211,10 @@ test.describe('hostile links', () => {
           }
           expect(toySettings.parse(settings).problems).toEqual([]);
           for (const id of settings.estimators) expect(TOY_ESTIMATORS).toContain(id);
-          const ruler = await valueOf(timeline(page));
+          const ruler = await valueNow(timeline(page));
           expect(ruler).toBeGreaterThanOrEqual(0);
           expect(ruler).toBeLessThanOrEqual(settings.steps);
-          if ((await target(page).count()) > 0) expect(await valueOf(target(page))).toBe(settings.target);
+          if ((await target(page).count()) > 0) expect(await valueNow(target(page))).toBe(settings.target);
           expect(await broken(page)).toEqual([]);
           expect(complaints).toEqual([]);
         });

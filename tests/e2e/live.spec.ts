@@ -12,7 +12,7 @@ import {
   stateLine,
   target,
   timeline,
-  valueOf,
+  valueNow,
 } from './support.ts';
 
 const SHORT = '?at=race&v=1&n=2000&seeds=2&speed=100&on=exact.reinforce.rebar';
@@ -53,13 +53,13 @@ test.describe('live training', () => {
     await open(page, SHORT);
     await timeline(page).focus();
     await page.keyboard.press('PageDown');
-    const at = await valueOf(timeline(page));
+    const at = await valueNow(timeline(page));
     expect(at).toBeGreaterThan(500);
-    await goLive(page, at);
-    await expect.poll(() => head(page)).toBe(at);
+    await goLive(page, 'ruler');
+    expect(await head(page)).toBe(at);
     await page.getByRole('radio', { name: 'retrain from step 0' }).check();
     await expect(timeline(page)).toHaveAccessibleName('Ruler');
-    await expect.poll(() => valueOf(timeline(page))).toBe(at);
+    await expect.poll(() => valueNow(timeline(page))).toBe(at);
   });
 
   test('a change of t while playing leaves a tick on the axis and training goes on', async ({ page }) => {
@@ -74,7 +74,7 @@ test.describe('live training', () => {
     await expect(button(page, 'Pause')).toBeVisible();
     await expect.poll(() => head(page)).toBeGreaterThan(at + 20);
     await expect(timeline(page).locator('path > title')).toHaveCount(1);
-    expect(await valueOf(target(page))).toBe(0.449);
+    expect(await valueNow(target(page))).toBe(0.449);
   });
 
   test('back on the timeline another estimator makes a branch; both are shown', async ({ page }) => {
@@ -85,7 +85,7 @@ test.describe('live training', () => {
     const drawn = await lines(page, 'rebar').count();
     await timeline(page).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-    const at = await valueOf(timeline(page));
+    const at = await valueNow(timeline(page));
     expect(at).toBeLessThan(before - 30);
     expect(await head(page)).toBe(before);
     await chip(page, 'RELAX').click();
@@ -105,10 +105,10 @@ test.describe('live training', () => {
     await timeline(page).focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    expect(await valueOf(timeline(page))).toBeLessThan(before);
+    expect(await valueNow(timeline(page))).toBeLessThan(before);
     await button(page, 'Play').click();
     await expect.poll(() => head(page)).toBeGreaterThan(before + 20);
-    expect(await valueOf(timeline(page))).toBe(await head(page));
+    expect(await valueNow(timeline(page))).toBe(await head(page));
     await expect(lines(page, 'rebar')).not.toHaveCount(0);
   });
 
@@ -137,6 +137,6 @@ test.describe('live training', () => {
     await button(page, 'Reset, same seed').click();
     await expect.poll(() => head(page)).toBe(0);
     await expect(eventTicks(page)).toHaveCount(0);
-    expect(await valueOf(target(page))).toBe(0.449);
+    expect(await valueNow(target(page))).toBe(0.449);
   });
 });

@@ -23,7 +23,7 @@ export const notice = (page: Page, words: string | RegExp): Locator =>
   page.locator('figure').getByRole('status').filter({ hasText: words });
 
 /** A number that a slider announces. */
-export const valueOf = async (slider: Locator): Promise<number> =>
+export const valueNow = async (slider: Locator): Promise<number> =>
   Number(await slider.getAttribute('aria-valuenow'));
 
 /** Opens the page with a query and waits until the figure has drawn its first lines. */
@@ -89,17 +89,18 @@ export async function csv(page: Page): Promise<string> {
   return readFile(path, 'utf8');
 }
 
-/** Training steps done, as the state line and the table say it in live mode. */
+/** Training steps done: as far as the timeline can go back. */
 export const head = async (page: Page): Promise<number> =>
   Number(await timeline(page).getAttribute('aria-valuemax'));
 
-/** Switches to live training, with nothing trained yet when `from` is 0. */
-export async function goLive(page: Page, from = 0): Promise<void> {
+/** Switches to live training: from step 0, or from where the ruler stands. */
+export async function goLive(page: Page, from: 'start' | 'ruler' = 'start'): Promise<void> {
   await timeline(page).focus();
-  if (from === 0) await page.keyboard.press('Home');
+  if (from === 'start') await page.keyboard.press('Home');
+  const at = await valueNow(timeline(page));
   await page.getByRole('radio', { name: 'keep θ and go on' }).check();
   await expect(timeline(page)).toHaveAccessibleName('Training step');
-  await expect(stateLine(page)).toContainText('paused: step');
+  await expect.poll(() => head(page)).toBe(at);
 }
 
 /** Complaints of a page: errors, refused policies, failed and foreign requests. */

@@ -12,7 +12,7 @@ import {
   stateLine,
   target,
   timeline,
-  valueOf,
+  valueNow,
 } from './support.ts';
 
 const SHORT = '?at=race&v=1&n=2000&seeds=2&speed=100&on=exact.reinforce.rebar';
@@ -42,8 +42,8 @@ test.describe('a worker that dies', () => {
     const before = await allPaths(page);
     await page.keyboard.press('PageDown');
     await expect.poll(async () => (await allPaths(page)).loss !== before.loss, RESTART).toBe(true);
-    expect(await valueOf(target(page))).toBe(0.4);
-    expect(await valueOf(timeline(page))).toBe(5000);
+    expect(await valueNow(target(page))).toBe(0.4);
+    expect(await valueNow(timeline(page))).toBe(5000);
     await expect(stateLine(page)).toContainText(/\d+ of 64/, RESTART);
     await button(page, 'Dismiss').click();
     await expect(notice(page, 'Training was started again')).toHaveCount(0);
@@ -61,7 +61,7 @@ test.describe('a worker that dies', () => {
     await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
     await expect.poll(() => head(page), RESTART).toBeGreaterThan(dead + 20);
     await expect(button(page, 'Pause')).toBeVisible();
-    expect(await valueOf(target(page))).toBe(0.449);
+    expect(await valueNow(target(page))).toBe(0.449);
     await expect(page.getByRole('radio', { name: 'keep θ and go on' })).toBeChecked();
     await button(page, 'Pause').click();
     await rest(page);
@@ -165,13 +165,13 @@ test.describe('nobody is looking', () => {
   test('out of view the ruler of a whole run stands still', async ({ page }) => {
     await open(page, '?at=race&v=1&n=20000&seeds=1&speed=1000&k=0');
     await button(page, 'Play').click();
-    await expect.poll(() => valueOf(timeline(page))).toBeGreaterThan(500);
+    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(500);
     await away(page);
     await expect(stateLine(page)).toHaveText('paused: not in view');
-    const stopped = await valueOf(timeline(page));
+    const stopped = await valueNow(timeline(page));
     await page.waitForTimeout(700);
-    expect(await valueOf(timeline(page))).toBeLessThan(stopped + 100);
+    expect(await valueNow(timeline(page))).toBeLessThan(stopped + 100);
     await stateLine(page).scrollIntoViewIfNeeded();
-    await expect.poll(() => valueOf(timeline(page))).toBeGreaterThan(stopped + 300);
+    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(stopped + 300);
   });
 });

@@ -1,0 +1,205 @@
+/** Accessibility: no axe violations anywhere, a focus that reaches everything and shows, words for what is drawn. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { button, chip, goLive, head, open, rest, target } from './support.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules that the page breaks, with the elements that break them. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    interface Result {
+      violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+    }
+    const { axe } = window as unknown as { axe: { run: (what: Document) => Promise<Result> } };
+    const result = await axe.run(document);
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map((n) => `${id}: ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`),
+    );
+  });
+}
+
+const QUICK = 'at=race&v=1&n=2000&seeds=4';
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+test.describe('axe finds nothing', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    test.describe(scheme, () => {
+      test.use({ colorScheme: scheme });
+
+      test('the page, its settings, its menu and live training', async ({ page }) => {
+        await open(page, `?${QUICK}`);
+        await rest(page);
+        expect(await violations(page), 'at rest').toEqual([]);
+        await page.locator('figure summary', { hasText: 'Settings' }).click();
+        await page.locator('footer summary').click();
+        await button(page, 'more').click();
+        await button(page, 'Play').focus();
+        await page.keyboard.press('?');
+        expect(await violations(page), 'settings, keys and all chips').toEqual([]);
+        await page.getByRole('button', { name: 'Figure…' }).click();
+        expect(await violations(page), 'menu').toEqual([]);
+        await page.keyboard.press('Escape');
+        await goLive(page);
+        await button(page, 'Play').click();
+        await expect.poll(() => head(page)).toBeGreaterThan(50);
+        await target(page).press('PageDown');
+        await button(page, 'Pause').click();
+        await rest(page);
+        expect(await violations(page), 'live').toEqual([]);
+      });
+
+      test('a phone', async ({ page }) => {
+        await page.setViewportSize(PHONE);
+        await open(page, `?${QUICK}`);
+        await rest(page);
+        expect(await violations(page)).toEqual([]);
+      });
+
+      test('alone, large and small, with a notice', async ({ page }) => {
+        for (const size of [DESKTOP, { width: 480, height: 360 }]) {
+          await page.setViewportSize(size);
+          await open(page, '?figure=race&v=1&n=2000&seeds=4&t=7');
+          await expect(button(page, 'Dismiss')).toBeVisible();
+          await rest(page);
+          expect(await violations(page), `${size.width} px`).toEqual([]);
+        }
+      });
+    });
+  }
+});
+
+test.describe('the keyboard reaches everything', () => {
+  test('Tab visits every control once, in order, and shows where it is', async ({ page }) => {
+    await open(page, `?${QUICK}`);
+    await rest(page);
+    await page.locator('figure summary', { hasText: 'Settings' }).click();
+    const wanted = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]'),
+      ];
+      const radios = new Set<string>();
+      return all.filter((node) => {
+        const shown = node.checkVisibility({ checkVisibilityCSS: true });
+        if (!shown || node.tabIndex < 0) return false;
+        if (!(node instanceof HTMLInputElement) || node.type !== 'radio') return true;
+        // Of a group of radio buttons only the chosen one is a stop.
+        return node.checked && !radios.has(node.name) && radios.add(node.name);
+      }).length;
+    });
+    const visited: string[] = [];
+    const unseen: string[] = [];
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    await page.locator('a.skip').focus();
+    for (let i = 0; i < wanted + 3; i++) {
+      const stop = await page.evaluate(() => {
+        const node = document.activeElement;
+        if (!node || node === document.body) return null;
+        const index = [...document.querySelectorAll('*')].indexOf(node);
+        // A ring may be drawn by the element, by the label around it, by what follows it, or inside its picture.
+        const near = [node, node.closest('label'), node.nextElementSibling, ...node.querySelectorAll('*')];
+        const ringed = near.some((part) => {
+          if (!part) return false;
+          const style = getComputedStyle(part);
+          const outline = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1;
+          const ring =
+            part instanceof SVGElement &&
+            style.stroke !== 'none' &&
+            /focus/i.test(part.getAttribute('class') ?? '');
+          return outline || style.boxShadow !== 'none' || (ring && style.opacity !== '0');
+        });
+        const name = `${node.tagName} ${node.getAttribute('aria-label') ?? node.textContent?.trim().slice(0, 30)}`;
+        return { index, name, ringed };
+      });
+      if (!stop) break;
+      if (visited.includes(`${stop.index} ${stop.name}`)) break;
+      visited.push(`${stop.index} ${stop.name}`);
+      if (!stop.ringed) unseen.push(stop.name);
+      await page.keyboard.press('Tab');
+    }
+    expect(visited.length, visited.join('\n')).toBe(wanted);
+    const order = visited.map((words) => Number(words.split(' ')[0]));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(unseen, 'focus not visible').toEqual([]);
+  });
+
+  test('the skip link leads to the text', async ({ page }) => {
+    await open(page, `?${QUICK}`);
+    await page.keyboard.press('Tab');
+    await expect(page.locator('a.skip')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#main$/);
+  });
+});
+
+test.describe('words for what is drawn', () => {
+  test('the description follows a change, after a pause', async ({ page }) => {
+    await open(page, `?${QUICK}`);
+    const words = page.getByTestId('description');
+    await expect(words).toHaveAttribute('role', 'status');
+    await expect(words).toContainText('Target t = .499');
+    await expect(words).toContainText(/RELAX: θ [\d.]+, expected loss [\d.]+, variance/);
+    await target(page).press('PageDown');
+    await expect(words).toContainText('Target t = .449');
+    await chip(page, 'RELAX').click();
+    await expect(words).not.toContainText('RELAX');
+  });
+
+  test('while it plays the description is silent', async ({ page }) => {
+    await open(page, `?${QUICK}&k=0&speed=100`);
+    const words = page.getByTestId('description');
+    await expect(words).toContainText('Target t = .499. At step 0');
+    await page.evaluate(() => {
+      const said = { times: 0 };
+      Object.assign(window, { said });
+      const status = document.querySelector('[data-testid="description"]') as Element;
+      new MutationObserver(() => said.times++).observe(status, {
+        subtree: true,
+        characterData: true,
+        childList: true,
+      });
+    });
+    await button(page, 'Play').click();
+    await page.waitForTimeout(3000);
+    expect(await page.evaluate(() => (window as unknown as { said: { times: number } }).said.times)).toBe(0);
+    await button(page, 'Pause').click();
+    await expect(words).not.toContainText('At step 0 ');
+  });
+
+  test('every panel and slider has a name and a value in words', async ({ page }) => {
+    await open(page, `?${QUICK}`);
+    await expect(target(page)).toHaveAttribute(
+      'aria-valuetext',
+      /^t = \.499; f\(0\) = 0\.2490, f\(1\) = 0\.2510$/,
+    );
+    for (const svg of await page.locator('figure svg').all()) {
+      const named = await svg.evaluate(
+        (node) => node.closest('[aria-hidden="true"]') !== null || Boolean(node.getAttribute('aria-label')),
+      );
+      expect(named, await svg.evaluate((node) => node.outerHTML.slice(0, 120))).toBe(true);
+    }
+  });
+});
+
+test.describe('less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing moves by itself', async ({ page }) => {
+    await open(page, `?${QUICK}`);
+    await rest(page);
+    await chip(page, 'RELAX').click();
+    const moving = await page.evaluate(() =>
+      document.getAnimations().map((animation) => {
+        const { effect } = animation;
+        const node = effect instanceof KeyframeEffect ? effect.target : null;
+        return `${node?.tagName} ${node?.className} ${effect?.getComputedTiming().duration}`;
+      }),
+    );
+    expect(moving.filter((words) => Number(words.split(' ').at(-1)) > 10)).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+  });
+});

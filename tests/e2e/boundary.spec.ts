@@ -1,0 +1,47 @@
+/** A figure that breaks: the page stands, and the figure can be started again as it was. */
+import { expect, test } from '@playwright/test';
+import { alive, open, rest, target, valueNow } from './support.ts';
+
+test.describe('a broken figure', () => {
+  test('an exception while drawing is fenced off; starting again restores the settings', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=1&t=.45');
+    await rest(page);
+    await page.evaluate(() => {
+      const { log } = Math;
+      Object.assign(window, { mend: () => Object.assign(Math, { log }) });
+      Math.log = () => {
+        throw new Error('broken on purpose');
+      };
+    });
+    await target(page).press('PageDown');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('stopped because of an error');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Cite' })).toBeVisible();
+    await page.evaluate(() => (window as unknown as { mend: () => void }).mend());
+    await alert.getByRole('button', { name: 'Start this figure again' }).click();
+    await alive(page);
+    expect([0.45, 0.4]).toContain(await valueNow(target(page)));
+    expect(page.workers().length).toBe(1);
+  });
+
+  test('code that did not come can be asked for again', async ({ page }) => {
+    let refused = 0;
+    await page.route(/\/Race-[^/]*\.js$/, (route) => (refused++ === 0 ? route.abort() : route.continue()));
+    await page.goto('./?at=race&v=1&seeds=1');
+    const again = page.getByRole('button', { name: 'Start this figure again' });
+    await expect(again).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await again.click();
+    await alive(page);
+  });
+
+  test('without the chart library the plain frame stands in', async ({ page }) => {
+    await page.route(/PlotFrame-[^/]*\.js$/, (route) => route.abort());
+    await open(page, '?at=race&v=1&seeds=1');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.locator('figure line[data-row]').first()).toBeAttached();
+    await target(page).press('PageDown');
+    expect(await valueNow(target(page))).toBe(0.449);
+  });
+});

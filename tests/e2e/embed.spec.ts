@@ -1,0 +1,135 @@
+/** The figure alone: at every slide's size nothing is clipped or scrolls, and the clicker keeps its keys. */
+import { expect, type Page, test } from '@playwright/test';
+import { button, open, panel, rest, timeline, valueNow } from './support.ts';
+
+const SIZES = [
+  { width: 480, height: 360 },
+  { width: 960, height: 700 },
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+];
+const STATE = '?figure=race&v=1&t=.45&n=3000&seeds=4&on=exact.reinforce.rloo.relax&k=1200';
+const DEFAULT = '?figure=race&v=1';
+
+/** Words that stick out of the window, and words smaller than `least` px. */
+const badWords = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate((px) => {
+    const bad: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const words = node.textContent?.trim() ?? '';
+      const parent = node.parentElement;
+      if (
+        words === '' ||
+        !parent ||
+        ['OPTION', 'TITLE', 'STYLE', 'SCRIPT'].includes(parent.tagName.toUpperCase())
+      )
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      // Words for screen readers alone are cut to a pixel.
+      const cut = parent.closest('p, span')?.parentElement;
+      const hidden = cut && getComputedStyle(cut).clipPath !== 'none' && cut.offsetWidth <= 1;
+      if (
+        hidden ||
+        box.width === 0 ||
+        !parent.checkVisibility({ checkVisibilityCSS: true, opacityProperty: true })
+      )
+        continue;
+      const where = `“${words.slice(0, 40)}” ${Math.round(box.left)}…${Math.round(box.right)} × ${Math.round(box.top)}…${Math.round(box.bottom)}`;
+      if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
+        bad.push(`outside: ${where}`);
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (size < px) bad.push(`${size} px: ${where}`);
+    }
+    return bad;
+  }, least);
+
+const scrolls = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return scrollWidth > innerWidth || scrollHeight > innerHeight;
+  });
+
+test.describe('the race alone', () => {
+  for (const size of SIZES) {
+    test(`${size.width} × ${size.height}: no scroll bars, every word inside, large enough`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(size);
+      for (const query of [DEFAULT, STATE]) {
+        await open(page, query);
+        await rest(page);
+        expect(await scrolls(page)).toBe(false);
+        expect(await badWords(page, size.width >= 700 ? 24 : 12), query).toEqual([]);
+        const plot = await panel(page, 'loss').boundingBox();
+        expect(plot?.height).toBeGreaterThan(size.height * 0.35);
+        await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
+        await expect(timeline(page)).toBeInViewport({ ratio: 1 });
+        expect(new URL(page.url()).searchParams.get('figure')).toBe('race');
+      }
+    });
+  }
+
+  test('the link holds its whole state', async ({ page }) => {
+    await open(page, STATE);
+    await rest(page);
+    expect(await valueNow(timeline(page))).toBe(1200);
+    expect(await valueNow(timeline(page))).toBeLessThan(3000);
+    await expect(panel(page, 'loss').locator('path[data-style="rloo"]').first()).toBeAttached();
+    await expect(panel(page, 'loss').locator('path[data-style="rebar"]')).toHaveCount(0);
+    const preset = page
+      .getByRole('group', { name: 'Target t', exact: true })
+      .getByRole('button', { pressed: true });
+    await expect(preset).toHaveText('.45');
+    expect(page.url()).toContain('t=.45');
+  });
+
+  test('it plays, and its presets retrain it', async ({ page }) => {
+    await page.setViewportSize({ width: 960, height: 700 });
+    await open(page, STATE);
+    await button(page, 'Play').click();
+    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(1300);
+    await button(page, 'Pause').click();
+    await page.getByRole('group', { name: 'Target t', exact: true }).getByRole('button').first().click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('t')).toBe('.2');
+  });
+
+  test('in a slide on another site it works, and leaves the clicker its keys', async ({ page, baseURL }) => {
+    const slide = (frame: string) =>
+      `<!doctype html><title>Slide</title><style>body{margin:0}</style>
+       <iframe src="${frame}" width="960" height="700" style="border:0"></iframe>`;
+    await page.route('http://slides.test/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: slide(`${baseURL}${STATE}`) }),
+    );
+    await page.goto('http://slides.test/');
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('path[data-style="relax"]').first()).toBeAttached();
+    await frame.getByRole('button', { name: 'Play' }).click();
+    await expect(frame.getByRole('button', { name: 'Pause' })).toBeVisible();
+    const inner = page.frames()[1];
+    if (!inner) throw new Error('The slide has no frame.');
+    await inner.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      const taken: string[] = [];
+      Object.assign(window, { taken });
+      window.addEventListener('keydown', (event) => {
+        if (event.defaultPrevented) taken.push(event.key);
+      });
+    });
+    for (const key of [
+      'PageUp',
+      'PageDown',
+      'ArrowLeft',
+      'ArrowRight',
+      'ArrowUp',
+      'ArrowDown',
+      'Space',
+      '.',
+      'b',
+    ])
+      await page.keyboard.press(key);
+    expect(await inner.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual([]);
+  });
+});

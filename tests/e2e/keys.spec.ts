@@ -1,0 +1,253 @@
+/** Every action and its key, one check each; and the places where a key must be left alone. */
+import { expect, type Page, test } from '@playwright/test';
+import { CATALOGUE } from '../../src/estimators/catalogue.ts';
+import { type ToyEstimatorId, toySettings } from '../../src/experiments/toy/settings.ts';
+import { KEYS, type KeyAction } from '../../src/figures/race/keys.ts';
+import { button, chip, notice, open, press, rest, target, timeline, valueNow } from './support.ts';
+
+const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
+
+const speed = (page: Page) => page.getByRole('combobox', { name: 'Speed' });
+const keyOf = (action: KeyAction): string =>
+  `${action.command ? 'Control+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
+const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
+
+type Check = (page: Page, key: string) => Promise<void>;
+
+const toggles = (id: ToyEstimatorId): Check => {
+  const { name } = CATALOGUE[id];
+  return async (page, key) => {
+    const on = toySettings.defaults.estimators.includes(id);
+    if (!on && (await chip(page, new RegExp(`^${name}`)).count()) === 0) await button(page, 'more').click();
+    const one = chip(page, new RegExp(`^${name}( biased)?$`));
+    await expect(one).toHaveAttribute('aria-pressed', String(on));
+    await press(page, key);
+    await expect(one).toHaveAttribute('aria-pressed', String(!on));
+    await press(page, key);
+    await expect(one).toHaveAttribute('aria-pressed', String(on));
+  };
+};
+
+const target501 =
+  (value: number): Check =>
+  async (page, key) => {
+    await press(page, key);
+    expect(await valueNow(target(page))).toBe(value);
+  };
+
+/** What each key of the list must do, by the action's id. */
+const CHECKS: Record<string, Check> = {
+  play: async (page, key) => {
+    await press(page, key);
+    await expect(button(page, 'Pause')).toBeVisible();
+    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(1000);
+    await press(page, key);
+    await expect(button(page, 'Play')).toBeVisible();
+  },
+  step: async (page, key) => {
+    await press(page, key);
+    expect(await valueNow(timeline(page))).toBe(1001);
+  },
+  reset: async (page, key) => {
+    await press(page, key);
+    expect(await valueNow(timeline(page))).toBe(0);
+  },
+  seed: async (page, key) => {
+    const before = await page.getByText(/^seed \d+$/).textContent();
+    await press(page, key);
+    await expect(page.getByText(/^seed \d+$/)).not.toHaveText(before ?? '');
+  },
+  lower: target501(0.489),
+  higher: target501(0.509),
+  slower: async (page, key) => {
+    await press(page, key);
+    await expect(speed(page)).toHaveValue('100');
+  },
+  faster: async (page, key) => {
+    await press(page, key);
+    await expect(speed(page)).toHaveValue('max');
+  },
+  mode: async (page, key) => {
+    await press(page, key);
+    await expect(radio(page, 'keep θ and go on')).toBeChecked();
+    await press(page, key);
+    await expect(radio(page, 'retrain from step 0')).toBeChecked();
+  },
+  axis: async (page, key) => {
+    await press(page, key);
+    await expect(radio(page, 'evaluations of f')).toBeChecked();
+    await press(page, key);
+    await expect(radio(page, 'steps')).toBeChecked();
+  },
+  undo: async (page, key) => {
+    await press(page, ',');
+    await press(page, key);
+    expect(await valueNow(target(page))).toBe(0.499);
+  },
+  redo: async (page, key) => {
+    await press(page, ',');
+    await press(page, 'Control+z');
+    await press(page, key);
+    expect(await valueNow(target(page))).toBe(0.489);
+  },
+  link: async (page, key) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(page, key);
+    await expect(notice(page, 'on the clipboard')).toBeVisible();
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(link.searchParams.get('n')).toBe('2000');
+  },
+  csv: async (page, key) => {
+    const coming = page.waitForEvent('download');
+    await press(page, key);
+    expect((await coming).suggestedFilename()).toBe('race-t0.499-seed3.csv');
+  },
+  keys: async (page, key) => {
+    await press(page, key);
+    for (const action of KEYS)
+      await expect(page.locator('figure dl dd', { hasText: action.label }).first()).toBeVisible();
+    await press(page, key);
+    await expect(page.locator('figure dl')).toHaveCount(0);
+  },
+};
+for (const { id } of KEYS) {
+  const estimator = Object.keys(CATALOGUE).find((name) => id === `toggle-${name}`);
+  if (estimator) CHECKS[id] = toggles(estimator as ToyEstimatorId);
+}
+
+test.describe('keys of the race', () => {
+  test('every key has a check', () => {
+    expect(KEYS.map(({ id }) => id).filter((id) => !(id in CHECKS))).toEqual([]);
+  });
+
+  for (const action of KEYS) {
+    test(`${keyOf(action)}: ${action.label}`, async ({ page }) => {
+      await open(page, QUICK);
+      await CHECKS[action.id]?.(page, keyOf(action));
+    });
+  }
+
+  test('outside the figure no key does anything', async ({ page }) => {
+    await open(page, QUICK);
+    await rest(page);
+    const before = await page.locator('figure').first().textContent();
+    await page.getByRole('link', { name: 'Cite' }).focus();
+    for (const { key, command } of KEYS) if (!command) await page.keyboard.press(key);
+    expect(await page.locator('figure').first().textContent()).toBe(before);
+    expect(await valueNow(target(page))).toBe(0.499);
+  });
+
+  test('in a text field keys write, and do nothing else', async ({ page }) => {
+    await open(page, QUICK);
+    await page.locator('figure summary', { hasText: 'Settings' }).click();
+    const field = page.getByRole('textbox', { name: /Learning rate of θ/ });
+    await field.focus();
+    for (const key of ['1', 'k', 'm', 'n', 'r']) await page.keyboard.press(key);
+    await expect(field).toHaveValue('1kmnr');
+    await expect(radio(page, 'retrain from step 0')).toBeChecked();
+    await expect(button(page, 'Play')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveValue('0.01');
+  });
+});
+
+test.describe('keys of controls', () => {
+  const TARGET: readonly (readonly [string, number])[] = [
+    ['ArrowRight', 0.504],
+    ['ArrowUp', 0.504],
+    ['ArrowLeft', 0.494],
+    ['ArrowDown', 0.494],
+    ['Shift+ArrowRight', 0.5],
+    ['Shift+ArrowLeft', 0.498],
+    ['PageUp', 0.549],
+    ['PageDown', 0.449],
+    ['Home', 0],
+    ['End', 1],
+  ];
+  test('the target ring', async ({ page }) => {
+    await open(page, QUICK);
+    for (const [key, value] of TARGET) {
+      await target(page).focus();
+      await page.keyboard.press(key);
+      await expect.poll(() => valueNow(target(page)), { message: key }).toBe(value);
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => valueNow(target(page)), { message: `undo ${key}` }).toBe(0.499);
+    }
+  });
+
+  test('the timeline reads every line at the step it goes to', async ({ page }) => {
+    await open(page, QUICK);
+    const words = page.getByRole('region', { name: 'Numbers at the ruler' });
+    for (const [key, value] of [
+      ['ArrowRight', 1010],
+      ['ArrowLeft', 1000],
+      ['PageUp', 1200],
+      ['PageDown', 1000],
+      ['Home', 0],
+      ['End', 2000],
+    ] as const) {
+      await timeline(page).focus();
+      await page.keyboard.press(key);
+      await expect.poll(() => valueNow(timeline(page)), { message: key }).toBe(value);
+      const said = value.toLocaleString('en-GB').replace(',', '\\s');
+      await expect(words).toContainText(new RegExp(`At step ${said}`));
+    }
+  });
+
+  test('chips: arrows walk, Space and Enter switch', async ({ page }) => {
+    await open(page, QUICK);
+    const all = page.getByRole('group', { name: 'Estimators' }).first().getByRole('button');
+    await all.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(all.nth(1)).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(all.last()).toBeFocused();
+    for (const key of ['Space', 'Enter']) {
+      const before = await all.last().getAttribute('aria-pressed');
+      await page.keyboard.press(key);
+      await expect(all.last()).not.toHaveAttribute('aria-pressed', before ?? '');
+    }
+  });
+
+  test('the menu: opened, walked and left by keys; Escape gives the focus back', async ({ page }) => {
+    await open(page, QUICK);
+    const trigger = page.getByRole('button', { name: 'Figure…' });
+    const items = page.getByRole('menuitem');
+    for (const [key, first] of [
+      ['Enter', 0],
+      ['Space', 0],
+      ['ArrowDown', 0],
+      ['ArrowUp', -1],
+    ] as const) {
+      await trigger.focus();
+      await page.keyboard.press(key);
+      await expect(first === 0 ? items.first() : items.last(), key).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+      await expect(trigger).toBeFocused();
+    }
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await expect(items.last()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(items.first()).toBeFocused();
+    const coming = page.waitForEvent('download');
+    await items.filter({ hasText: 'CSV' }).focus();
+    await page.keyboard.press('Enter');
+    await coming;
+    await expect(trigger).toBeFocused();
+  });
+
+  test('Space and Enter press buttons; a finished play gives its button back', async ({ page }) => {
+    await open(page, QUICK);
+    await button(page, 'One step').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => valueNow(timeline(page))).toBe(1002);
+    await page.getByRole('radio', { name: 'retrain from step 0' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(radio(page, 'keep θ and go on')).toBeChecked();
+    await expect(radio(page, 'keep θ and go on')).toBeFocused();
+  });
+});

@@ -1,0 +1,141 @@
+/** Layout: what the first screen holds, what a finger can hit, and that words do not lie on words. */
+import { expect, type Page, test } from '@playwright/test';
+import { TOY_ESTIMATORS } from '../../src/experiments/toy/settings.ts';
+import { SHORT, STYLE } from '../../src/figures/race/styles.ts';
+import { button, open, panel, rest, target } from './support.ts';
+
+const NAMES = new Set(TOY_ESTIMATORS.flatMap((id) => [STYLE[id].label, SHORT[id] ?? STYLE[id].label]));
+
+/** Names at line ends that lie on one another, or on their values, or outside their picture. */
+async function collisions(page: Page): Promise<string[]> {
+  const names = [...NAMES];
+  const out: string[] = [];
+  for (const name of ['loss', 'variance'] as const) {
+    if ((await panel(page, name).count()) === 0) continue;
+    out.push(
+      ...(await panel(page, name).evaluate((svg, known) => {
+        const texts = [...svg.querySelectorAll('text')];
+        const ends = texts.filter(
+          (t) => known.includes(t.textContent ?? '') || t.getAttribute('text-anchor') === 'end',
+        );
+        const frame = svg.getBoundingClientRect();
+        const bad: string[] = [];
+        if (ends.length < 3) bad.push(`only ${ends.length} names`);
+        for (const [i, one] of ends.entries()) {
+          const a = one.getBoundingClientRect();
+          if (a.right > frame.right + 1) bad.push(`${one.textContent} leaves the picture`);
+          for (const other of ends.slice(i + 1)) {
+            const b = other.getBoundingClientRect();
+            // Boxes of type are taller than its ink: half their height apart is one line on another.
+            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (wide > 1 && high > 0.2 * Math.min(a.height, b.height))
+              bad.push(`${one.textContent} on ${other.textContent}: ${wide.toFixed(1)} × ${high.toFixed(1)}`);
+          }
+        }
+        return bad;
+      }, names)),
+    );
+  }
+  return out;
+}
+
+test.describe('a desk', () => {
+  test('the first screen holds the question and the target ring', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page);
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+    const ring = await target(page).locator('circle').last().boundingBox();
+    expect((ring?.y ?? 900) + (ring?.height ?? 0)).toBeLessThanOrEqual(900);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  test('nothing jumps when the figure arrives in the place kept for it', async ({ page }) => {
+    await page.addInitScript(() => {
+      const moved = { sum: 0 };
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.sum += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await open(page, '?at=race&v=1&seeds=2');
+    await rest(page);
+    expect(
+      await page.evaluate(() => (window as unknown as { moved: { sum: number } }).moved.sum),
+    ).toBeLessThan(0.1);
+  });
+
+  for (const t of ['.2', '.499', '.8']) {
+    test(`t = ${t}: names at line ends keep clear of one another`, async ({ page }) => {
+      for (const on of ['', `&on=${TOY_ESTIMATORS.slice(0, 9).join('.')}`]) {
+        await open(page, `?at=race&v=1&seeds=2&t=${t}${on}`);
+        await rest(page);
+        expect(await collisions(page), on).toEqual([]);
+      }
+    });
+  }
+
+  test('widths between phone and desk: no sideways scroll', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=1&n=500');
+    for (const width of [320, 390, 560, 640, 768, 901, 1024, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await rest(page);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${width} px`,
+      ).toBeLessThanOrEqual(width);
+    }
+  });
+});
+
+test.describe('a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('no sideways scroll of the page; the table scrolls in its own box', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=2');
+    await rest(page);
+    expect(await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])).toEqual([390, 390]);
+    const box = page.getByRole('region', { name: 'Numbers at the ruler' });
+    const wide = await box.evaluate((node) => ({
+      inner: node.scrollWidth,
+      outer: node.clientWidth,
+      flow: getComputedStyle(node).overflowX,
+    }));
+    expect(wide.inner).toBeGreaterThan(wide.outer);
+    expect(wide.flow).toBe('auto');
+    expect(await collisions(page)).toEqual([]);
+  });
+
+  test('every control is 44 px high or more', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=2');
+    await page.locator('figure summary', { hasText: 'Settings' }).click();
+    await rest(page);
+    const small = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>(
+          'main button, main input, main select, main summary, main [role="slider"], nav input, nav a, footer summary',
+        ),
+      ];
+      return all.flatMap((node) => {
+        if (!node.checkVisibility({ checkVisibilityCSS: true })) return [];
+        // A radio button or check box is hit through its label; a word inside a sentence is as high as its line.
+        const part = node.closest('label') ?? node;
+        if (node instanceof HTMLSelectElement && node.closest('p')) return [];
+        const { height } = part.getBoundingClientRect();
+        const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
+        return height < 43.5 ? [`${node.tagName} ${name}: ${height.toFixed(1)} px`] : [];
+      });
+    });
+    expect(small).toEqual([]);
+  });
+
+  test('the target comes before the curves it changes, and both fit one screen', async ({ page }) => {
+    await open(page, '?at=race&v=1&seeds=2');
+    const ring = await target(page).boundingBox();
+    const curves = await panel(page, 'loss').boundingBox();
+    if (!ring || !curves) throw new Error('The figure has not been drawn.');
+    expect(ring.y).toBeLessThan(curves.y);
+    expect(curves.y + curves.height - ring.y).toBeLessThan(844);
+    await expect(button(page, 'Play')).toBeVisible();
+  });
+});
