@@ -6,12 +6,12 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { RaceContext, useActions, useRace } from './context.ts';
 import { createRace, type RaceController } from './controller.ts';
-import { download, toCsv } from './csv.ts';
 import { Description } from './Description.tsx';
 import { actionOf, KEYS, keyWords, type PageActions } from './keys.ts';
 import { useRaceLayout } from './layout.ts';
-import { readRaceLink, writeRaceLink } from './link.ts';
+import { readRaceLink } from './link.ts';
 import { MomentTable } from './MomentTable.tsx';
+import { usePageActions } from './pageActions.ts';
 import { CurvesPane, VariancePane } from './panes.tsx';
 import {
   RaceChips,
@@ -43,38 +43,6 @@ export function Race({ alone = false }: RaceProps) {
       <RaceFigure race={race} alone={alone} />
     </RaceContext>
   );
-}
-
-function usePageActions(race: RaceController, alone: boolean, toggleKeys: () => void): PageActions {
-  return useMemo(() => {
-    const address = (asAlone: boolean): string => {
-      const link = writeRaceLink(race.store.getState(), asAlone);
-      if (link.sentence) race.actions.notify(link.sentence);
-      const url = new URL(location.href);
-      url.search = link.query;
-      url.hash = '';
-      return url.href;
-    };
-    return {
-      toggleKeys,
-      copyLink: () => {
-        const href = address(alone);
-        navigator.clipboard.writeText(href).then(
-          () => race.actions.notify('The link to this exact state is on the clipboard.'),
-          () => race.actions.notify(`The clipboard is not available here. The link: ${href}`),
-        );
-      },
-      saveCsv: () => {
-        const { body, lines } = race.store.getState();
-        if (body)
-          download(
-            `race-t${body.settings.target}-seed${body.settings.seed}.csv`,
-            toCsv(body, lines, address(true)),
-          );
-        else race.actions.notify('There are no numbers yet: training has not begun.');
-      },
-    };
-  }, [race, alone, toggleKeys]);
 }
 
 function RaceFigure({ race, alone }: { readonly race: RaceController; readonly alone: boolean }) {
@@ -109,7 +77,16 @@ function Notices() {
 }
 
 const menuItems = (page: PageActions, alone: boolean) => [
-  { label: 'Copy the link to this state', shortcut: 'L', onSelect: page.copyLink },
+  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
+  ...(alone
+    ? []
+    : [
+        {
+          label: 'Copy the link to the figure alone',
+          hint: 'for an iframe in a slide',
+          onSelect: () => page.copyLink(true),
+        },
+      ]),
   { label: 'Save the numbers (CSV)', shortcut: 'C', onSelect: page.saveCsv },
   ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
 ];

@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'react';
 import { formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
-import { TOY_ESTIMATORS, TOY_VARIANTS, toySettings } from '../../experiments/toy/settings.ts';
+import { TOY_ESTIMATORS, toySettings } from '../../experiments/toy/settings.ts';
+import { TOY_VARIANTS } from '../../experiments/toy/variants.ts';
 import { canRedo, canUndo } from '../../state/history.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';

@@ -34,6 +34,9 @@ export interface TrainingPaneProps {
   readonly note?: string;
 }
 
+/** Under a moving hand a longer line is drawn from every fourth record: shorter paths are sooner on the screen. */
+const MANY = 400;
+
 /** At most three bands at once, or none of them can be read. */
 const BANDS: readonly ToyEstimatorId[] = ['relax', 'reinforce'];
 
@@ -115,7 +118,15 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
             />
           ))}
           {shown.map(({ key, id, xs, ys }) => (
-            <LinePath key={key} xs={xs} ys={ys} scales={scales} style={STYLE[id]} clip />
+            <LinePath
+              key={key}
+              xs={xs}
+              ys={ys}
+              scales={scales}
+              style={STYLE[id]}
+              every={moving && xs.length > MANY ? 4 : 1}
+              clip
+            />
           ))}
           {props.note !== undefined && y.baseline !== undefined && (
             <text className="soft" x={scales.plot.left} y={scales.y(y.baseline) + 17}>

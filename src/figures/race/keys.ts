@@ -16,7 +16,8 @@ export interface KeyAction {
 
 /** What only the page can do. */
 export interface PageActions {
-  readonly copyLink: () => void;
+  /** Of the figure alone, or in its page; unless given, as it is shown now. */
+  readonly copyLink: (alone?: boolean) => void;
   readonly saveCsv: () => void;
   readonly toggleKeys: () => void;
 }
