@@ -2,12 +2,15 @@
 import * as v from 'valibot';
 import type { Experiment } from '../experiment.ts';
 import type { ToyLog, ToyRequest } from './messages.ts';
-import type { ToyEvent } from './session.ts';
+import { needsNewSession, type ToyEvent } from './session.ts';
 import { TOY_ESTIMATORS, toySettings } from './settings.ts';
 import { ToyExperiment } from './toy.ts';
 
 const count = (max: number) => v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(max)), 0);
-const step = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0);
+const step = v.fallback(
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(toySettings.fields.steps.max)),
+  0,
+);
 
 const requestSchema = v.object({
   number: v.fallback(v.number(), 0),
@@ -37,21 +40,22 @@ const eventSchema = v.object({
 });
 const logSchema = v.object({ initial: v.unknown(), events: v.array(eventSchema), head: step });
 
-/** @throws Error when `raw` is not even shaped like a log. */
+/**
+ * Events that no session could have had are left out: steps that run backwards, changes of the random numbers.
+ * @throws Error when `raw` is not even shaped like a log.
+ */
 export function parseToyLog(raw: unknown): ToyLog {
   const { initial, events, head } = v.parse(logSchema, raw);
-  return {
-    initial: toySettings.parse(initial).value,
-    head,
-    events: events.map(
-      (event): ToyEvent => ({
-        step: event.step,
-        change: toySettings.parsePartial(event.change).value,
-        ...(event.from === undefined ? {} : { from: event.from }),
-        ...(event.lead === undefined ? {} : { lead: event.lead }),
-      }),
-    ),
-  };
+  const kept: ToyEvent[] = [];
+  let last = 0;
+  for (const { step, from, change: outside, lead } of events) {
+    const change = toySettings.parsePartial(outside).value;
+    const backwards = step < last || (from !== undefined && from < step);
+    if (backwards || needsNewSession(change)) continue;
+    last = step;
+    kept.push({ step, change, ...(from === undefined ? {} : { from }), ...(lead ? { lead } : {}) });
+  }
+  return { initial: toySettings.parse(initial).value, head: Math.max(head, last), events: kept };
 }
 
 export function hostedToy(): Experiment<unknown, unknown, unknown> {

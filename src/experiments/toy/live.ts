@@ -6,6 +6,8 @@ import type { ToySettings } from './settings.ts';
 import { gridOf, type WholeRun } from './whole.ts';
 
 const RECORDS = 200;
+/** Milliseconds of a paced run that may be made up for; a longer absence (a hidden tab) is not. */
+const MAKE_UP_MS = 250;
 
 export class LiveRun {
   private goal = 0;
@@ -42,8 +44,9 @@ export class LiveRun {
 
   /** Takes the page's orders; a change of settings is applied where the reader stands. */
   order(settings: ToySettings, orders: ToyRequest['live'], now: number): void {
-    if (orders.goal !== this.goal || orders.speed !== this.speed) {
-      this.goal = orders.goal;
+    const goal = Math.min(orders.goal, settings.steps);
+    if (goal !== this.goal || orders.speed !== this.speed) {
+      this.goal = goal;
       this.speed = orders.speed;
       this.anchor = { step: this.session.head, at: now };
     }
@@ -68,9 +71,12 @@ export class LiveRun {
       this.replayOn(deadline, now);
       return true;
     }
-    const due = this.due(now());
-    if (due <= this.session.head) return false;
-    this.session.advance(due, deadline, now);
+    const { head } = this.session;
+    if (this.due(now()) <= head) return false;
+    // Far behind its pace the run does not race after it: what was missed while nobody looked is not trained.
+    if (this.due(now()) - head > Math.max(1, this.speed))
+      this.anchor = { step: head, at: now() - Math.max(MAKE_UP_MS, 1000 / this.speed) };
+    this.session.advance(this.due(now()), deadline, now);
     return true;
   }
 

@@ -15,10 +15,11 @@ const HEAD = 3;
 /** Settings that make another estimator object of the same kind and length of φ: θ and φ are kept. */
 const SAME_PHI: readonly (keyof ToySettings)[] = ['conditional', 'decay', 'samples'];
 /** Settings that change what φ is or where it starts: φ begins afresh, θ is kept. */
-const NEW_PHI: Partial<Record<ToyEstimatorId, readonly (keyof ToySettings)[]>> = {
-  rebar: ['eta'],
-  relax: ['form', 'activation', 'initialisation', 'outputScale', 'eta'],
-  dlax: ['activation', 'initialisation', 'outputScale'],
+const NEW_PHI: Partial<Record<ToyEstimatorId, (settings: ToySettings) => readonly (keyof ToySettings)[]>> = {
+  rebar: () => ['eta'],
+  // η scales RELAX's additive form, and the output scale every other
+  relax: ({ form }) => ['form', 'activation', 'initialisation', form === 'd' ? 'eta' : 'outputScale'],
+  dlax: () => ['activation', 'initialisation', 'outputScale'],
 };
 
 const optionsOf = (
@@ -108,7 +109,7 @@ export class ToyRun {
     this.settings = settings;
     this.objective.t = settings.target;
     if (Math.sign(settings.target - 0.5) !== Math.sign(old.target - 0.5)) this.arrived = -1;
-    const fresh = (NEW_PHI[this.id] ?? []).some((key) => settings[key] !== old[key]);
+    const fresh = (NEW_PHI[this.id]?.(settings) ?? []).some((key) => settings[key] !== old[key]);
     if (fresh || SAME_PHI.some((key) => settings[key] !== old[key])) this.rebuild(fresh);
     if (settings.temperature !== old.temperature) {
       const ell = this.estimator.named.find((p) => p.transform === 'exp');

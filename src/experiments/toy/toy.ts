@@ -136,15 +136,15 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
   private takeLive(wish: ToyRequest, before: ToyRequest | null, now: number): void {
     const { settings, live: orders } = wish;
     let { live } = this;
-    const replaying = live?.replaying === true;
+    const otherNoise = (old: ToySettings) => needsNewSession(trainingDifference(old, settings));
     const newSession =
-      !replaying &&
-      ((before !== null && before.live.epoch !== orders.epoch) ||
-        (live !== null && needsNewSession(trainingDifference(live.session.settings, settings))));
+      (before !== null && before.live.epoch !== orders.epoch) ||
+      (live !== null && otherNoise(live.session.settings));
     if (!live || newSession) {
       // Coming from whole mode, training goes on from where the ruler stands.
-      const at = this.whole && !newSession ? Math.floor(this.playhead(wish, this.whole.session)) : 0;
-      live = LiveRun.from(newSession ? null : this.whole, settings, at);
+      const whole = newSession ? null : this.whole;
+      const at = whole ? Math.min(orders.forkAt ?? 0, whole.settings.steps) : 0;
+      live = LiveRun.from(whole && !otherNoise(whole.settings) ? whole : null, settings, at);
       this.live = live;
       this.whole = null;
       this.begin(live.session);
