@@ -47,6 +47,8 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   let beat = 0;
   let lastBeat = now();
   let restarts = 0;
+  /** The host gave this run up: the next request begins another. */
+  let failed = false;
 
   const onMessage = (message: FromHost): void => {
     heard = now();
@@ -56,7 +58,11 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
       // The host's registry pairs names with bodies; this is the one place where that is taken on trust.
       options.onBody(message.body as Experiments[Name]['body']);
     } else if (message.type === 'snapshot') snapshot = message.snapshot;
-    else options.onNotice(`Training stopped: ${message.sentence} Reset starts it again.`);
+    else {
+      failed = true;
+      snapshot = null; // what failed once would fail again
+      options.onNotice(`Training stopped: ${message.sentence} Reset starts it again.`);
+    }
   };
 
   const open = (): HostConnection => {
@@ -71,6 +77,7 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   const start = (to: HostConnection): void => {
     connection = to;
     run = ++runs;
+    failed = false;
     heard = lastBeat = now();
     to.listen((message) => connection === to && onMessage(message));
     to.onDeath((reason) => connection === to && revive(reason));
@@ -109,8 +116,8 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   return {
     request: (request) => {
       latest = request;
-      if (connection) connection.post({ type: 'request', run, request }, []);
-      else start(open());
+      if (connection && !failed) connection.post({ type: 'request', run, request }, []);
+      else start(connection ?? open());
     },
     shown: () => connection?.post({ type: 'shown', run, frame }, []),
     pause: (value) => {

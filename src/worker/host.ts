@@ -19,7 +19,9 @@ interface Running {
   paused: boolean;
   frame: number;
   shown: boolean;
+  /** When the last snapshot was sent, and whether frames have been sent since. */
   savedAt: number;
+  unsaved: boolean;
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -30,8 +32,8 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
   let newest = -1;
   let scheduled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Requests that arrive while an experiment's code is still loading. */
-  let early: unknown;
+  /** What arrives while an experiment's code is still loading. */
+  let early: { request: unknown; paused: boolean } = { request: undefined, paused: false };
 
   const fail = (run: number, error: unknown): void =>
     port.post({ type: 'failed', run, sentence: sentenceOf(error) }, []);
@@ -49,10 +51,13 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     clearTimeout(timer);
     try {
       const more = running.experiment.advance(now() + sliceMs, now);
-      send(running);
-      if (more) schedule();
+      const sent = send(running);
+      save(running);
+      // A frame that went out may have been what the latest request was waiting for.
+      if (more || sent) schedule();
       else {
-        const wait = running.experiment.waitMs(now);
+        const due = running.unsaved ? running.savedAt + snapshotMs - now() : Number.POSITIVE_INFINITY;
+        const wait = Math.min(running.experiment.waitMs(now), due);
         if (Number.isFinite(wait)) timer = setTimeout(schedule, wait);
       }
     } catch (error) {
@@ -62,16 +67,22 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     }
   };
 
-  const send = (running: Running): void => {
-    if (!running.shown) return;
-    const frame = running.experiment.frame();
-    if (!frame) return;
+  /** True when there was a frame and the page was ready for it. */
+  const send = (running: Running): boolean => {
+    const frame = running.shown ? running.experiment.frame() : null;
+    if (!frame) return false;
     running.shown = false;
     running.frame++;
+    running.unsaved = true;
     port.post({ type: 'frame', run: running.run, frame: running.frame, body: frame.body }, frame.transfer);
-    if (now() - running.savedAt < snapshotMs) return;
+    return true;
+  };
+
+  const save = (running: Running): void => {
+    if (!running.unsaved || now() - running.savedAt < snapshotMs) return;
     const snapshot = running.experiment.save();
     running.savedAt = now();
+    running.unsaved = false;
     if (snapshot !== null) port.post({ type: 'snapshot', run: running.run, snapshot }, []);
   };
 
@@ -84,12 +95,21 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
   const start = async (message: ToHost & { type: 'start' }): Promise<void> => {
     stop();
     newest = message.run;
-    early = undefined;
+    early = { request: message.request, paused: false };
     const experiment = await loadExperiment(message.experiment);
     if (newest !== message.run) return;
     if (message.resume !== null) experiment.load(message.resume);
-    experiment.request(early ?? message.request);
-    current = { run: message.run, experiment, paused: false, frame: 0, shown: true, savedAt: now() };
+    experiment.request(early.request);
+    const { paused } = early;
+    current = {
+      run: message.run,
+      experiment,
+      paused,
+      frame: 0,
+      shown: true,
+      savedAt: now(),
+      unsaved: false,
+    };
     schedule();
   };
 
@@ -104,7 +124,10 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     }
     const running = current;
     if (!running || running.run !== message.run) {
-      if (message.type === 'request' && message.run === newest) early = message.request;
+      if (message.run !== newest) return;
+      if (message.type === 'request') early.request = message.request;
+      else if (message.type === 'pause') early.paused = message.paused;
+      else if (message.type === 'stop') newest = -1;
       return;
     }
     if (message.type === 'stop') stop();
