@@ -1,0 +1,387 @@
+/** Live mode: θ survives every change, any earlier step can be gone back to, and a log repeats everything bit for bit. */
+import { describe, expect, it } from 'vitest';
+import type { ToyBody, ToyLog } from '../../../../src/experiments/toy/messages.ts';
+import { ToySession } from '../../../../src/experiments/toy/session.ts';
+import type { ToySettings } from '../../../../src/experiments/toy/settings.ts';
+import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
+import { Clock, expectIdentical, lineOf, liveSettings, settingsOf, settle, shown, wish } from './drive.ts';
+
+const NEVER = () => 0;
+const start = (change: Partial<ToySettings> = {}) => new ToySession(liveSettings(change), 20);
+const to = (session: ToySession, step: number) => session.advance(step, Number.POSITIVE_INFINITY, NEVER);
+
+/** Every record and every state of a session. */
+const records = (session: ToySession) =>
+  session.tracks.map((track) => ({
+    id: track.id,
+    start: track.start,
+    end: track.end,
+    records: track.records.map((r) => ({
+      steps: r.steps.copy(),
+      theta: r.theta.copy(),
+      loss: r.loss.copy(),
+      varianceSteps: r.varianceSteps.copy(),
+      variance: r.variance.copy(),
+    })),
+    states: track.runs.map((run) => run.save()),
+  }));
+
+describe('going back to step k and playing on', () => {
+  const plain = start();
+  to(plain, 1000);
+  const before = records(plain);
+
+  it.each([0, 1, 99, 100, 101, 457, 1000])('gives the same records from k = %d', (k) => {
+    const session = start();
+    to(session, 1000);
+    session.rewind(k);
+    expect(session.head).toBe(k);
+    to(session, 1000);
+    expectIdentical(records(session), before);
+  });
+
+  it('again and again', () => {
+    const session = start();
+    for (const [k, end] of [
+      [350, 80],
+      [777, 776],
+      [990, 15],
+    ] as const) {
+      to(session, k);
+      session.rewind(end);
+    }
+    to(session, 1000);
+    expectIdentical(records(session), before);
+  });
+
+  it('when most snapshots have been thinned out', () => {
+    const session = start();
+    to(session, 1000);
+    const held = () => session.tracks.reduce((n, track) => n + track.snapshotNumbers, 0);
+    const many = held();
+    for (let i = 0; i < 6; i++) for (const track of session.tracks) track.thinSnapshots();
+    expect(held()).toBeLessThan(many / 4);
+    session.rewind(463);
+    to(session, 1000);
+    expectIdentical(records(session), before);
+  });
+
+  it('drops what was recorded later, and shows it as a ghost', () => {
+    const session = start();
+    to(session, 1000);
+    session.rewind(455);
+    const [track] = session.tracks.filter((t) => t.id === 'relax');
+    expect(track?.records[0]?.steps.copy().at(-1)).toBe(450);
+    const ghost = session.ghosts.find((g) => g.id === 'relax');
+    expect(ghost?.steps[0]).toBe(460);
+    expect(ghost?.steps.at(-1)).toBe(1000);
+    expect(session.ghosts.some((g) => g.id === 'exact')).toBe(false);
+  });
+
+  it('holds a bounded number of snapshots however long it goes', () => {
+    const session = start({ seeds: 64, estimators: ['relax', 'dlax', 'rebar'] });
+    const held: number[] = [];
+    for (let step = 500; step <= 6000; step += 500) {
+      to(session, step);
+      held.push(session.tracks.reduce((n, track) => n + track.snapshotNumbers, 0));
+    }
+    expect(Math.max(...held)).toBeLessThan(4_000_000);
+  });
+});
+
+/** A session with every kind of change, on and off the grids; the changes themselves are what is tested. */
+const STORY: readonly (readonly [number, Partial<ToySettings>])[] = [
+  [95, { target: 0.45 }],
+  [130, { temperature: 1.5, conditional: 'coupled' }],
+  [200, { estimators: ['exact', 'reinforce', 'relax', 'rloo', 'concrete'], focus: 'reinforce' }],
+  [207, { rateTheta: 0.02, ratePhi: 0.005 }],
+  [310, { form: 'd', eta: 0.5 }],
+  [400, { estimators: ['relax', 'dlax', 'arm', 'running-mean', 'rebar'] }],
+  [411, { activation: 'relu', initialisation: 'torch' }],
+  [500, { outputScale: 'plain', form: 'b', samples: 4, decay: 0.9 }],
+  [640, { target: 0.8 }],
+  [641, { estimators: ['relax', 'reinforce', 'rloo'] }],
+];
+
+function tell(session: ToySession, story = STORY): ToySession {
+  for (const [step, change] of story) {
+    to(session, step);
+    session.change({ ...session.settings, ...change }, change.focus ?? session.settings.focus);
+  }
+  to(session, 800);
+  return session;
+}
+
+describe('a session with changes', () => {
+  const before = records(tell(start()));
+
+  it('keeps θ through every change of an estimator that stays on', () => {
+    const session = start();
+    for (const [step, change] of STORY) {
+      to(session, step);
+      const active = session.tracks.filter((t) => t.end > session.head);
+      const thetas = new Map(active.map((t) => [t, t.runs.map((run) => run.a[0])]));
+      const focus = change.focus ?? session.settings.focus;
+      session.change({ ...session.settings, ...change }, focus);
+      for (const track of session.tracks.filter((t) => t.end > session.head)) {
+        const kept = thetas.get(track);
+        if (kept) expect(track.runs.map((run) => run.a[0])).toEqual(kept);
+        else {
+          expect(track.start).toBe(step);
+          const heirs = [...thetas.values()].map((a) => a[0]);
+          expect(heirs).toContain(track.runs[0]?.a[0]);
+        }
+      }
+    }
+  });
+
+  it('lets a new estimator take over the lead’s θ, seed by seed', () => {
+    const session = start({ estimators: ['exact', 'reinforce', 'relax'] });
+    to(session, 230);
+    session.change({ ...session.settings, estimators: ['exact', 'reinforce', 'relax', 'rloo'] }, 'reinforce');
+    const theta = (id: 'rloo' | 'reinforce') => session.active(id)?.runs.map((run) => run.a[0]);
+    expect(theta('rloo')).toEqual(theta('reinforce'));
+  });
+
+  it('keeps RELAX’s φ when only η of another form or REBAR’s scale changes', () => {
+    const session = start({ estimators: ['relax', 'rebar'] });
+    to(session, 300);
+    const phi = () => session.active('relax')!.runs[0]!.save();
+    const kept = phi();
+    session.change({ ...session.settings, eta: 0.3 }, 'relax');
+    expectIdentical(phi(), kept);
+    session.change({ ...session.settings, form: 'c' }, 'relax');
+    expect(phi()).not.toEqual(kept);
+  });
+
+  it.each([0, 94, 95, 96, 200, 310, 400, 407, 500, 640, 641, 799])(
+    'gone back to step %d and changed as before gives the same records',
+    (k) => {
+      const session = tell(start());
+      session.rewind(k);
+      tell(
+        session,
+        STORY.filter(([step]) => step > k),
+      );
+      expectIdentical(records(session), before);
+    },
+  );
+
+  it('also when snapshots have been thinned out: none of those at changes', () => {
+    const session = tell(start());
+    for (let i = 0; i < 6; i++) for (const track of session.tracks) track.thinSnapshots();
+    session.rewind(420);
+    tell(
+      session,
+      STORY.filter(([step]) => step > 420),
+    );
+    expectIdentical(records(session), before);
+  });
+
+  it('has one event for each change, with the step before which it took effect', () => {
+    const { events } = tell(start());
+    expect(events.map((e) => e.step)).toEqual(STORY.map(([step]) => step));
+    expect(events[0]?.change).toEqual({ target: 0.45 });
+    expect(events.every((e) => e.from === undefined)).toBe(true);
+  });
+});
+
+describe('several changes at the same step', () => {
+  it('are one event, as if they had been made at once', () => {
+    const [many, one] = [start(), start()];
+    to(many, 230);
+    to(one, 230);
+    for (const target of [0.4, 0.3, 0.2]) many.change({ ...many.settings, target }, 'relax');
+    many.change({ ...many.settings, form: 'b' }, 'relax');
+    one.change({ ...one.settings, target: 0.2, form: 'b' }, 'relax');
+    expect(many.events).toEqual(one.events);
+    expect(many.events).toHaveLength(1);
+    to(many, 600);
+    to(one, 600);
+    expectIdentical(records(many), records(one));
+  });
+
+  it('that cancel each other are none at all', () => {
+    const [changed, plain] = [start(), start()];
+    to(plain, 600);
+    to(changed, 237);
+    const { settings } = changed;
+    changed.change({ ...settings, target: 0.9, form: 'd', estimators: ['relax', 'rloo'] }, 'relax');
+    changed.change({ ...settings, conditional: 'coupled' }, 'relax');
+    changed.change(settings, 'relax');
+    expect(changed.events).toEqual([]);
+    to(changed, 600);
+    expectIdentical(records(changed), records(plain));
+  });
+
+  it('leave earlier events alone', () => {
+    const session = start();
+    to(session, 100);
+    session.change({ ...session.settings, target: 0.3 }, 'relax');
+    to(session, 200);
+    const { settings } = session;
+    session.change({ ...settings, target: 0.7 }, 'relax');
+    session.change(settings, 'relax');
+    expect(session.events.map((e) => e.step)).toEqual([100]);
+  });
+});
+
+describe('forking', () => {
+  function forked(): ToySession {
+    const session = start();
+    to(session, 200);
+    session.change({ ...session.settings, target: 0.45 }, 'relax');
+    to(session, 600);
+    session.fork(333, { ...session.settings, estimators: ['exact', 'relax', 'rloo'] }, 'relax');
+    to(session, 700);
+    session.fork(340, { ...session.settings, temperature: 2 }, 'relax');
+    session.change({ ...session.settings, temperature: 3 }, 'relax');
+    to(session, 800);
+    return session;
+  }
+
+  it('is as if the part left behind had never been trained, which stays visible', () => {
+    const session = forked();
+    const straight = start();
+    to(straight, 200);
+    straight.change({ ...straight.settings, target: 0.45 }, 'relax');
+    to(straight, 333);
+    straight.change({ ...straight.settings, estimators: ['exact', 'relax', 'rloo'] }, 'relax');
+    to(straight, 340);
+    straight.change({ ...straight.settings, temperature: 3 }, 'relax');
+    to(straight, 800);
+    expectIdentical(records(session), records(straight));
+    expect(session.ghosts.map((g) => [g.id, g.steps[0], g.steps.at(-1)])).toEqual([
+      ['relax', 340, 700],
+      ['rloo', 340, 700],
+    ]);
+    expect(session.events.map(({ step, from }) => [step, from])).toEqual([
+      [200, undefined],
+      [333, 600],
+      [340, 700],
+    ]);
+  });
+
+  it('forgets the changes made after the step it went back to', () => {
+    const session = start();
+    to(session, 300);
+    session.change({ ...session.settings, target: 0.9 }, 'relax');
+    to(session, 500);
+    session.fork(250, { ...session.settings, target: 0.499, temperature: 2 }, 'relax');
+    expect(session.events).toEqual([{ step: 250, from: 500, change: { temperature: 2 }, lead: 'relax' }]);
+  });
+});
+
+/** Trains a story through the experiment itself, as a page does; returns the last body. */
+function play(
+  toy: ToyExperiment,
+  story: readonly (readonly [number, Partial<ToySettings>])[],
+  head: number,
+): ToyBody {
+  let settings = liveSettings();
+  shown(toy, wish(settings));
+  for (const [step, change] of story) {
+    shown(toy, wish(settings, {}, { goal: step }));
+    settings = { ...settings, ...change };
+    shown(toy, wish(settings));
+  }
+  return shown(toy, wish(settings, {}, { goal: head }));
+}
+
+function replayed(log: ToyLog, settings: ToySettings) {
+  const toy = new ToyExperiment();
+  toy.load(structuredClone(log));
+  return shown(toy, wish(settings));
+}
+
+describe('the log of a live session', () => {
+  it('repeats it to the last bit, with every kind of change', () => {
+    const original = play(new ToyExperiment(), STORY, 800);
+    expect(original.log?.events).toHaveLength(STORY.length);
+    expect(original.log?.head).toBe(800);
+    const again = replayed(original.log!, original.settings);
+    expect(again.head).toBe(800);
+    expectIdentical(again.lines, original.lines);
+    expectIdentical(again.moment, original.moment);
+    expectIdentical(again.log, original.log);
+  });
+
+  it('with branches that were left, the last of them shown', () => {
+    const toy = new ToyExperiment();
+    let settings = liveSettings();
+    shown(toy, wish(settings, {}, { goal: 600 }));
+    settings = { ...settings, target: 0.45 };
+    shown(toy, wish(settings, {}, { forkAt: 233 }));
+    shown(toy, wish(settings, {}, { goal: 700 }));
+    settings = { ...settings, estimators: ['exact', 'relax', 'arm'] };
+    shown(toy, wish(settings, {}, { forkAt: 300 }));
+    const original = shown(toy, wish(settings, {}, { goal: 750 }));
+    expect(original.log?.events.map(({ step, from }) => [step, from])).toEqual([
+      [233, 600],
+      [300, 700],
+    ]);
+    const again = replayed(original.log!, settings);
+    expectIdentical(again.lines, original.lines);
+    expectIdentical(again.ghosts, original.ghosts);
+    expectIdentical(again.moment, original.moment);
+  });
+
+  it('tells how far the repetition is, and takes changes made meanwhile at its end', () => {
+    const original = play(new ToyExperiment(), STORY.slice(0, 3), 800);
+    const toy = new ToyExperiment();
+    toy.load(original.log!);
+    toy.request(wish({ ...original.settings, target: 0.2 }));
+    const bodies = settle(toy, new Clock(7));
+    const told = bodies.filter((body) => body.state === 'replaying');
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)?.progress).toMatchObject({ total: 800 });
+    const { log } = bodies.at(-1)!;
+    expect(log?.events.at(-1)).toMatchObject({ step: 800, change: { target: 0.2 } });
+    expect(log?.events).toHaveLength(4);
+  });
+
+  it('is what save returns, and survives a copy through JSON', () => {
+    const toy = new ToyExperiment();
+    const original = play(toy, STORY.slice(0, 5), 450);
+    const again = replayed(JSON.parse(JSON.stringify(toy.save())), original.settings);
+    expectIdentical(again.lines, original.lines);
+  });
+});
+
+describe('from whole to live', () => {
+  it('goes on where the ruler stood, in the state that the whole run had there', () => {
+    const toy = new ToyExperiment();
+    const whole = shown(toy, wish(settingsOf()));
+    const live = shown(toy, wish(liveSettings(), {}, { forkAt: 437 }));
+    expect(live.head).toBe(437);
+    const rest = shown(toy, wish(liveSettings(), {}, { goal: 1000 }));
+    for (const line of rest.lines) {
+      expectIdentical(line.theta, lineOf(whole, line.id).theta);
+      expectIdentical(line.loss, lineOf(whole, line.id).loss);
+    }
+    expect(live.ghosts.find((g) => g.id === 'relax')?.steps.at(-1)).toBe(1000);
+    const there = shown(new ToyExperiment(), wish(settingsOf(), { playhead: 437 })).moment;
+    expectIdentical(
+      live.moment.lines.map((l) => [l.id, l.theta, l.variance, l.lambda]),
+      there.lines.map((l) => [l.id, l.theta, l.variance, l.lambda]),
+    );
+  });
+
+  it('with other random numbers asked for at the same moment, uses those from step 0', () => {
+    const toy = new ToyExperiment();
+    shown(toy, wish(settingsOf()));
+    const live = shown(toy, wish(liveSettings({ seed: 9, seeds: 2 }), {}, { forkAt: 200 }));
+    const fresh = shown(new ToyExperiment(), wish(liveSettings({ seed: 9, seeds: 2 }), {}, { goal: 200 }));
+    expect(live.log?.events).toEqual([]);
+    expectIdentical(live.lines, fresh.lines);
+  });
+
+  it('and back: trained from step 0 under the settings that hold now', () => {
+    const toy = new ToyExperiment();
+    shown(toy, wish(liveSettings(), {}, { goal: 300 }));
+    shown(toy, wish(liveSettings({ target: 0.3 }), {}, { goal: 400 }));
+    const whole = shown(toy, wish(settingsOf({ target: 0.3 })));
+    expectIdentical(whole.lines, shown(new ToyExperiment(), wish(settingsOf({ target: 0.3 }))).lines);
+    expect(toy.save()).toBeNull();
+  });
+});
