@@ -1,0 +1,266 @@
+/** The page's end: what it sends, and what happens when the worker falls silent, dies or is not allowed. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ToyBody } from '../../../src/experiments/toy/messages.ts';
+import { type Client, createClient, SILENCE_MS } from '../../../src/worker/client.ts';
+import { FakeConnection, request } from './doubles.ts';
+
+let connections: FakeConnection[];
+let notices: string[];
+let bodies: unknown[];
+let client: Client<'toy'>;
+let time: number;
+
+/** The connection in use. */
+const last = (): FakeConnection => connections[connections.length - 1]!;
+
+function create(connect?: () => FakeConnection): Client<'toy'> {
+  return createClient({
+    experiment: 'toy',
+    onBody: (body: ToyBody) => bodies.push(body),
+    onNotice: (sentence) => notices.push(sentence),
+    now: () => time,
+    connect:
+      connect ??
+      (() => {
+        connections.push(new FakeConnection());
+        return last();
+      }),
+  });
+}
+
+/** Lets seconds pass; `answer` is asked after each of them. */
+function seconds(n: number, answer?: () => void): void {
+  for (let i = 0; i < n; i++) {
+    time += 1000;
+    vi.advanceTimersByTime(1000);
+    answer?.();
+  }
+}
+
+const pong = (): void => {
+  const ping = last().of('ping').at(-1);
+  if (ping) last().say({ type: 'pong', count: ping.count });
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  connections = [];
+  notices = [];
+  bodies = [];
+  time = 0;
+  client = create();
+});
+afterEach(() => {
+  client.dispose();
+  vi.useRealTimers();
+});
+
+describe('a run', () => {
+  it('begins with the first request; later ones follow on the same connection', () => {
+    expect(connections).toHaveLength(0);
+    client.request(request(1));
+    client.request(request(2));
+    expect(connections).toHaveLength(1);
+    expect(last().of('start')[0]).toMatchObject({ experiment: 'toy', request: { number: 1 }, resume: null });
+    expect(last().of('request')).toMatchObject([{ run: last().run, request: { number: 2 } }]);
+  });
+
+  it('passes bodies on and acknowledges the frame that was shown', () => {
+    client.request(request(1));
+    last().frame(1);
+    client.shown();
+    last().frame(2);
+    client.shown();
+    expect(bodies).toEqual([1, 2]);
+    expect(
+      last()
+        .of('shown')
+        .map(({ frame }) => frame),
+    ).toEqual([1, 2]);
+  });
+
+  it('begins from a snapshot that was given, e.g. by a link', () => {
+    client.resumeFrom({ initial: request(1).settings, events: [], head: 12 });
+    client.request(request(1));
+    expect(last().of('start')[0]?.resume).toMatchObject({ head: 12 });
+  });
+
+  it('drops frames of other runs', () => {
+    client.request(request(1));
+    last().frame(1, last().run - 1);
+    last().frame(1, last().run + 1);
+    expect(bodies).toEqual([]);
+  });
+
+  it('is told when nobody is looking, once', () => {
+    client.request(request(1));
+    client.pause(true);
+    client.pause(true);
+    client.pause(false);
+    expect(
+      last()
+        .of('pause')
+        .map(({ paused }) => paused),
+    ).toEqual([true, false]);
+  });
+
+  it('that starts while nobody is looking starts paused', () => {
+    client.pause(true);
+    client.request(request(1));
+    expect(last().sent.map(({ type }) => type)).toEqual(['start', 'pause']);
+  });
+
+  it('ends with dispose: nothing is heard of it again', () => {
+    client.request(request(1));
+    client.dispose();
+    expect(last().of('stop')).toHaveLength(1);
+    expect(last().closed).toBe(true);
+    const { length } = last().sent;
+    last().frame(1);
+    last().die('late');
+    seconds(20);
+    expect(bodies).toEqual([]);
+    expect(last().sent).toHaveLength(length);
+    expect(connections).toHaveLength(1);
+  });
+});
+
+describe('the heart', () => {
+  it('beats every second, and a worker that answers lives on', () => {
+    client.request(request(1));
+    seconds(60, pong);
+    expect(last().of('ping').length).toBeGreaterThanOrEqual(59);
+    expect(connections).toHaveLength(1);
+    expect(notices).toEqual([]);
+  });
+
+  it('takes any message for a sign of life', () => {
+    client.request(request(1));
+    let n = 0;
+    seconds(20, () => last().frame(++n));
+    expect(connections).toHaveLength(1);
+  });
+
+  it('starts a silent worker again: from its last snapshot, with the latest request and a notice', () => {
+    client.request(request(1));
+    last().frame(1);
+    last().say({ type: 'snapshot', run: last().run, snapshot: { head: 400 } });
+    client.request(request(2, { target: 0.2 }));
+    const first = last();
+    seconds(SILENCE_MS / 1000, undefined);
+    expect(connections).toHaveLength(1);
+    seconds(1);
+    expect(connections).toHaveLength(2);
+    expect(first.closed).toBe(true);
+    const [start] = last().of('start');
+    expect(start?.run).toBeGreaterThan(first.run);
+    expect(start).toMatchObject({ request: { number: 2, settings: { target: 0.2 } }, resume: { head: 400 } });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/started again .* fell silent .* settings are unchanged/);
+  });
+
+  it('after a restart drops what the old worker still says', () => {
+    client.request(request(1));
+    last().frame(1);
+    const old = last();
+    seconds(6);
+    old.frame(2);
+    old.say({ type: 'snapshot', run: old.run, snapshot: 'stale' });
+    old.die('again');
+    expect(bodies).toEqual([1]);
+    expect(connections).toHaveLength(2);
+    last().frame(1);
+    client.shown();
+    expect(bodies).toEqual([1, 1]);
+    expect(last().of('shown')).toMatchObject([{ frame: 1, run: last().run }]);
+  });
+
+  it('a page that was itself suspended does not blame the worker', () => {
+    client.request(request(1));
+    last().frame(1);
+    seconds(2, pong);
+    time += 3_600_000; // the laptop's lid was closed: no timer fired
+    seconds(1);
+    seconds(4);
+    expect(connections).toHaveLength(1);
+    seconds(3);
+    expect(connections).toHaveLength(2);
+  });
+
+  it('a paused run may be silent', () => {
+    client.request(request(1));
+    client.pause(true);
+    seconds(60);
+    expect(connections).toHaveLength(1);
+    client.pause(false);
+    seconds(4);
+    expect(connections).toHaveLength(1);
+  });
+});
+
+describe('a death', () => {
+  it('that the browser reports is answered at once', () => {
+    client.request(request(1));
+    last().frame(1);
+    last().die('out of memory');
+    expect(connections).toHaveLength(2);
+    expect(notices[0]).toContain('out of memory');
+  });
+
+  it('before anything was shown moves the work to the page’s own thread', async () => {
+    client.request(request(1));
+    last().die('the worker could not be loaded');
+    expect(connections).toHaveLength(1);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/page’s own thread.*could not be loaded/);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(bodies.length).toBeGreaterThan(0), { timeout: 10_000 });
+  });
+
+  it('again and again moves it there too', () => {
+    client.request(request(1));
+    for (let death = 1; death <= 3; death++) {
+      last().frame(1);
+      last().die('it crashed');
+      expect(connections).toHaveLength(death + 1);
+    }
+    last().frame(1);
+    last().die('it crashed');
+    expect(connections).toHaveLength(4);
+    expect(notices.at(-1)).toContain('page’s own thread');
+  });
+});
+
+describe('where workers are not allowed', () => {
+  it('the page’s own thread trains, and says so once', async () => {
+    client.dispose();
+    client = create(() => {
+      throw new Error('SecurityError');
+    });
+    client.request(request(1));
+    expect(notices).toEqual([
+      'Workers are not allowed here: training runs on the page’s own thread, more slowly.',
+    ]);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(bodies.length).toBeGreaterThan(0), { timeout: 10_000 });
+    expect(bodies[0]).toMatchObject({ request: 1, head: 500 });
+  });
+});
+
+describe('a run that the host gave up', () => {
+  it('is told to the reader, and begins again at the next request, without the snapshot that may have broken it', () => {
+    client.request(request(1));
+    last().frame(1);
+    const { run } = last();
+    last().say({ type: 'snapshot', run, snapshot: { head: 4 } });
+    last().say({ type: 'failed', run, sentence: 'The numbers ran out.' });
+    expect(notices).toEqual(['Training stopped: The numbers ran out. Reset starts it again.']);
+    expect(last().of('start')).toHaveLength(1);
+    client.request(request(2));
+    expect(connections).toHaveLength(1);
+    expect(last().of('start').at(-1)).toMatchObject({ request: { number: 2 }, resume: null });
+    expect(last().run).toBeGreaterThan(run);
+    last().frame(1);
+    expect(bodies).toEqual([1, 1]);
+  });
+});
