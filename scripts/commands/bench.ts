@@ -3,23 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { verdict } from '../bench/bounds.ts';
-import { measureBrowser } from '../bench/browser.ts';
-import { disturbance, interleave, type Result } from '../bench/measure.ts';
+import { disturbance } from '../bench/measure.ts';
+import { benchmark, ROUNDS } from '../bench/run.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
-import { TOY_CASES } from '../bench/toy.ts';
 import { machineWords, thisMachine } from '../report/machine.ts';
 import { figures, plainTable } from '../report/words.ts';
-
-const ROUNDS = 7;
-
-/** Facts that make results of different machines comparable, in the results' own form. */
-function machineResults(): readonly Result[] {
-  const { cores, node } = thisMachine();
-  return [
-    { id: 'machine.cores', value: cores, unit: 'cores', spread: 0 },
-    { id: 'machine.node', value: Number(node.split('.')[0]), unit: `Node ${node}`, spread: 0 },
-  ];
-}
 
 /** Returns the exit code: 0, or with --check 1 when a bound is missed. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -32,12 +20,7 @@ export async function main(args: readonly string[]): Promise<number> {
     },
   });
   const load = loadavg()[0]!;
-  const { results: timed, calibration } = interleave(TOY_CASES, ROUNDS);
-  const results: Result[] = [
-    ...timed,
-    ...(values.browser ? await measureBrowser() : []),
-    ...machineResults(),
-  ];
+  const { results, calibration } = await benchmark(values.browser === true);
   console.log(`${machineWords(thisMachine())}; ${ROUNDS} interleaved rounds, minimum and median.`);
   console.log(
     `Load average at the start ${figures(load)}; the calibration loop ran on average ` +

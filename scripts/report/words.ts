@@ -32,3 +32,6 @@ export function markdownTable(rows: readonly (readonly string[])[], right: reado
   const [head = [], ...body] = rows;
   return [line(head), `|${right.map((r) => (r ? '---:' : '---')).join('|')}|`, ...body.map(line)].join('\n');
 }
+
+/** An error's order of magnitude: 2e-16; 0 for none. */
+export const powerText = (x: number): string => (x === 0 ? '0' : x.toExponential(0));

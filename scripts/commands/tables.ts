@@ -1,0 +1,45 @@
+/**
+ * `npm run tables -- [--from FILE]… [--browser] [--into README.md]`: writes the README's tables from results. What no file
+ * brings is measured now; --browser measures the figure in Chromium too.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchmark } from '../bench/run.ts';
+import { readResultsFile } from '../report/files.ts';
+import { rewriteTables } from '../report/markers.ts';
+import { benchTable, goldenTable, toyTable } from '../report/tables.ts';
+import { reproduceToy } from '../reproduce/toy.ts';
+
+const GOLDEN_FOLDER = 'tests/golden';
+
+/** Returns the exit code: 1 if a table found no place. Without the file the tables go to the terminal. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      from: { type: 'string', multiple: true, default: [] },
+      browser: { type: 'boolean' },
+      into: { type: 'string', default: 'README.md' },
+    },
+  });
+  const tables = new Map([['golden', goldenTable(GOLDEN_FOLDER)]]);
+  for (const path of values.from) {
+    const given = readResultsFile(path);
+    if (given.kind === 'bench') tables.set('bench', benchTable(given.results));
+    else tables.set('toy-reproduce', toyTable(given.results));
+  }
+  if (!tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
+  if (!tables.has('bench')) {
+    const { results } = await benchmark(values.browser === true);
+    tables.set('bench', benchTable(results));
+  }
+  if (!existsSync(values.into)) {
+    for (const [name, table] of tables) console.log(`${name}\n\n${table}\n`);
+    return 0;
+  }
+  const { text, homeless } = rewriteTables(readFileSync(values.into, 'utf8'), tables);
+  writeFileSync(values.into, text);
+  console.log(`${values.into}: ${tables.size - homeless.length} tables written.`);
+  for (const name of homeless) console.log(`There is no <!-- table:${name} --> in ${values.into}.`);
+  return homeless.length > 0 ? 1 : 0;
+}

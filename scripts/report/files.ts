@@ -1,0 +1,35 @@
+/** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
+import { readFileSync } from 'node:fs';
+import type { Result } from '../bench/measure.ts';
+import type { ToyResults } from '../reproduce/toy.ts';
+
+export type Results =
+  | { readonly kind: 'bench'; readonly results: readonly Result[] }
+  | { readonly kind: 'reproduce'; readonly results: ToyResults };
+
+const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+const isResult = (raw: unknown): raw is Result =>
+  isRecord(raw) &&
+  typeof raw['id'] === 'string' &&
+  typeof raw['unit'] === 'string' &&
+  Number.isFinite(raw['value']) &&
+  Number.isFinite(raw['spread']);
+
+const isToy = (raw: unknown): raw is ToyResults =>
+  isRecord(raw) &&
+  raw['kind'] === 'reproduce' &&
+  raw['experiment'] === 'toy' &&
+  Array.isArray(raw['trained']) &&
+  isRecord(raw['machine']);
+
+/** @throws Error when it holds results of no command. */
+export function readResults(raw: unknown, name: string): Results {
+  if (Array.isArray(raw) && raw.length > 0 && raw.every(isResult)) return { kind: 'bench', results: raw };
+  if (isToy(raw)) return { kind: 'reproduce', results: raw };
+  throw new Error(`${name} holds neither results of a benchmark nor of a reproduction.`);
+}
+
+export const readResultsFile = (path: string): Results =>
+  readResults(JSON.parse(readFileSync(path, 'utf8')), path);

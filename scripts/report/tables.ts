@@ -1,0 +1,63 @@
+/** The README's tables, each made from the results of a command and from nothing else. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from '../bench/measure.ts';
+import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
+import { compareFile, passed } from '../golden/compare.ts';
+import { RECOMPUTE } from '../golden/registry.ts';
+import { isGoldenFile, type Json } from '../golden/tree.ts';
+import { checkBands } from '../reproduce/bands.ts';
+import { toyCells, toyColumns } from '../reproduce/table.ts';
+import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
+import { machineWords } from './machine.ts';
+import { markdownTable, powerText } from './words.ts';
+
+/** Every golden file that the code covers: how many numbers were compared, and the worst error. */
+export function goldenTable(folder: string): string {
+  const rows = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => {
+      const recompute = RECOMPUTE[name.replace(/\.json$/, '')];
+      const file: Json = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      if (!recompute || !isGoldenFile(file)) return [];
+      const tallies = compareFile(file, recompute);
+      const sum = (of: 'compared' | 'total') => tallies.reduce((n, tally) => n + tally[of], 0);
+      return [
+        [
+          name,
+          String(file.cases.length),
+          `${sum('compared')} / ${sum('total')}`,
+          powerText(Math.max(...tallies.map((tally) => tally.worstAbsolute))),
+          tallies.every(passed) ? 'pass' : 'MISS',
+        ],
+      ];
+    });
+  const head = ['file', 'cases', 'numbers compared', 'largest absolute error', ''];
+  const caption = 'Tolerance 1e-9 relative plus 1e-11 absolute, for every number.';
+  return `${markdownTable([head, ...rows], [false, true, true, true, false])}\n\n${caption}`;
+}
+
+/** The trained toy beside the reference, one table for each target. */
+export function toyTable(results: ToyResults): string {
+  const tables = TARGETS.map(
+    ({ t }) => `t = ${t}\n\n${markdownTable(toyCells(results, t), toyColumns(t))}\n`,
+  );
+  const bands = checkBands(results.trained);
+  const held = bands.filter((band) => band.held).length;
+  const caption =
+    `θ over ${results.seeds} seeds: median [smallest, largest]. Expected: an independent implementation with other ` +
+    `random numbers. ${held} of ${bands.length} bands hold. ${machineWords(results.machine)}.`;
+  return `${tables.join('\n')}\n${caption}`;
+}
+
+/** The benchmark; the machine is part of the results. */
+export function benchTable(results: readonly Result[]): string {
+  const cores = results.find(({ id }) => id === 'machine.cores');
+  const node = results.find(({ id }) => id === 'machine.node');
+  const machine = cores && node ? `${cores.value} cores, ${node.unit}` : 'an unnamed machine';
+  const caption =
+    'Seven interleaved rounds each; for redraws, where more is better, the best round stands in the place of the ' +
+    `minimum. Script sizes are compressed. ${machine}.`;
+  return `${markdownTable(benchCells(results), BENCH_COLUMNS)}\n\n${caption}`;
+}

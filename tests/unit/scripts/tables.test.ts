@@ -1,0 +1,169 @@
+/** The README's tables: put between their markers and nowhere else, from results that are looked at first. */
+import { describe, expect, it } from 'vitest';
+import { BOUNDS, verdict, wordsOf } from '../../../scripts/bench/bounds.ts';
+import { calibrate, interleave, summary } from '../../../scripts/bench/measure.ts';
+import { scriptsOf } from '../../../scripts/bench/site.ts';
+import { benchCells } from '../../../scripts/bench/table.ts';
+import { mainThreadTasks } from '../../../scripts/bench/trace.ts';
+import { readResults } from '../../../scripts/report/files.ts';
+import { rewriteTables } from '../../../scripts/report/markers.ts';
+import { benchTable } from '../../../scripts/report/tables.ts';
+import { markdownTable, plainTable, thetaText } from '../../../scripts/report/words.ts';
+
+const README =
+  '# Title\n\n<!-- table:a -->\nold\n<!-- /table:a -->\n\ntext\n\n<!-- table:b --><!-- /table:b -->\nend\n';
+
+describe('rewriteTables', () => {
+  it('replaces what stands between the markers and keeps the rest', () => {
+    const { text, homeless } = rewriteTables(
+      README,
+      new Map([
+        ['a', '| 1 |'],
+        ['b', '\n| $& |\n'],
+      ]),
+    );
+    expect(homeless).toEqual([]);
+    expect(text).toBe(
+      '# Title\n\n<!-- table:a -->\n\n| 1 |\n\n<!-- /table:a -->\n\ntext\n\n<!-- table:b -->\n\n| $& |\n\n<!-- /table:b -->\nend\n',
+    );
+  });
+
+  it('changes nothing the second time', () => {
+    const tables = new Map([['a', '| 1 |']]);
+    const once = rewriteTables(README, tables).text;
+    expect(rewriteTables(once, tables).text).toBe(once);
+  });
+
+  it('names tables without a place', () => {
+    expect(rewriteTables(README, new Map([['c', 'x']]))).toEqual({ text: README, homeless: ['c'] });
+  });
+
+  it.each([
+    '<!-- table:a -->',
+    '<!-- /table:a -->',
+    '<!-- /table:a --><!-- table:a -->',
+    '<!-- table:a --><!-- table:a --><!-- /table:a -->',
+  ])('refuses markers that are no pair: %s', (text) => {
+    expect(() => rewriteTables(text, new Map([['a', 'x']]))).toThrow(/“a”/);
+  });
+});
+
+describe('results', () => {
+  const result = { id: 'toy.relax.usPerStep', value: 1.5, unit: 'µs', spread: 0.1 };
+
+  it('of a benchmark become cells with bound and verdict', () => {
+    expect(readResults([result], 'file')).toEqual({ kind: 'bench', results: [result] });
+    expect(benchCells([result])[1]).toEqual([
+      'one training step, RELAX',
+      '1.50',
+      '0.100',
+      'µs',
+      '≤ 2',
+      'pass',
+    ]);
+    expect(benchCells([{ ...result, value: 2.1 }])[1]?.at(-1)).toBe('MISS');
+    expect(verdict({ ...result, id: 'toy.drag.redrawsPerSecond', value: 19 })?.kept).toBe(false);
+    expect(verdict({ ...result, id: 'toy.rloo.usPerStep' })).toBeNull();
+    expect(benchTable([result, { id: 'machine.cores', value: 2, unit: 'cores', spread: 0 }])).toContain(
+      'an unnamed machine',
+    );
+  });
+
+  it('have words for every bound', () => {
+    for (const id of Object.keys(BOUNDS)) expect(wordsOf(id)).not.toBe(id);
+    expect(wordsOf('toy.runningMean.usPerStep')).toMatch(/running mean/i);
+  });
+
+  it.each([[null], [[]], [{}], [[{ ...result, value: 'fast' }]], [{ kind: 'reproduce' }]])(
+    'of no command are refused: %o',
+    (raw) => {
+      expect(() => readResults(raw, 'file.json')).toThrow('file.json');
+    },
+  );
+});
+
+describe('measuring', () => {
+  it('takes the minimum and its distance to the median', () => {
+    expect(summary('x', 'ms', [5, 3, 4])).toEqual({ id: 'x', value: 3, unit: 'ms', spread: 1 });
+    expect(calibrate()).toBeGreaterThan(0);
+  });
+
+  it('interleaves the cases and leaves the first round out', () => {
+    const order: string[] = [];
+    const once = (id: string, times: number[]) => ({
+      once: () => {
+        order.push(id);
+        return { [id]: times.shift()! };
+      },
+    });
+    const { results, calibration } = interleave([once('a', [99, 2, 1]), once('b', [99, 5, 7])], 2);
+    expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+    expect(results.slice(0, 2)).toEqual([
+      { id: 'a', value: 1, unit: 'ms', spread: 0.5 },
+      { id: 'b', value: 5, unit: 'ms', spread: 1 },
+    ]);
+    expect(calibration).toHaveLength(4);
+  });
+
+  it('finds the tasks of the main thread in a trace, of no other thread', () => {
+    const name = (tid: number, thread: string) => ({
+      ph: 'M',
+      name: 'thread_name',
+      pid: 1,
+      tid,
+      args: { name: thread },
+    });
+    const task = (tid: number, dur: number) => ({
+      ph: 'X',
+      name: 'ThreadControllerImpl::RunTask',
+      pid: 1,
+      tid,
+      dur,
+    });
+    const trace = [
+      name(1, 'CrRendererMain'),
+      name(2, 'DedicatedWorker thread'),
+      task(1, 7000),
+      task(2, 90_000),
+    ];
+    expect(mainThreadTasks(JSON.stringify({ traceEvents: trace }))).toEqual([7]);
+    expect(() => mainThreadTasks('{"traceEvents":[]}')).toThrow('no task');
+  });
+
+  it('finds the scripts that a page names itself', () => {
+    const html =
+      '<script type="module" src="./assets/a.js"></script><link rel="modulepreload" href="./assets/b.js">';
+    expect(scriptsOf(html)).toEqual(['/assets/a.js', '/assets/b.js']);
+  });
+});
+
+describe('words', () => {
+  it('write θ short, and columns straight', () => {
+    expect([0.455, 0.014, 0.00312, 0.0005, 4.2e-5, 0].map(thetaText)).toEqual([
+      '.455',
+      '.014',
+      '.0031',
+      '.00050',
+      '4e-5',
+      '0',
+    ]);
+    expect(
+      plainTable(
+        [
+          ['θ', '1'],
+          ['ab', '23'],
+        ],
+        [false, true],
+      ),
+    ).toBe('θ    1\nab  23');
+    expect(
+      markdownTable(
+        [
+          ['a', 'n'],
+          ['x|y', '1'],
+        ],
+        [false, true],
+      ),
+    ).toBe('| a | n |\n|---|---:|\n| x\\|y | 1 |');
+  });
+});
