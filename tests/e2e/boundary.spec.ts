@@ -26,12 +26,13 @@ test.describe('a broken figure', () => {
   });
 
   test('code that did not come can be asked for again', async ({ page }) => {
-    let refused = 0;
-    await page.route(/\/Race-[^/]*\.js$/, (route) => (refused++ === 0 ? route.abort() : route.continue()));
+    let refuse = true;
+    await page.route(/\/Race-[^/]*\.js$/, (route) => (refuse ? route.abort() : route.continue()));
     await page.goto('./?at=race&v=1&seeds=1');
     const again = page.getByRole('button', { name: 'Start this figure again' });
     await expect(again).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    refuse = false;
     await again.click();
     await alive(page);
   });

@@ -1,4 +1,6 @@
 /** The figure alone: at every slide's size nothing is clipped or scrolls, and the clicker keeps its keys. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { button, open, panel, rest, timeline, valueNow } from './support.ts';
 
@@ -97,13 +99,14 @@ test.describe('the race alone', () => {
   });
 
   test('in a slide on another site it works, and leaves the clicker its keys', async ({ page, baseURL }) => {
-    const slide = (frame: string) =>
-      `<!doctype html><title>Slide</title><style>body{margin:0}</style>
-       <iframe src="${frame}" width="960" height="700" style="border:0"></iframe>`;
-    await page.route('http://slides.test/', (route) =>
-      route.fulfill({ contentType: 'text/html', body: slide(`${baseURL}${STATE}`) }),
-    );
-    await page.goto('http://slides.test/');
+    const slide = `<!doctype html><title>Slide</title><style>body{margin:0}</style>
+      <iframe src="${baseURL}${STATE}" width="960" height="700" style="border:0"></iframe>`;
+    const site = createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' });
+      response.end(slide);
+    });
+    await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('path[data-style="relax"]').first()).toBeAttached();
     await frame.getByRole('button', { name: 'Play' }).click();
@@ -131,5 +134,7 @@ test.describe('the race alone', () => {
     ])
       await page.keyboard.press(key);
     expect(await inner.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual([]);
+    site.close();
+    site.closeAllConnections();
   });
 });

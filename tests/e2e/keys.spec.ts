@@ -95,7 +95,7 @@ const CHECKS: Record<string, Check> = {
     await press(page, key);
     await expect(notice(page, 'on the clipboard')).toBeVisible();
     const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
-    expect(link.searchParams.get('n')).toBe('2000');
+    expect(Number(link.searchParams.get('n'))).toBe(2000);
   },
   csv: async (page, key) => {
     const coming = page.waitForEvent('download');
