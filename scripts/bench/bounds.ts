@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^toy\.seeds64\.ms$/, () => 'Figure 1 whole, 64 seeds'],
   [/^toy\.drag\.redrawsPerSecond$/, () => 'dragging t: redraws of all three panels, whole runs each'],
   [/^toy\.drag\.longestTaskMs$/, () => 'dragging t: longest task of the main thread'],
-  [/^toy\.drag\.latencyMs$/, () => 'dragging t: from the pointer’s move to all three panels (median)'],
+  [/^toy\.drag\.latencyMs$/, () => 'dragging t: from the pointer’s move to all three panels'],
   [/^page\.firstPaint\.scriptKilobytes$/, () => 'script on the way to the first paint'],
   [/^page\.firstFigure\.scriptKilobytes$/, () => 'script on the way to the living first figure'],
   [/^machine\.calibration$/, () => 'calibration loop (this machine’s own speed)'],
