@@ -6,6 +6,8 @@ import {
   DEFAULT_OPTIONS,
 } from '../estimators/bernoulliEstimators.ts';
 import type { BernoulliEstimator } from '../estimators/estimator.ts';
+import { isSmooth } from '../estimators/objective.ts';
+import { ScalarRebar } from './scalarRebar.ts';
 import { ScalarRelax } from './scalarRelax.ts';
 
 /** As `createBernoulliEstimator`, with the same φ and equal numbers to rounding. */
@@ -18,14 +20,12 @@ export function createFastEstimator(
     ...DEFAULT_OPTIONS,
     ...options,
   };
-  const fits =
-    id === 'relax' && size === 1 && form === 'a' && activation === 'tanh' && typeof hidden === 'number';
-  if (!fits) return readable;
-  return new ScalarRelax(readable, {
-    objective,
-    hidden,
-    scaled: outputScale !== 'none',
-    coupled: conditional === 'coupled',
-    rule,
-  });
+  if (size !== 1) return readable;
+  const coupled = conditional === 'coupled';
+  if (id === 'rebar' && isSmooth(objective)) return new ScalarRebar(readable, objective, { coupled, rule });
+  if (id === 'relax' && form === 'a' && activation === 'tanh' && typeof hidden === 'number') {
+    const scaleAt = outputScale === 'none' ? -1 : 3 * hidden + 2;
+    return new ScalarRelax(readable, { objective, scaleAt, coupled, rule }, hidden);
+  }
+  return readable;
 }
