@@ -143,6 +143,16 @@ describe('a session with changes', () => {
     expect(theta('rloo')).toEqual(theta('reinforce'));
   });
 
+  it('records a new estimator where it begins, also between two records of the others', () => {
+    const session = start({ estimators: ['exact', 'relax'] });
+    to(session, 237);
+    session.change({ ...session.settings, estimators: ['exact', 'relax', 'rloo'] }, 'relax');
+    to(session, 300);
+    const { steps, varianceSteps } = session.active('rloo')!.records[0]!;
+    expect([...steps.copy()]).toEqual([237, 240, 250, 260, 270, 280, 290, 300]);
+    expect([...varianceSteps.copy()]).toEqual([237, 240, 260, 280, 300]);
+  });
+
   it('keeps RELAX’s φ when only η of another form or REBAR’s scale changes', () => {
     const session = start({ estimators: ['relax', 'rebar'] });
     to(session, 300);

@@ -214,6 +214,21 @@ describe('bands', () => {
     expect(lineOf(whole, 'reinforce').band?.seeds).toBe(64);
   });
 
+  it('are not shown of the first few seeds while more are on their way', () => {
+    const toy = new ToyExperiment();
+    const clock = new Clock(6);
+    toy.request(wish({ ...settings, seeds: 32 }));
+    for (let done = 0; done < 4; ) {
+      toy.advance(clock.now() + 12, clock.now);
+      done = toy.frame()?.body.progress?.done ?? done;
+    }
+    toy.request(wish({ ...settings, seeds: 32, band: '50' }));
+    toy.advance(clock.now(), clock.now);
+    const { lines, progress } = toy.frame()!.body;
+    expect(progress?.done).toBeLessThan(32);
+    expect(lines?.map((line) => line.band)).toEqual([null, null, null]);
+  });
+
   it('tell how far they are and how long it still takes', () => {
     const toy = new ToyExperiment();
     toy.request(wish({ ...settings, seeds: 16 }));
