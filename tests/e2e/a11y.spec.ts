@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
-import { button, chip, goLive, head, open, rest, target } from './support.ts';
+import { button, chip, goLive, head, open, rest, target, until } from './support.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -45,7 +45,7 @@ test.describe('axe finds nothing', () => {
         await page.keyboard.press('Escape');
         await goLive(page);
         await button(page, 'Play').click();
-        await expect.poll(() => head(page)).toBeGreaterThan(50);
+        await until(() => head(page)).toBeGreaterThan(50);
         await target(page).press('PageDown');
         await button(page, 'Pause').click();
         await rest(page);

@@ -1,6 +1,17 @@
 /** Dragging the target: every panel follows while the pointer moves, by mouse, keyboard, finger and preset. */
 import { expect, type Page, test } from '@playwright/test';
-import { allPaths, broken, button, open, PANEL_NAMES, panel, rest, target, valueNow } from './support.ts';
+import {
+  allPaths,
+  broken,
+  button,
+  open,
+  PANEL_NAMES,
+  panel,
+  rest,
+  target,
+  until,
+  valueNow,
+} from './support.ts';
 
 /** Middle of the target's ring, px, from its place on the slider. */
 async function ring(page: Page): Promise<{ x: number; y: number; left: number; width: number }> {
@@ -16,7 +27,7 @@ test.describe('dragging the target', () => {
   test('all three panels change before the pointer is lifted; bands return after it', async ({ page }) => {
     await open(page);
     await rest(page);
-    await expect.poll(() => bands(page).count()).toBeGreaterThan(0);
+    await until(() => bands(page).count()).toBeGreaterThan(0);
     const seen = { loss: new Set<string>(), variance: new Set<string>(), relaxations: new Set<string>() };
     const { x, y, width } = await ring(page);
     await page.mouse.move(x, y);
@@ -25,9 +36,9 @@ test.describe('dragging the target', () => {
       const before = await allPaths(page);
       await page.mouse.move(x - (width * i) / 20, y);
       for (const name of PANEL_NAMES) {
-        await expect
-          .poll(async () => (await allPaths(page))[name] !== before[name], { message: `${name}, move ${i}` })
-          .toBe(true);
+        await until(async () => (await allPaths(page))[name] !== before[name], {
+          message: `${name}, move ${i}`,
+        }).toBe(true);
         seen[name].add((await allPaths(page))[name]);
       }
     }
@@ -35,7 +46,7 @@ test.describe('dragging the target', () => {
     await expect(bands(page)).toHaveCount(0);
     await page.mouse.up();
     for (const name of PANEL_NAMES) expect(seen[name].size, name).toBe(6);
-    await expect.poll(() => bands(page).count()).toBeGreaterThan(0);
+    await until(() => bands(page).count()).toBeGreaterThan(0);
   });
 
   test('a drag of two seconds redraws many times a second', async ({ page }) => {
@@ -105,7 +116,7 @@ test.describe('dragging the target', () => {
       expect(await valueNow(target(page))).toBe(t);
     }
     await page.keyboard.press('Control+z');
-    await expect.poll(() => valueNow(target(page))).toBe(0.45);
+    await until(() => valueNow(target(page))).toBe(0.45);
   });
 
   test('one drag is one step of the history', async ({ page }) => {
@@ -119,7 +130,7 @@ test.describe('dragging the target', () => {
     expect(await valueNow(target(page))).toBeLessThan(0.35);
     await button(page, 'Play').focus();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => valueNow(target(page))).toBe(0.499);
+    await until(() => valueNow(target(page))).toBe(0.499);
   });
 });
 
@@ -138,7 +149,7 @@ test.describe('with a finger', () => {
       });
     await touch('touchStart', x, y);
     for (let i = 1; i <= 8; i++) await touch('touchMove', x - (width * i) / 40, y);
-    await expect.poll(() => valueNow(target(page))).toBeLessThan(0.4);
+    await until(() => valueNow(target(page))).toBeLessThan(0.4);
     await touch('touchEnd');
     const t = await valueNow(target(page));
     expect(t).toBeLessThan(0.4);
@@ -147,7 +158,7 @@ test.describe('with a finger', () => {
     await touch('touchStart', x, y);
     for (let i = 1; i <= 10; i++) await touch('touchMove', x, y - 20 * i);
     await touch('touchEnd');
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+    await until(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
     expect(await valueNow(target(page))).toBe(t);
   });
 
@@ -156,6 +167,6 @@ test.describe('with a finger', () => {
     await target(page).scrollIntoViewIfNeeded();
     const { left, width, y } = await ring(page);
     await page.touchscreen.tap(left + width * 0.25, y);
-    await expect.poll(() => valueNow(target(page))).toBeCloseTo(0.25, 1);
+    await until(() => valueNow(target(page))).toBeCloseTo(0.25, 1);
   });
 });

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
-import { button, open, panel, rest, timeline, valueNow } from './support.ts';
+import { button, open, panel, rest, timeline, until, valueNow } from './support.ts';
 
 const SIZES = [
   { width: 480, height: 360 },
@@ -92,10 +92,10 @@ test.describe('the race alone', () => {
     await page.setViewportSize({ width: 960, height: 700 });
     await open(page, STATE);
     await button(page, 'Play').click();
-    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(1300);
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(1300);
     await button(page, 'Pause').click();
     await page.getByRole('group', { name: 'Target t', exact: true }).getByRole('button').first().click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('t')).toBe('.2');
+    await until(() => new URL(page.url()).searchParams.get('t')).toBe('.2');
   });
 
   test('in a slide on another site it works, and leaves the clicker its keys', async ({ page, baseURL }) => {

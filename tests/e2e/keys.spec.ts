@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { CATALOGUE } from '../../src/estimators/catalogue.ts';
 import { type ToyEstimatorId, toySettings } from '../../src/experiments/toy/settings.ts';
 import { KEYS, type KeyAction } from '../../src/figures/race/keys.ts';
-import { button, chip, notice, open, press, rest, target, timeline, valueNow } from './support.ts';
+import { button, chip, notice, open, press, rest, target, timeline, until, valueNow } from './support.ts';
 
 const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
 
@@ -40,7 +40,7 @@ const CHECKS: Record<string, Check> = {
   play: async (page, key) => {
     await press(page, key);
     await expect(button(page, 'Pause')).toBeVisible();
-    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(1000);
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(1000);
     await press(page, key);
     await expect(button(page, 'Play')).toBeVisible();
   },
@@ -115,19 +115,26 @@ for (const { id } of KEYS) {
   if (estimator) CHECKS[id] = toggles(estimator as ToyEstimatorId);
 }
 
+// One page for all: it is loaded again for each check, from the browser's cache.
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+});
+test.afterAll(() => page.close());
+
 test.describe('keys of the race', () => {
   test('every key has a check', () => {
     expect(KEYS.map(({ id }) => id).filter((id) => !(id in CHECKS))).toEqual([]);
   });
 
   for (const action of KEYS) {
-    test(`${keyOf(action)}: ${action.label}`, async ({ page }) => {
+    test(`${keyOf(action)}: ${action.label}`, async () => {
       await open(page, QUICK);
       await CHECKS[action.id]?.(page, keyOf(action));
     });
   }
 
-  test('outside the figure no key does anything', async ({ page }) => {
+  test('outside the figure no key does anything', async () => {
     await open(page, QUICK);
     await rest(page);
     const before = await page.locator('figure').first().textContent();
@@ -137,7 +144,7 @@ test.describe('keys of the race', () => {
     expect(await valueNow(target(page))).toBe(0.499);
   });
 
-  test('in a text field keys write, and do nothing else', async ({ page }) => {
+  test('in a text field keys write, and do nothing else', async () => {
     await open(page, QUICK);
     await page.locator('figure summary', { hasText: 'Settings' }).click();
     const field = page.getByRole('textbox', { name: /Learning rate of θ/ });
@@ -164,18 +171,18 @@ test.describe('keys of controls', () => {
     ['Home', 0],
     ['End', 1],
   ];
-  test('the target ring', async ({ page }) => {
+  test('the target ring', async () => {
     await open(page, QUICK);
     for (const [key, value] of TARGET) {
       await target(page).focus();
       await page.keyboard.press(key);
-      await expect.poll(() => valueNow(target(page)), { message: key }).toBe(value);
+      await until(() => valueNow(target(page)), { message: key }).toBe(value);
       await page.keyboard.press('Control+z');
-      await expect.poll(() => valueNow(target(page)), { message: `undo ${key}` }).toBe(0.499);
+      await until(() => valueNow(target(page)), { message: `undo ${key}` }).toBe(0.499);
     }
   });
 
-  test('the timeline reads every line at the step it goes to', async ({ page }) => {
+  test('the timeline reads every line at the step it goes to', async () => {
     await open(page, QUICK);
     const words = page.getByRole('region', { name: 'Numbers at the ruler' });
     for (const [key, value] of [
@@ -188,13 +195,13 @@ test.describe('keys of controls', () => {
     ] as const) {
       await timeline(page).focus();
       await page.keyboard.press(key);
-      await expect.poll(() => valueNow(timeline(page)), { message: key }).toBe(value);
+      await until(() => valueNow(timeline(page)), { message: key }).toBe(value);
       const said = value.toLocaleString('en-GB').replace(',', '\\s');
       await expect(words).toContainText(new RegExp(`At step ${said}`));
     }
   });
 
-  test('chips: arrows walk, Space and Enter switch', async ({ page }) => {
+  test('chips: arrows walk, Space and Enter switch', async () => {
     await open(page, QUICK);
     const all = page.getByRole('group', { name: 'Estimators' }).first().getByRole('button');
     await all.first().focus();
@@ -210,7 +217,7 @@ test.describe('keys of controls', () => {
     }
   });
 
-  test('the menu: opened, walked and left by keys; Escape gives the focus back', async ({ page }) => {
+  test('the menu: opened, walked and left by keys; Escape gives the focus back', async () => {
     await open(page, QUICK);
     const trigger = page.getByRole('button', { name: 'Figure…' });
     const items = page.getByRole('menuitem');
@@ -239,12 +246,12 @@ test.describe('keys of controls', () => {
     await expect(trigger).toBeFocused();
   });
 
-  test('Space and Enter press buttons; a finished play gives its button back', async ({ page }) => {
+  test('Space and Enter press buttons; a finished play gives its button back', async () => {
     await open(page, QUICK);
     await button(page, 'One step').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await expect.poll(() => valueNow(timeline(page))).toBe(1002);
+    await until(() => valueNow(timeline(page))).toBe(1002);
     await page.getByRole('radio', { name: 'retrain from step 0' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect(radio(page, 'keep θ and go on')).toBeChecked();

@@ -12,6 +12,7 @@ import {
   stateLine,
   target,
   timeline,
+  until,
   valueNow,
 } from './support.ts';
 
@@ -23,7 +24,7 @@ const lines = (page: Page, id: string) => panel(page, 'loss').locator(`path[data
 
 async function trainTo(page: Page, step: number): Promise<void> {
   await button(page, 'Play').click();
-  await expect.poll(() => head(page)).toBeGreaterThanOrEqual(step);
+  await until(() => head(page)).toBeGreaterThanOrEqual(step);
   await button(page, 'Pause').click();
   await expect(stateLine(page)).toContainText('paused: step');
 }
@@ -35,15 +36,15 @@ test.describe('live training', () => {
     expect(await head(page)).toBe(0);
     await button(page, 'Play').click();
     await expect(stateLine(page)).toContainText('playing, 100 steps/s');
-    await expect.poll(() => head(page)).toBeGreaterThan(30);
+    await until(() => head(page)).toBeGreaterThan(30);
     await button(page, 'Pause').click();
     await rest(page);
     const stopped = await head(page);
     await button(page, 'One step').click();
-    await expect.poll(() => head(page)).toBe(stopped + 1);
+    await until(() => head(page)).toBe(stopped + 1);
     for (let i = 2; i <= 4; i++) {
       await button(page, 'One step').click();
-      await expect.poll(() => head(page)).toBe(stopped + i);
+      await until(() => head(page)).toBe(stopped + i);
     }
     await expect(stateLine(page)).toContainText('paused: step');
     expect(await broken(page)).toEqual([]);
@@ -59,27 +60,26 @@ test.describe('live training', () => {
     expect(await head(page)).toBe(at);
     await page.getByRole('radio', { name: 'retrain from step 0' }).check();
     await expect(timeline(page)).toHaveAccessibleName('Ruler');
-    await expect.poll(() => valueNow(timeline(page))).toBe(at);
+    await until(() => valueNow(timeline(page))).toBe(at);
   });
 
   test('a change of t while playing leaves a tick on the axis and training goes on', async ({ page }) => {
     await open(page, SHORT);
     await goLive(page);
     await button(page, 'Play').click();
-    await expect.poll(() => head(page)).toBeGreaterThan(20);
+    await until(() => head(page)).toBeGreaterThan(20);
     await target(page).focus();
     await page.keyboard.press('PageDown');
     await expect(eventTicks(page)).toHaveText([/step \d+: t = \.449/]);
     const at = await head(page);
     await expect(button(page, 'Pause')).toBeVisible();
-    await expect.poll(() => head(page)).toBeGreaterThan(at + 20);
+    await until(() => head(page)).toBeGreaterThan(at + 20);
     await expect(timeline(page).locator('path > title')).toHaveCount(1);
     expect(await valueNow(target(page))).toBe(0.449);
   });
 
   test('back on the timeline another estimator makes a branch; both are shown', async ({ page }) => {
-    await open(page, SHORT);
-    await goLive(page);
+    await open(page, `${SHORT}&mode=live`);
     await trainTo(page, 120);
     const before = await head(page);
     const drawn = await lines(page, 'rebar').count();
@@ -89,7 +89,7 @@ test.describe('live training', () => {
     expect(at).toBeLessThan(before - 30);
     expect(await head(page)).toBe(before);
     await chip(page, 'RELAX').click();
-    await expect.poll(() => head(page)).toBe(at);
+    await until(() => head(page)).toBe(at);
     await expect(lines(page, 'rebar')).toHaveCount(drawn + 1);
     await trainTo(page, at + 30);
     await expect(lines(page, 'relax')).not.toHaveCount(0);
@@ -107,7 +107,9 @@ test.describe('live training', () => {
     await page.keyboard.press('ArrowLeft');
     expect(await valueNow(timeline(page))).toBeLessThan(before);
     await button(page, 'Play').click();
-    await expect.poll(() => head(page)).toBeGreaterThan(before + 20);
+    await until(() => head(page)).toBeGreaterThan(before + 20);
+    await button(page, 'Pause').click();
+    await rest(page);
     expect(await valueNow(timeline(page))).toBe(await head(page));
     await expect(lines(page, 'rebar')).not.toHaveCount(0);
   });
@@ -118,12 +120,12 @@ test.describe('live training', () => {
     await expect(speed(page).getByRole('option')).toHaveCount(5);
     await speed(page).selectOption('1');
     await button(page, 'Play').click();
-    await expect.poll(() => head(page)).toBe(1);
+    await until(() => head(page)).toBe(1);
     await speed(page).selectOption('10');
-    await expect.poll(() => head(page)).toBeGreaterThan(5);
+    await until(() => head(page)).toBeGreaterThan(5);
     expect(await head(page)).toBeLessThan(100);
     await speed(page).selectOption('max');
-    await expect.poll(() => head(page)).toBe(2000);
+    await until(() => head(page)).toBe(2000);
     await expect(button(page, 'Play')).toBeVisible();
   });
 
@@ -135,7 +137,7 @@ test.describe('live training', () => {
     await page.keyboard.press('PageDown');
     await expect(eventTicks(page)).toHaveCount(1);
     await button(page, 'Reset, same seed').click();
-    await expect.poll(() => head(page)).toBe(0);
+    await until(() => head(page)).toBe(0);
     await expect(eventTicks(page)).toHaveCount(0);
     expect(await valueNow(target(page))).toBe(0.449);
   });

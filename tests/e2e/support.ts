@@ -34,13 +34,16 @@ export async function open(page: Page, query = ''): Promise<void> {
 
 /** Waits until lines stand in every panel that this page shows. */
 export async function alive(page: Page): Promise<void> {
-  await expect(panel(page, 'loss').locator('path[data-style]').first()).toBeAttached();
-  const alone = await page.evaluate(() => document.body.classList.contains('alone'));
-  if (alone) return;
-  for (const name of PANEL_NAMES) {
-    await expect(panel(page, name).locator('path[data-style]').first()).toBeAttached();
-  }
+  await page.waitForFunction(() => {
+    const panels = [...document.querySelectorAll('figure svg[role="img"]')];
+    const wanted = document.body.classList.contains('alone') ? 1 : 3;
+    return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
+  });
 }
+
+/** Asks again and again, quickly: the page answers within milliseconds of a change. */
+export const until = <T>(ask: () => T | Promise<T>, options: { message?: string; timeout?: number } = {}) =>
+  expect.poll(ask, { intervals: [40], ...options });
 
 /** The path data of a panel's lines, in order. */
 export const pathsOf = (page: Page, name: PanelName): Promise<string> =>
@@ -56,23 +59,22 @@ export async function allPaths(page: Page): Promise<Record<PanelName, string>> {
 
 /** Waits until nothing is being trained and the picture has stopped changing. */
 export async function rest(page: Page): Promise<void> {
-  let before = '';
-  await expect
-    .poll(
-      async () => {
-        const now = await page.evaluate(() => {
-          const states = [...document.querySelectorAll('figure [data-state]')];
-          const busy = states.some((s) => /playing|preparing/.test(s.getAttribute('data-state') ?? ''));
-          const lines = [...document.querySelectorAll('figure svg path, figure table td')];
-          return busy ? '' : lines.map((p) => p.getAttribute('d') ?? p.textContent).join('|');
-        });
-        const same = now !== '' && now === before;
-        before = now;
-        return same;
-      },
-      { message: 'the figure comes to rest', intervals: [150], timeout: 30_000 },
-    )
-    .toBe(true);
+  await page.waitForFunction(
+    () => {
+      const kept = window as unknown as { picture?: { words: string; since: number } };
+      const states = [...document.querySelectorAll('figure [data-state]')];
+      const busy = states.some((s) => /playing|preparing/.test(s.getAttribute('data-state') ?? ''));
+      const parts = [...document.querySelectorAll('figure svg path, figure table td')];
+      const words = parts.map((part) => part.getAttribute('d') ?? part.textContent).join('|');
+      if (busy || parts.length === 0 || words !== kept.picture?.words) {
+        kept.picture = { words: busy ? '' : words, since: performance.now() };
+        return false;
+      }
+      return performance.now() - kept.picture.since > 250;
+    },
+    undefined,
+    { polling: 50, timeout: 30_000 },
+  );
 }
 
 /** Presses a key while something inside the figure has the focus. */
@@ -100,7 +102,7 @@ export async function goLive(page: Page, from: 'start' | 'ruler' = 'start'): Pro
   const at = await valueNow(timeline(page));
   await page.getByRole('radio', { name: 'keep θ and go on' }).check();
   await expect(timeline(page)).toHaveAccessibleName('Training step');
-  await expect.poll(() => head(page)).toBe(at);
+  await until(() => head(page)).toBe(at);
 }
 
 /** Complaints of a page: errors, refused policies, failed and foreign requests. */

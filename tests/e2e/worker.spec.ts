@@ -12,6 +12,7 @@ import {
   stateLine,
   target,
   timeline,
+  until,
   valueNow,
 } from './support.ts';
 
@@ -41,7 +42,7 @@ test.describe('a worker that dies', () => {
     await target(page).focus();
     const before = await allPaths(page);
     await page.keyboard.press('PageDown');
-    await expect.poll(async () => (await allPaths(page)).loss !== before.loss, RESTART).toBe(true);
+    await until(async () => (await allPaths(page)).loss !== before.loss, RESTART).toBe(true);
     expect(await valueNow(target(page))).toBe(0.4);
     expect(await valueNow(timeline(page))).toBe(5000);
     await expect(stateLine(page)).toContainText(/\d+ of 64/, RESTART);
@@ -55,11 +56,11 @@ test.describe('a worker that dies', () => {
     await target(page).focus();
     await page.keyboard.press('PageDown');
     await button(page, 'Play').click();
-    await expect.poll(() => head(page)).toBeGreaterThan(150);
+    await until(() => head(page)).toBeGreaterThan(150);
     await kill(page);
     const dead = await head(page);
     await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
-    await expect.poll(() => head(page), RESTART).toBeGreaterThan(dead + 20);
+    await until(() => head(page), RESTART).toBeGreaterThan(dead + 20);
     await expect(button(page, 'Pause')).toBeVisible();
     expect(await valueNow(target(page))).toBe(0.449);
     await expect(page.getByRole('radio', { name: 'keep θ and go on' })).toBeChecked();
@@ -72,13 +73,13 @@ test.describe('a worker that dies', () => {
     await open(page, SHORT);
     await goLive(page);
     await button(page, 'Play').click();
-    await expect.poll(() => head(page)).toBeGreaterThan(220);
+    await until(() => head(page)).toBeGreaterThan(220);
     await button(page, 'Reset, same seed').click();
-    await expect.poll(() => head(page)).toBe(0);
+    await until(() => head(page)).toBe(0);
     await kill(page);
     await expect(notice(page, 'Training was started again')).toBeVisible(RESTART);
     await button(page, 'One step').click();
-    await expect.poll(() => head(page)).toBe(1);
+    await until(() => head(page)).toBe(1);
   });
 });
 
@@ -105,10 +106,10 @@ test.describe('no worker at all', () => {
       const before = await allPaths(page);
       await target(page).focus();
       await page.keyboard.press('PageDown');
-      await expect.poll(async () => (await allPaths(page)).loss !== before.loss).toBe(true);
+      await until(async () => (await allPaths(page)).loss !== before.loss).toBe(true);
       await goLive(page);
       await button(page, 'Play').click();
-      await expect.poll(() => head(page)).toBeGreaterThan(100);
+      await until(() => head(page)).toBeGreaterThan(100);
     });
   }
 
@@ -116,18 +117,15 @@ test.describe('no worker at all', () => {
     await page.route(/worker-.*\.js$/, (route) => route.abort());
     await open(page, '?at=race&v=1&n=3000&seeds=3');
     await expect(notice(page, 'own thread')).toBeVisible();
-    await expect.poll(() => head(page)).toBe(3000);
+    await until(() => head(page)).toBe(3000);
   });
 });
 
 test.describe('nobody is looking', () => {
-  /** A window so low that the figure can leave it. */
-  test.use({ viewport: { width: 1200, height: 240 } });
-
   const away = (page: Page) =>
     page.evaluate(() => {
       const room = document.createElement('div');
-      room.style.height = '600px';
+      room.style.height = '2000px';
       document.body.append(room);
       scrollTo(0, document.documentElement.scrollHeight);
     });
@@ -145,7 +143,7 @@ test.describe('nobody is looking', () => {
       await open(page, SHORT);
       await goLive(page);
       await button(page, 'Play').click();
-      await expect.poll(() => head(page)).toBeGreaterThan(30);
+      await until(() => head(page)).toBeGreaterThan(30);
       await leave(page);
       await expect(stateLine(page)).toHaveText('paused: not in view');
       // The frame that was on its way still arrives; after it nothing moves, and nothing counts as a dead worker.
@@ -154,7 +152,7 @@ test.describe('nobody is looking', () => {
       await page.waitForTimeout(2000);
       expect(await head(page)).toBe(stopped);
       await comeBack(page);
-      await expect.poll(() => head(page)).toBeGreaterThan(stopped);
+      await until(() => head(page)).toBeGreaterThan(stopped);
       // Not what it would have trained meanwhile: nobody saw that.
       expect(await head(page)).toBeLessThan(stopped + 150);
       await expect(stateLine(page)).toContainText('playing');
@@ -165,13 +163,13 @@ test.describe('nobody is looking', () => {
   test('out of view the ruler of a whole run stands still', async ({ page }) => {
     await open(page, '?at=race&v=1&n=20000&seeds=1&speed=1000&k=0');
     await button(page, 'Play').click();
-    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(500);
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(500);
     await away(page);
     await expect(stateLine(page)).toHaveText('paused: not in view');
     const stopped = await valueNow(timeline(page));
     await page.waitForTimeout(700);
     expect(await valueNow(timeline(page))).toBeLessThan(stopped + 100);
     await stateLine(page).scrollIntoViewIfNeeded();
-    await expect.poll(() => valueNow(timeline(page))).toBeGreaterThan(stopped + 300);
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(stopped + 300);
   });
 });

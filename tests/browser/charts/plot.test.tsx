@@ -41,7 +41,9 @@ describe('the frame and the layer', () => {
           }}
         </Plot>,
       );
-      await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull());
+      await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull(), {
+        timeout: 10_000,
+      });
       const scales = seen.at(-1) as PlotScales;
       const rows = [...container.querySelectorAll<SVGLineElement>('line[data-row]')];
       const values = [...Y.ticks, Y.baseline];
@@ -69,7 +71,9 @@ describe('the frame and the layer', () => {
       </Plot>
     );
     const { container, rerender } = await render(picture(1000));
-    await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull());
+    await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull(), {
+      timeout: 10_000,
+    });
     let changed = 0;
     const observer = new MutationObserver((records) => {
       changed += records.length;
