@@ -7,6 +7,8 @@ import type { ExperimentName, Experiments, FromHost } from './protocol.ts';
 
 /** Silence after which a worker counts as dead. */
 export const SILENCE_MS = 5000;
+/** The same before its first word: its code may still be on a slow way here. */
+export const ARRIVAL_MS = 20_000;
 const BEAT_MS = 1000;
 /** Deaths of one run after which its work moves to the page's own thread. */
 const MOST_RESTARTS = 3;
@@ -47,11 +49,14 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   let beat = 0;
   let lastBeat = now();
   let restarts = 0;
+  /** Whether the present connection has said anything yet. */
+  let alive = false;
   /** The host gave this run up: the next request begins another. */
   let failed = false;
 
   const onMessage = (message: FromHost): void => {
     heard = now();
+    alive = true;
     if (message.type === 'pong' || message.run !== run) return;
     if (message.type === 'frame') {
       frame = message.frame;
@@ -77,7 +82,7 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   const start = (to: HostConnection): void => {
     connection = to;
     run = ++runs;
-    failed = false;
+    failed = alive = false;
     heard = lastBeat = now();
     to.listen((message) => connection === to && onMessage(message));
     to.onDeath((reason) => connection === to && revive(reason));
@@ -88,7 +93,8 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   const revive = (reason: string): void => {
     connection?.close();
     restarts++;
-    const page = restarts > MOST_RESTARTS || (connection?.where === 'worker' && frame === 0);
+    // A worker that never said a word is not allowed here, or cannot be loaded.
+    const page = restarts > MOST_RESTARTS || (connection?.where === 'worker' && !alive);
     options.onNotice(
       page
         ? `Training runs on the page’s own thread, more slowly, because ${reason}.`
@@ -108,7 +114,8 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
       heard = at;
       return;
     }
-    if (at - heard > SILENCE_MS) revive('the worker fell silent for five seconds');
+    if (at - heard > (alive ? SILENCE_MS : ARRIVAL_MS))
+      revive(alive ? 'the worker fell silent for five seconds' : 'no worker answered');
     else connection.post({ type: 'ping', count: ++beat }, []);
   };
   const heart = setInterval(listenToHeart, BEAT_MS);

@@ -38,14 +38,19 @@ const eventSchema = v.object({
   change: v.unknown(),
   lead: v.optional(v.picklist(TOY_ESTIMATORS)),
 });
-const logSchema = v.object({ initial: v.unknown(), events: v.array(eventSchema), head: step });
+const logSchema = v.object({
+  initial: v.unknown(),
+  events: v.array(eventSchema),
+  head: step,
+  epoch: v.optional(v.number()),
+});
 
 /**
  * Events that no session could have had are left out: steps that run backwards, changes of the random numbers.
  * @throws Error when `raw` is not even shaped like a log.
  */
 export function parseToyLog(raw: unknown): ToyLog {
-  const { initial, events, head } = v.parse(logSchema, raw);
+  const { initial, events, head, epoch } = v.parse(logSchema, raw);
   const kept: ToyEvent[] = [];
   let last = 0;
   for (const { step, from, change: outside, lead } of events) {
@@ -55,7 +60,12 @@ export function parseToyLog(raw: unknown): ToyLog {
     last = step;
     kept.push({ step, change, ...(from === undefined ? {} : { from }), ...(lead ? { lead } : {}) });
   }
-  return { initial: toySettings.parse(initial).value, head: Math.max(head, last), events: kept };
+  return {
+    initial: toySettings.parse(initial).value,
+    head: Math.max(head, last),
+    events: kept,
+    ...(epoch === undefined ? {} : { epoch }),
+  };
 }
 
 export function hostedToy(): Experiment<unknown, unknown, unknown> {

@@ -19,6 +19,9 @@ export class LiveRun {
   /** The settings to apply when a replay has ended. */
   private after: ToySettings | null = null;
 
+  /** The page's count of resets for which this session stands; of a log from a link, the first it is asked for. */
+  private epoch: number | undefined;
+
   private constructor(readonly session: ToySession) {}
 
   /** A fresh session, or one that goes on from step `at` of a whole run. */
@@ -34,7 +37,13 @@ export class LiveRun {
     const live = new LiveRun(new ToySession(log.initial, gridOf(log.initial.steps, RECORDS)));
     live.pending = [...log.events];
     live.replayHead = log.head;
+    live.epoch = log.epoch;
     return live;
+  }
+
+  /** True when the page has been reset since this session began. */
+  isOver(orders: ToyRequest['live']): boolean {
+    return this.epoch !== undefined && this.epoch !== orders.epoch;
   }
 
   /** True while the session is still on its way to where it was. */
@@ -44,6 +53,7 @@ export class LiveRun {
 
   /** Takes the page's orders; a change of settings is applied where the reader stands. */
   order(settings: ToySettings, orders: ToyRequest['live'], now: number): void {
+    this.epoch = orders.epoch;
     const goal = Math.min(orders.goal, settings.steps);
     if (goal !== this.goal || orders.speed !== this.speed) {
       this.goal = goal;
@@ -89,7 +99,8 @@ export class LiveRun {
   }
 
   log(): ToyLog {
-    return { initial: this.session.initial, events: this.session.events, head: this.session.head };
+    const { initial, events, head } = this.session;
+    return { initial, events, head, ...(this.epoch === undefined ? {} : { epoch: this.epoch }) };
   }
 
   get state(): ToyBody['state'] {

@@ -33,6 +33,8 @@ export interface ToyLog {
   readonly initial: ToySettings;
   readonly events: readonly ToyEvent[];
   readonly head: number;
+  /** The page's count of resets when this session began; absent in a log from a link. */
+  readonly epoch?: number;
 }
 
 /** One trained line: the first seed's records, and bands over the seeds that are done. */

@@ -135,14 +135,12 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
 
   private takeLive(wish: ToyRequest, before: ToyRequest | null, now: number): void {
     const { settings, live: orders } = wish;
-    let { live } = this;
     const otherNoise = (old: ToySettings) => needsNewSession(trainingDifference(old, settings));
-    const newSession =
-      (before !== null && before.live.epoch !== orders.epoch) ||
-      (live !== null && otherNoise(live.session.settings));
-    if (!live || newSession) {
+    let { live } = this;
+    if (live && (live.isOver(orders) || otherNoise(live.session.settings))) live = null;
+    if (!live) {
       // Coming from whole mode, training goes on from where the ruler stands.
-      const whole = newSession ? null : this.whole;
+      const whole = before?.settings.mode === 'whole' ? this.whole : null;
       const at = whole ? Math.min(orders.forkAt ?? 0, whole.settings.steps) : 0;
       live = LiveRun.from(whole && !otherNoise(whole.settings) ? whole : null, settings, at);
       this.live = live;

@@ -90,7 +90,14 @@ export function createRace(link: RaceLink): RaceController {
     const s = get();
     if (old.mode !== next.mode)
       return next.mode === 'live'
-        ? { fork: { at: Math.floor(rulerAt(s)), request: 0 }, playhead: null, playing: false, goal: 0 }
+        ? {
+            // A session of its own: what an earlier one left behind is not gone back to.
+            epoch: s.epoch + 1,
+            fork: { at: Math.floor(rulerAt(s)), request: 0 },
+            playhead: null,
+            playing: false,
+            goal: 0,
+          }
         : { fork: null, playhead: rulerAt(s), playing: false };
     if (next.mode === 'whole') {
       const scale = next.steps / old.steps;
