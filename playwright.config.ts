@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
   timeout: 60_000,
-  workers: 1,
+  // Two: much of what is tested is waiting.
+  workers: 2,
   reporter: [['list']],
   use: { baseURL: address, launchOptions: launchOptions(), viewport: { width: 1440, height: 900 } },
   webServer: {

@@ -235,6 +235,7 @@ test.describe('keys of controls', () => {
       await expect(trigger).toBeFocused();
     }
     await page.keyboard.press('ArrowDown');
+    await expect(items.first()).toBeFocused();
     await page.keyboard.press('End');
     await expect(items.last()).toBeFocused();
     await page.keyboard.press('ArrowDown');

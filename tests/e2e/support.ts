@@ -34,11 +34,15 @@ export async function open(page: Page, query = ''): Promise<void> {
 
 /** Waits until lines stand in every panel that this page shows. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const panels = [...document.querySelectorAll('figure svg[role="img"]')];
-    const wanted = document.body.classList.contains('alone') ? 1 : 3;
-    return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
-  });
+  await page.waitForFunction(
+    () => {
+      const panels = [...document.querySelectorAll('figure svg[role="img"]')];
+      const wanted = document.body.classList.contains('alone') ? 1 : 3;
+      return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
+    },
+    undefined,
+    { timeout: 10_000 },
+  );
 }
 
 /** Asks again and again, quickly: the page answers within milliseconds of a change. */
