@@ -2,17 +2,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Alone } from './embed/Alone.tsx';
+import { isFigureName } from './figures/Figure.tsx';
 import { Page } from './story/Page.tsx';
 import { applyTheme, isTheme, readTheme } from './ui/theme.ts';
 import './ui/base.css';
 
 const parameters = new URLSearchParams(location.search);
-const figure = parameters.get('figure');
+const figure = parameters.getAll('figure').at(-1) ?? null;
 const asked = parameters.get('theme');
 applyTheme(isTheme(asked) ? asked : readTheme());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root.');
-const alone = figure === 'race';
+const alone = isFigureName(figure);
 if (alone) document.body.classList.add('alone');
 createRoot(root).render(<StrictMode>{alone ? <Alone figure={figure} /> : <Page />}</StrictMode>);

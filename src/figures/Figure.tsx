@@ -1,11 +1,22 @@
 /** A figure by its name: loaded when it is needed, and fenced off so that a broken one leaves the page standing. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { FigureBoundary } from '../ui/FigureBoundary.tsx';
 
-const Race = lazy(async () => ({ default: (await import('./race/Race.tsx')).Race }));
+interface FigureBody {
+  readonly alone?: boolean;
+}
 
-const FIGURES = { race: Race } as const;
+/** How each figure is loaded, and what it is called in a sentence. */
+const FIGURES = {
+  race: {
+    name: 'The race',
+    load: async (): Promise<ComponentType<FigureBody>> => (await import('./race/Race.tsx')).Race,
+  },
+} as const;
 export type FigureName = keyof typeof FIGURES;
+
+export const isFigureName = (name: string | null): name is FigureName =>
+  name !== null && Object.hasOwn(FIGURES, name);
 
 export interface FigureProps {
   readonly name: FigureName;
@@ -14,13 +25,20 @@ export interface FigureProps {
   readonly placeholder?: ReactNode;
 }
 
-export function Figure({ name, alone = false, placeholder = null }: FigureProps) {
-  const Body = FIGURES[name];
+export function Figure({ name, ...rest }: FigureProps) {
   return (
-    <FigureBoundary name="The race">
-      <Suspense fallback={placeholder}>
-        <Body alone={alone} />
-      </Suspense>
+    <FigureBoundary name={FIGURES[name].name}>
+      <Loaded name={name} {...rest} />
     </FigureBoundary>
+  );
+}
+
+/** Mounted anew for every attempt, so that code which did not come is asked for again. */
+function Loaded({ name, alone = false, placeholder = null }: FigureProps) {
+  const [Body] = useState(() => lazy(async () => ({ default: await FIGURES[name].load() })));
+  return (
+    <Suspense fallback={placeholder}>
+      <Body alone={alone} />
+    </Suspense>
   );
 }

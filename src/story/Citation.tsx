@@ -1,5 +1,7 @@
 /** Whose paper this page explains, and how to cite it. */
 
+import styles from './story.module.css';
+
 const BIBTEX = `@inproceedings{grathwohl2018backpropagation,
   title     = {Backpropagation through the Void: Optimizing Control Variates
                for Black-Box Gradient Estimation},
@@ -18,7 +20,7 @@ export function Citation() {
         <a href="https://arxiv.org/abs/1711.00123">arXiv:1711.00123</a>). Every curve is trained in your
         browser; nothing you do here leaves it.
       </p>
-      <details>
+      <details className={styles['bibtex']}>
         <summary>BibTeX</summary>
         <pre>
           <code>{BIBTEX}</code>

@@ -5,6 +5,7 @@ import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { optimum } from '../../experiments/toy/exact.ts';
 import type { LineMoment } from '../../experiments/toy/inspect.ts';
+import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import { useRace } from './context.ts';
 import { byVariance, isZeroBias } from './describe.ts';
 import styles from './race.module.css';
@@ -23,6 +24,7 @@ function samplesOfReinforce(line: LineMoment): string {
 
 export function MomentTable() {
   const body = useRace((s) => s.body);
+  const scroll = useScrollFocus();
   if (!body) return null;
   const { moment, settings } = body;
   const lines = moment.lines.filter((line) => line.id !== 'exact');
@@ -30,7 +32,7 @@ export function MomentTable() {
   const star = optimum(settings.target);
   const unit = settings.axis === 'evaluations' ? 'evaluation' : 'step';
   return (
-    <section className={styles['scroll']} aria-label="Numbers at the ruler">
+    <section className={styles['scroll']} aria-label="Numbers at the ruler" ref={scroll}>
       <table className={styles['table']}>
         <caption>
           <b>

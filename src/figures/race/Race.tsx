@@ -20,6 +20,7 @@ import {
   RacePresets,
   RaceSettings,
   RaceTarget,
+  RaceTargetSlider,
 } from './RaceControls.tsx';
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
@@ -170,6 +171,7 @@ function Alone({ page }: { readonly page: PageActions }) {
           <RacePlayback layout={layout} bare />
           <div className={styles['slideFoot']}>
             <RacePresets short />
+            <RaceTargetSlider />
           </div>
           <Description />
         </>

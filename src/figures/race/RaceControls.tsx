@@ -1,12 +1,13 @@
 /** The controls around the race: chips, target, presets, playback, the words under it, and the settings panel. */
 import { useMemo, useState } from 'react';
-import { formatThousands } from '../../charts/format.ts';
+import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { TOY_ESTIMATORS, toySettings } from '../../experiments/toy/settings.ts';
 import { TOY_VARIANTS } from '../../experiments/toy/variants.ts';
 import { canRedo, canUndo } from '../../state/history.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
+import { RangeSlider } from '../../ui/controls/RangeSlider.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
 import { Presets } from '../../ui/Presets.tsx';
@@ -17,6 +18,7 @@ import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
 import { RaceState } from './RaceState.tsx';
 import styles from './race.module.css';
+import { shortT } from './shape.ts';
 import { rulerAt, settingsOf } from './state.ts';
 import { isEstimator, STYLE } from './styles.ts';
 
@@ -60,16 +62,43 @@ const PRESETS = [
 ] as const;
 const SHORT_PRESETS = PRESETS.map(({ value }) => ({ value, label: String(value).replace('0.', '.') }));
 
+function TargetWords() {
+  const t = useRace((s) => settingsOf(s).target);
+  return (
+    <span className={styles['targetWords']}>
+      <span className="m">t =</span> {formatNumber(t, 3, { leadingZero: false })}
+    </span>
+  );
+}
+
 export function RacePresets({ short = false }: { readonly short?: boolean }) {
   const t = useRace((s) => settingsOf(s).target);
   const actions = useActions();
   return (
     <Presets
       label="Target t"
-      {...(short ? { prefix: <span className="m">t =</span> } : {})}
+      {...(short ? { prefix: <TargetWords /> } : {})}
       items={short ? SHORT_PRESETS : PRESETS}
       value={t}
       onChange={(value) => actions.set('target', value)}
+    />
+  );
+}
+
+/** The target as a plain slider, where there is no room for the parabola. */
+export function RaceTargetSlider() {
+  const t = useRace((s) => settingsOf(s).target);
+  const actions = useActions();
+  return (
+    <RangeSlider
+      label="Target t"
+      min={0}
+      max={1}
+      step={0.001}
+      value={t}
+      valueText={`t = ${shortT(t)}`}
+      onChange={(value) => actions.set('target', value, false)}
+      onSettled={actions.settle}
     />
   );
 }
@@ -89,6 +118,9 @@ export function RaceTarget({ layout }: { readonly layout: RaceLayout }) {
     />
   );
 }
+
+/** A few hundred stops on the timeline, all at recorded steps: 10, 20 or 50. */
+const recordOf = (steps: number): number => (steps <= 4000 ? 10 : steps <= 10_000 ? 20 : 50);
 
 const SPEEDS = toySettings.fields.speed.options;
 
@@ -119,7 +151,7 @@ export function RacePlayback({
       timeline={{
         value: ruler,
         max: steps,
-        record: Math.max(10, Math.round(steps / 400 / 10) * 10),
+        record: recordOf(steps),
         computed: live ? head : steps,
         onChange: (value, { final }) => actions.seek(value, final),
         format: (value) => `${unit} ${formatThousands(value)}`,

@@ -10,6 +10,8 @@ import { type RaceState, requestOf, rulerAt, settingsOf, startState, stepsPerSec
 
 /** While live training runs, a drag reaches it this often: each change is an event of the run. */
 const LIVE_DRAG_MS = 250;
+/** A pause inside one drag that is still the same drag. */
+const LONGEST_GESTURE_MS = 4000;
 /** As fast as possible, a finished run plays back in this time. */
 const FASTEST_REPLAY_MS = 2500;
 
@@ -111,11 +113,14 @@ export function createRace(link: RaceLink): RaceController {
   const setSettings = (next: ToySettings, gesture: string | undefined, settled: boolean): void => {
     const s = get();
     const old = settingsOf(s);
-    const history = push(s.history, next, {
-      now: performance.now(),
-      within: 4000,
-      ...(gesture ? { coalesce: gesture } : {}),
-    });
+    // Lifting the pointer repeats the last value: that ends the gesture and is no step of its own.
+    const history = toySettings.equal(next, old)
+      ? s.history
+      : push(s.history, next, {
+          now: performance.now(),
+          within: LONGEST_GESTURE_MS,
+          ...(gesture ? { coalesce: gesture } : {}),
+        });
     update({
       ...consequences(old, next),
       history: settled ? seal(history) : history,

@@ -19,7 +19,18 @@ export interface RaceLink {
 }
 
 /** Parameters that belong to the page, not to a figure. */
-const PAGE_PARAMETERS = ['theme'];
+const PAGE_PARAMETERS = ['theme'] as const;
+
+/** A figure's query as part of the page's address: what belongs to the page itself stays. */
+export function searchOf(query: string, present: string): string {
+  const kept = new URLSearchParams(present);
+  const parts = query === '' ? [] : [query];
+  for (const name of PAGE_PARAMETERS) {
+    const value = kept.get(name);
+    if (value !== null) parts.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
 
 /** Reads a query string; whatever it holds, the answer can be shown. */
 export function readRaceLink(query: string): RaceLink {

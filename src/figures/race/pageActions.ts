@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { RaceController } from './controller.ts';
 import { download, toCsv } from './csv.ts';
 import type { PageActions } from './keys.ts';
-import { writeRaceLink } from './link.ts';
+import { searchOf, writeRaceLink } from './link.ts';
 
 /** The address of the present state: in the page, or of the figure alone. A long live run says what it leaves out. */
 function addressOf(race: RaceController, alone: boolean): string {
   const { query, sentence } = writeRaceLink(race.store.getState(), alone);
   if (sentence) race.actions.notify(sentence);
   const url = new URL(location.href);
-  url.search = query;
+  url.search = searchOf(query, location.search);
   url.hash = '';
   return url.href;
 }

@@ -1,7 +1,7 @@
 /** Keeps the page's address in step with the figure once things have come to rest, so that a reload restores it. */
 import { useEffect } from 'react';
 import type { RaceController } from './controller.ts';
-import { writeRaceLink } from './link.ts';
+import { searchOf, writeRaceLink } from './link.ts';
 
 const REST_MS = 400;
 
@@ -10,7 +10,7 @@ export function useAddress(race: RaceController, alone: boolean): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = (): void => {
       const { query } = writeRaceLink(race.store.getState(), alone);
-      const search = query === '' ? '' : `?${query}`;
+      const search = searchOf(query, location.search);
       if (search === location.search) return;
       try {
         history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);

@@ -1,9 +1,10 @@
 /** A number: its label, a read-out that can be typed into, and a native slider. */
-import { type CSSProperties, type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { coerceField } from '../../settings/coerce.ts';
 import { type NumericField, subjectOf } from '../../settings/fields.ts';
 import styles from './controls.module.css';
 import type { ControlProps } from './FieldControl.tsx';
+import { RangeSlider } from './RangeSlider.tsx';
 import { readout, readoutWidth, sliderScale, spokenValue } from './readout.ts';
 
 export function NumberControl({ field, value, onChange, onSettled, id }: ControlProps<NumericField, number>) {
@@ -43,7 +44,6 @@ export function NumberControl({ field, value, onChange, onSettled, id }: Control
     }
   };
 
-  const filled = (position - scale.min) / (scale.max - scale.min);
   return (
     <div className={styles['control']}>
       <div className={styles['line']}>
@@ -69,20 +69,16 @@ export function NumberControl({ field, value, onChange, onSettled, id }: Control
           {field.unit !== undefined && <span className={styles['unit']}>{field.unit}</span>}
         </span>
       </div>
-      <input
+      <RangeSlider
         id={id}
-        className={styles['slider']}
-        style={{ '--filled': filled } as CSSProperties}
-        type="range"
         min={scale.min}
         max={scale.max}
         step={scale.step}
         value={position}
-        aria-valuetext={spokenValue(field, value)}
-        aria-describedby={helpId}
-        onChange={(event) => change(scale.value(event.currentTarget.valueAsNumber))}
-        onPointerUp={onSettled}
-        onKeyUp={onSettled}
+        valueText={spokenValue(field, value)}
+        describedBy={helpId}
+        onChange={(at) => change(scale.value(at))}
+        onSettled={onSettled}
       />
       {field.help !== undefined && (
         <p className={styles['help']} id={helpId}>
