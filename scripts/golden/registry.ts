@@ -5,6 +5,7 @@ import { lax1d } from './lax1d.ts';
 import { toy1d } from './toy1d.ts';
 import { toy1dExtreme } from './toy1d_extreme.ts';
 import type { Recompute } from './tree.ts';
+import { vae1, vae2 } from './vae.ts';
 
 /** By the file's name without `.json`. */
 export const RECOMPUTE: { readonly [name: string]: Recompute } = {
@@ -13,4 +14,6 @@ export const RECOMPUTE: { readonly [name: string]: Recompute } = {
   lax1d,
   bern3,
   cat4,
+  vae1,
+  vae2,
 };
