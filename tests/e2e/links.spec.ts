@@ -141,7 +141,7 @@ test.describe('coming back', () => {
     await page.keyboard.press('PageUp');
     const playhead = await valueNow(timeline(page));
     expect(playhead).toBeGreaterThan(6500);
-    await addressHolds(page, new RegExp(`t=.449&.*k=${playhead}$`));
+    await addressHolds(page, new RegExp(`t=.449&.*k=${playhead}(&|$)`));
     await page.reload();
     await alive(page);
     expect(await valueNow(target(page))).toBe(0.449);

@@ -22,9 +22,9 @@ export const stateLine = (page: Page): Locator => page.locator('figure [role="st
 export const notice = (page: Page, words: string | RegExp): Locator =>
   page.locator('figure').getByRole('status').filter({ hasText: words });
 
-/** A number that a slider announces. */
+/** The number of a slider, drawn or native. */
 export const valueNow = async (slider: Locator): Promise<number> =>
-  Number(await slider.getAttribute('aria-valuenow'));
+  Number((await slider.getAttribute('aria-valuenow')) ?? (await slider.inputValue()));
 
 /** Opens the page with a query and waits until the figure has drawn its first lines. */
 export async function open(page: Page, query = ''): Promise<void> {
