@@ -23,7 +23,7 @@ export async function main(): Promise<number> {
     await page.screenshot({
       path: 'public/preview.png',
       fullPage: true,
-      clip: { x: box.x - 32, y: box.y - 16, width: box.width + 64, height: 980 },
+      clip: { x: box.x - 32, y: box.y - 16, width: box.width + 64, height: 850 },
     });
     console.log('public/preview.png');
     return 0;

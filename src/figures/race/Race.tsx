@@ -18,10 +18,10 @@ import {
   RaceModes,
   RacePlayback,
   RacePresets,
-  RaceSettings,
   RaceTarget,
   RaceTargetSlider,
 } from './RaceControls.tsx';
+import { RaceSettings } from './RaceSettings.tsx';
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
 import styles from './race.module.css';

@@ -3,16 +3,13 @@ import { useMemo, useState } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { TOY_ESTIMATORS, toySettings } from '../../experiments/toy/settings.ts';
-import { TOY_VARIANTS } from '../../experiments/toy/variants.ts';
-import { canRedo, canUndo } from '../../state/history.ts';
 import { Chips } from '../../ui/Chips.tsx';
-import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { RangeSlider } from '../../ui/controls/RangeSlider.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
 import { Presets } from '../../ui/Presets.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TargetRing } from '../../ui/TargetRing.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
@@ -205,7 +202,7 @@ export function RaceModes() {
           Go back on the timeline and change something: training goes on from there, beside what it left. An
           estimator switched on takes over θ from{' '}
           <label className={styles['lead']}>
-            <span className={styles['sr']}>the estimator whose θ is taken over</span>
+            <VisuallyHidden>the estimator whose θ is taken over</VisuallyHidden>
             <select
               value={focus}
               onChange={(e) => isEstimator(e.target.value) && actions.focus(e.target.value)}
@@ -222,82 +219,5 @@ export function RaceModes() {
       )}
       <RaceState />
     </div>
-  );
-}
-
-const PANEL = [
-  'steps',
-  'seeds',
-  'seed',
-  'band',
-  'focus',
-  'rateTheta',
-  'ratePhi',
-  'temperature',
-  'conditional',
-  'form',
-  'activation',
-  'initialisation',
-  'outputScale',
-  'eta',
-  'samples',
-  'decay',
-] as const;
-
-/** The panel renders only while it is open: a drag of t need not redraw forty closed controls. */
-export function RaceSettings() {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className={styles['settings']} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Settings</summary>
-      {open && <OpenSettings />}
-    </details>
-  );
-}
-
-function OpenSettings() {
-  const settings = useRace(settingsOf);
-  const history = useRace((s) => s.history);
-  const actions = useActions();
-  return (
-    <>
-      <div className={styles['variants']}>
-        <span>As in:</span>
-        {TOY_VARIANTS.map((variant) => (
-          <button
-            key={variant.label}
-            type="button"
-            className={styles['word']}
-            title={variant.note}
-            aria-pressed={Object.entries(variant.change).every(
-              ([key, value]) => settings[key as keyof typeof settings] === value,
-            )}
-            onClick={() => actions.change(variant.change)}
-          >
-            {variant.label}
-          </button>
-        ))}
-        <span className={styles['history']}>
-          <IconButton icon="undo" label="Undo" disabled={!canUndo(history)} onClick={actions.undo} />
-          <IconButton icon="redo" label="Redo" disabled={!canRedo(history)} onClick={actions.redo} />
-          <button
-            type="button"
-            className={styles['word']}
-            onClick={() => actions.change(toySettings.defaults)}
-          >
-            All as at first
-          </button>
-        </span>
-      </div>
-      <div className={styles['panel']}>
-        <ControlsPanel
-          definition={toySettings}
-          values={settings}
-          keys={PANEL}
-          onChange={(key, value) => actions.set(key, value, false)}
-          onSettled={actions.settle}
-        />
-      </div>
-    </>
   );
 }
