@@ -45,9 +45,11 @@ export function RaceChips() {
         onToggle={(id) => isEstimator(id) && actions.toggle(id)}
         onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
       />
-      <button type="button" className={styles['word']} aria-expanded={all} onClick={() => setAll(!all)}>
-        {all ? 'fewer' : 'more'}
-      </button>
+      {(all || shown.length < TOY_ESTIMATORS.length) && (
+        <button type="button" className={styles['word']} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'fewer' : 'more'}
+        </button>
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
+import styles from './race.module.css';
 import { type Axis, type DrawnLine, endOf, stepAxis, valueAt } from './shape.ts';
 import { rulerAt, settingsOf } from './state.ts';
 import { isEstimator, SHORT, STYLE } from './styles.ts';
@@ -30,6 +31,8 @@ export interface TrainingPaneProps {
   readonly exact: ReadonlyMap<ToyEstimatorId, number>;
   readonly label: string;
   readonly hideX?: boolean;
+  /** Writes the x value beside the pointer's ruler. */
+  readonly readsX?: boolean;
   /** Words under the baseline. */
   readonly note?: string;
 }
@@ -135,13 +138,23 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
           )}
           <Surface
             scales={scales}
-            onHover={(at) => actions.hover(at === null ? null : Math.round(at))}
+            onHover={actions.hover}
             onPick={(at, { final }) => actions.seek(at, final)}
           />
           {events && events.length > 0 && (
             <EventTicks scales={scales} events={events.map((e) => ({ x: e.step, title: eventWords(e) }))} />
           )}
           {hover !== null && <Ruler scales={scales} at={hover} hover />}
+          {hover !== null && props.readsX && (
+            <text
+              className={styles['read']}
+              x={scales.x(hover) + (hover > steps / 2 ? -6 : 6)}
+              y={scales.plot.top + 4}
+              textAnchor={hover > steps / 2 ? 'end' : 'start'}
+            >
+              {formatThousands(hover)}
+            </text>
+          )}
           <Ruler scales={scales} at={ruler} />
           <Markers
             scales={scales}

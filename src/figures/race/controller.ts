@@ -6,7 +6,15 @@ import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
 import { type Client, createClient } from '../../worker/client.ts';
 import type { RaceLink } from './link.ts';
-import { type RaceState, requestOf, rulerAt, settingsOf, startState, stepsPerSecond } from './state.ts';
+import {
+  nearestRecord,
+  type RaceState,
+  requestOf,
+  rulerAt,
+  settingsOf,
+  startState,
+  stepsPerSecond,
+} from './state.ts';
 
 /** While live training runs, a drag reaches it this often: each change is an event of the run. */
 const LIVE_DRAG_MS = 250;
@@ -211,7 +219,7 @@ export function createRace(link: RaceLink): RaceController {
     undo: () => moveHistory(undo),
     redo: () => moveHistory(redo),
     stopBands: () => update({ bands: false }),
-    hover: (x) => setState({ hover: x }),
+    hover: (x) => setState((s) => ({ hover: x === null ? null : nearestRecord(s, x) })),
     point: (id) => setState({ pointed: id }),
     show: (inView) => {
       setState({ inView });

@@ -40,6 +40,17 @@ export function useRaceLayout(
     const metrics = METRICS[name];
     const names = estimators.map((id) => (metrics.values ? undefined : SHORT[id]) ?? STYLE[id].label);
     const margins = marginsFor({ rows: ROWS, names, values: VALUES, hasAxis: true }, metrics, measure);
-    return { name, metrics, margins, ...SIZES[name] };
+    const sizes = SIZES[name];
+    // Every line end needs room for its name.
+    const room = (height: number, lines: number): number =>
+      height === 0 ? 0 : Math.max(height, lines * metrics.gap + margins.top + margins.bottom + 8);
+    return {
+      name,
+      metrics,
+      margins,
+      curves: room(sizes.curves, estimators.length),
+      variance: room(sizes.variance, estimators.length),
+      xTicks: sizes.xTicks,
+    };
   }, [width, estimators, place, measure]);
 }

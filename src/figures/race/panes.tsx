@@ -73,6 +73,7 @@ export function CurvesPane({ layout, width }: PaneProps) {
           valueFormat={(v) => formatNumber(v, Math.max(4, y.digits + 1))}
           exact={exact}
           hideX={layout.variance > 0}
+          readsX
           label={`Expected loss against training, ${lines.length} lines.`}
           {...(layout.name === 'page' ? { note: best } : {})}
         />

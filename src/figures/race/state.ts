@@ -71,6 +71,14 @@ export const rulerAt = (state: RaceState): number => state.playhead ?? state.bod
 export const stepsPerSecond = (speed: ToySettings['speed']): number =>
   speed === 'max' ? Number.POSITIVE_INFINITY : Number(speed);
 
+/** The x nearest to the pointer at which every line has recorded both its loss and its variance: what is read is exact. */
+export function nearestRecord({ lines, body }: RaceState, x: number): number {
+  const [first, second] = lines.find((line) => line.varianceSteps.length > 1)?.varianceSteps ?? [];
+  if (first === undefined || second === undefined || body?.settings.axis !== 'steps') return Math.round(x);
+  const grid = second - first;
+  return Math.min(Math.round(x / grid) * grid, body.head);
+}
+
 /** What the experiment is asked for in this state. */
 export function requestOf(state: RaceState): ToyRequest {
   const settings = settingsOf(state);
