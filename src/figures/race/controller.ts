@@ -144,9 +144,15 @@ export function createRace(link: RaceLink): RaceController {
     cancelAnimationFrame(frame);
     let before = performance.now();
     let exact = rulerAt(get());
+    // With less motion the ruler goes in a few jumps a second instead of gliding.
+    const pause = matchMedia('(prefers-reduced-motion: reduce)').matches ? 500 : 0;
     const tick = (now: number): void => {
       const s = get();
       if (!s.playing || s.playhead === null) return;
+      if (now - before < pause) {
+        frame = requestAnimationFrame(tick);
+        return;
+      }
       const settings = settingsOf(s);
       if (s.inView) {
         const pace = Math.min(stepsPerSecond(settings.speed), (settings.steps / FASTEST_REPLAY_MS) * 1000);

@@ -7,20 +7,9 @@ import type {
   NumericField,
   SetField,
 } from '../../settings/fields.ts';
+import type { ControlProps } from './controlProps.ts';
 import { NumberControl } from './NumberControl.tsx';
 import { ChoiceControl, FlagControl, SetControl } from './OptionControls.tsx';
-
-export interface ControlProps<F extends Field, V extends FieldValue> {
-  readonly field: F;
-  /** Valid for the field. */
-  readonly value: V;
-  /** Called with valid values only, many times during a drag. */
-  readonly onChange: (value: V) => void;
-  /** The gesture is over: the pointer or key was lifted, or the change was a single one. */
-  readonly onSettled?: (() => void) | undefined;
-  /** Of the input, or the name of a group of inputs: unique in the document. */
-  readonly id: string;
-}
 
 export function FieldControl(props: ControlProps<Field, FieldValue>) {
   // A field's kind fixes the type of its value; a settings definition keeps the two together.

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { coerceField } from '../../settings/coerce.ts';
 import { type NumericField, subjectOf } from '../../settings/fields.ts';
+import type { ControlProps } from './controlProps.ts';
 import styles from './controls.module.css';
-import type { ControlProps } from './FieldControl.tsx';
 import { RangeSlider } from './RangeSlider.tsx';
 import { readout, readoutWidth, sliderScale, spokenValue } from './readout.ts';
 

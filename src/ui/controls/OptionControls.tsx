@@ -1,8 +1,8 @@
 /** Controls of few options: a choice as underlined words, a set and a flag as check boxes. All are native inputs. */
 import type { ChoiceField, FlagField, SetField } from '../../settings/fields.ts';
 import { subjectOf } from '../../settings/fields.ts';
+import type { ControlProps } from './controlProps.ts';
 import styles from './controls.module.css';
-import type { ControlProps } from './FieldControl.tsx';
 
 export function ChoiceControl({
   field,
