@@ -4,7 +4,7 @@ import type { VaeEstimator } from './estimator.ts';
 import { HardPath } from './hardPath.ts';
 import type { VaeModel } from './model.ts';
 
-/** φ = [k, variance of f, batches]: k may be set, and then stays until the end of the batch. decay 1 − 1/n at first. */
+/** φ = [k, variance of f, batches seen]; k stays as it is within a batch. */
 export class ReinforceVae implements VaeEstimator {
   readonly noise: number;
   readonly phi = new Float64Array(BatchMoments.LENGTH);

@@ -216,6 +216,18 @@ describe.each(SHAPES)('%s: derivatives', (_, shape) => {
     },
   );
 
+  it.each(layers)('a branch at layer %i shares what lies below and is priced as a whole', (l) => {
+    const [trunk, branch] = [new HardPath(model), new HardPath(model)];
+    branch.draw(image, uniforms(latents, 30)); // what it must forget
+    trunk.draw(image, uniforms(latents, 31));
+    const f = branch.branch(trunk, l, trunk.part(uniforms(latents, 32), l), uniforms(latents, 33));
+    const fresh = new HardPath(model);
+    const noise = [31, 32, 33].map((n) => uniforms(latents, n));
+    const mixed = layers.flatMap((m) => [...trunk.part(noise[m < l ? 0 : m === l ? 1 : 2]!, m)]);
+    expect(f).toBeCloseTo(fresh.draw(image, Float64Array.from(mixed)), 12);
+    expect(branch.samples).toEqual(fresh.samples);
+  });
+
   it('at cold temperatures the relaxed path is the hard one', () => {
     const hard = new HardPath(model);
     for (let n = 0; n < 20; n++) {
