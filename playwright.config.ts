@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   // Two: much of what is tested is waiting.
   workers: 2,
+  // On a shared machine a second look tells a slow moment from a mistake; the list says which needed one.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: { baseURL: address, launchOptions: launchOptions(), viewport: { width: 1440, height: 900 } },
   webServer: {
