@@ -28,11 +28,17 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** Named so that the development server prepares them before the first worker asks, which would reload the page. */
+const TENSORFLOW = ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map(
+  (name) => `@tensorflow/tfjs-${name}`,
+);
+
 const output = { comments: { legal: false }, chunkFileNames: 'assets/[name]-[hash].js' };
 
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy],
+  optimizeDeps: { include: TENSORFLOW },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {
     target: 'es2022',

@@ -29,6 +29,12 @@ export default mergeConfig(
             name: 'unit',
             testTimeout: 60_000,
             environment: 'node',
+            // Bundled once: as they are, TensorFlow.js's modules take seconds to import and Node cannot resolve some.
+            deps: {
+              optimizer: {
+                ssr: { enabled: true, include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'] },
+              },
+            },
             include: ['tests/unit/**/*.test.{ts,tsx}'],
           },
         },

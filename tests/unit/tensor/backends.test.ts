@@ -1,0 +1,48 @@
+/** Refusals of WebGPU in made-up surroundings, and the CPU backend for real. */
+import { describe, expect, it } from 'vitest';
+import { type GpuSurroundings, gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
+
+const offering = (adapter: () => Promise<object | null>): GpuSurroundings => ({
+  isSecureContext: true,
+  navigator: { gpu: { requestAdapter: adapter } },
+});
+
+describe('gpuRefusal', () => {
+  it('tells a browser without WebGPU from an insecure page around this one', async () => {
+    expect(await gpuRefusal({ isSecureContext: true, navigator: {} })).toBe('This browser has no WebGPU');
+    expect(await gpuRefusal({ isSecureContext: false, navigator: {} })).toMatch(
+      /https.*every page around it/,
+    );
+    expect(await gpuRefusal({})).toBe('This browser has no WebGPU');
+  });
+
+  it('refuses a missing adapter and one that cannot be asked for', async () => {
+    expect(await gpuRefusal(offering(async () => null))).toBe('WebGPU found no graphics adapter');
+    const broken = offering(() => Promise.reject(new Error('driver crashed')));
+    expect(await gpuRefusal(broken)).toBe('WebGPU gave no adapter: driver crashed');
+  });
+
+  it('refuses software where either field says so, unless it is wanted', async () => {
+    const old = offering(async () => ({ isFallbackAdapter: true }));
+    const now = offering(async () => ({ info: { isFallbackAdapter: true } }));
+    for (const here of [old, now]) {
+      expect(await gpuRefusal(here)).toBe('WebGPU here is software');
+      expect(await gpuRefusal(here, true)).toBeNull();
+    }
+    expect(await gpuRefusal(offering(async () => ({ info: { isFallbackAdapter: false } })))).toBeNull();
+    expect(await gpuRefusal(offering(async () => ({})))).toBeNull();
+  });
+});
+
+describe('loadBackend in Node', () => {
+  it('starts the CPU', async () => {
+    expect(await loadBackend('cpu')).toBeNull();
+    const tf = await import('@tensorflow/tfjs-core');
+    expect(tf.getBackend()).toBe('cpu');
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('says what is missing for WebGPU', async () => {
+    expect(await loadBackend('webgpu')).toEqual({ backend: 'webgpu', reason: 'This browser has no WebGPU' });
+  });
+});
