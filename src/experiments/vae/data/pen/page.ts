@@ -61,7 +61,9 @@ export class Page {
         const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length2));
         const ex = px - t * dx;
         const ey = py - t * dy;
-        const covered = 0.5 + (r0 + t * (r1 - r0) - Math.sqrt(ex * ex + ey * ey)) / soft;
+        const distance2 = ex * ex + ey * ey;
+        if (distance2 > reach * reach) continue;
+        const covered = 0.5 + (r0 + t * (r1 - r0) - Math.sqrt(distance2)) / soft;
         const at = row * SIDE + column;
         if (covered > this.grey[at]!) this.grey[at] = covered < 1 ? covered : 1;
       }

@@ -10,8 +10,8 @@ export interface Line {
   readonly y: number[];
 }
 
-/** Pieces of curve between two points of a skeleton. */
-const PIECES = 5;
+/** Pieces of curve between two points of a skeleton: one for every eighth of the box, so that bends stay smooth. */
+const [PER_UNIT, FEWEST, MOST] = [8, 2, 6];
 
 /**
  * The Catmull–Rom curve through the points. At a corner both sides end with the direction of their own chord, as
@@ -26,8 +26,10 @@ export function curve(points: readonly Point[]): Line {
     const [b, c] = [at(i), at(i + 1)];
     const a = b[2] ? b : at(i - 1);
     const d = c[2] ? c : at(i + 2);
-    for (let piece = 0; piece < PIECES; piece++) {
-      const t = piece / PIECES;
+    const length = Math.hypot(c[0] - b[0], c[1] - b[1]);
+    const pieces = Math.max(FEWEST, Math.min(MOST, Math.ceil(PER_UNIT * length)));
+    for (let piece = 0; piece < pieces; piece++) {
+      const t = piece / pieces;
       x.push(between(a[0], b[0], c[0], d[0], t));
       y.push(between(a[1], b[1], c[1], d[1], t));
     }
