@@ -1,0 +1,150 @@
+/** Adam (Kingma & Ba 2015) over all parameters of a model, packed in one flat float32 tensor. */
+import * as tf from '@tensorflow/tfjs-core';
+import { heapView } from './heap.ts';
+
+/**
+ * Moments and powers are those of `Adam` in src/math, so their saved states can be exchanged. Where the backend's memory is
+ * within reach (CPU, WASM) a step is one loop over typed arrays, in place; on a GPU it is 12 operations, whatever the model.
+ * Belongs to the backend that was current when it was made: to change backends, `save`, make a new one, `load`.
+ */
+export class TensorAdam {
+  /** Float32 moments: tensors on a GPU, arrays elsewhere. */
+  private readonly moments: { readonly m: Float32Array; readonly v: Float32Array } | null;
+  private m: tf.Tensor1D | null = null;
+  private v: tf.Tensor1D | null = null;
+  private power1 = 1;
+  private power2 = 1;
+  private count = 0;
+  private x: tf.Tensor1D;
+
+  /**
+   * Copies `start`. `inPlace: false` takes the GPU's way on any backend. ε is added to the root of the bias-corrected
+   * second moment.
+   */
+  constructor(
+    start: ArrayLike<number>,
+    readonly beta1 = 0.9,
+    readonly beta2 = 0.99999,
+    readonly epsilon = 1e-8,
+    inPlace = true,
+  ) {
+    this.x = tf.tensor1d(Float32Array.from(start));
+    const n = start.length;
+    this.moments =
+      inPlace && heapView(this.x) !== null ? { m: new Float32Array(n), v: new Float32Array(n) } : null;
+    if (this.moments === null) {
+      this.m = tf.zeros([n]);
+      this.v = tf.zeros([n]);
+    }
+  }
+
+  /** The parameters [n]. Valid until the next step or load; a slice of it may change with it. */
+  get value(): tf.Tensor1D {
+    return this.x;
+  }
+
+  get size(): number {
+    return this.x.size;
+  }
+
+  /** Steps taken so far. */
+  get steps(): number {
+    return this.count;
+  }
+
+  /** x ← x − rate · m̂ / (√v̂ + ε): descends. gradient: [n]. Throws a RangeError on another length. */
+  step(gradient: tf.Tensor1D, rate: number): void {
+    if (gradient.size !== this.size) {
+      throw new RangeError(`TensorAdam: ${gradient.size} derivatives for ${this.size} parameters.`);
+    }
+    this.power1 = this.power1 < 1e-300 ? 0 : this.power1 * this.beta1;
+    this.power2 = this.power2 < 1e-300 ? 0 : this.power2 * this.beta2;
+    this.count += 1;
+    const a = rate / (1 - this.power1);
+    const r = 1 / Math.sqrt(1 - this.power2);
+    if (this.moments) this.stepInPlace(this.moments, gradient, a, r);
+    else this.stepByOperations(gradient, a, r);
+  }
+
+  /** Copies of everything: parameters, and the state in the layout of `Adam.state` in src/math. */
+  async save(): Promise<{ readonly value: Float64Array; readonly state: Float64Array }> {
+    const n = this.size;
+    const [x, m, v] = await Promise.all([
+      this.x.data(),
+      this.moments?.m ?? this.m!.data(),
+      this.moments?.v ?? this.v!.data(),
+    ]);
+    const state = new Float64Array(2 * n + 3);
+    state.set(m, 0);
+    state.set(v, n);
+    state.set([this.power1, this.power2, this.count], 2 * n);
+    return { value: Float64Array.from(x), state };
+  }
+
+  /** Takes what `save` gave. Throws a RangeError on other lengths, before anything is changed. */
+  load({ value, state }: { readonly value: Float64Array; readonly state: Float64Array }): void {
+    const n = this.size;
+    if (value.length !== n || state.length !== 2 * n + 3) {
+      throw new RangeError(`TensorAdam of ${n}: cannot take ${value.length} and ${state.length} numbers.`);
+    }
+    this.x.dispose();
+    this.x = tf.tensor1d(Float32Array.from(value));
+    if (this.moments) {
+      this.moments.m.set(state.subarray(0, n));
+      this.moments.v.set(state.subarray(n, 2 * n));
+    } else {
+      this.m?.dispose();
+      this.v?.dispose();
+      this.m = tf.tensor1d(Float32Array.from(state.subarray(0, n)));
+      this.v = tf.tensor1d(Float32Array.from(state.subarray(n, 2 * n)));
+    }
+    this.power1 = state[2 * n]!;
+    this.power2 = state[2 * n + 1]!;
+    this.count = state[2 * n + 2]!;
+  }
+
+  dispose(): void {
+    this.x.dispose();
+    this.m?.dispose();
+    this.v?.dispose();
+    this.m = this.v = null;
+  }
+
+  private stepInPlace(
+    { m, v }: { readonly m: Float32Array; readonly v: Float32Array },
+    gradient: tf.Tensor1D,
+    a: number,
+    r: number,
+  ): void {
+    // Fetched at each step: WASM's memory moves when it grows.
+    const x = heapView(this.x);
+    const g = heapView(gradient);
+    if (!x || !g) throw new Error('TensorAdam: the backend changed under it; save and load instead.');
+    const p = 1 - this.beta1;
+    const q = 1 - this.beta2;
+    const { epsilon } = this;
+    for (let i = 0; i < x.length; i++) {
+      const gi = g[i]!;
+      const mi = m[i]! + p * (gi - m[i]!);
+      const vi = v[i]! + q * (gi * gi - v[i]!);
+      m[i] = mi;
+      v[i] = vi;
+      x[i] = x[i]! - (a * mi) / (Math.sqrt(vi) * r + epsilon);
+    }
+  }
+
+  private stepByOperations(g: tf.Tensor1D, a: number, r: number): void {
+    const old = [this.x, this.m!, this.v!] as const;
+    const [x, m, v] = tf.tidy(() => {
+      const [x0, m0, v0] = old;
+      const m1 = tf.add(m0, tf.mul(tf.sub(g, m0), 1 - this.beta1));
+      const v1 = tf.add(v0, tf.mul(tf.sub(tf.square(g), v0), 1 - this.beta2));
+      const divisor = tf.add(tf.mul(tf.sqrt(v1), r), this.epsilon);
+      return [tf.sub(x0, tf.div(tf.mul(m1, a), divisor)), m1, v1] as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+    });
+    tf.dispose([...old]);
+    this.x = x;
+    this.m = m;
+    this.v = v;
+  }
+}
