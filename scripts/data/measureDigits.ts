@@ -1,7 +1,8 @@
-/** Measures the shipped digits against real MNIST images and writes contact sheets; run by hand. */
+/** Measures the shipped sets (the digits beside real MNIST images) and writes contact sheets; see measure.mjs. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { PIXELS } from '../../src/experiments/vae/data/dataSet.ts';
+import { generateCharacters } from '../../src/experiments/vae/data/generateCharacters.ts';
 import { generateDigits } from '../../src/experiments/vae/data/generateDigits.ts';
 import { accuracy, confusion, train, varietyWithinClasses } from './classifier.ts';
 import { contactSheet } from './sheet.ts';
@@ -17,10 +18,14 @@ export function measureDigits(folder: string, to: string): void {
   const begun = performance.now();
   const set = generateDigits(1);
   console.log(`${set.count} digits in ${(performance.now() - begun).toFixed(0)} ms`);
+  const between = performance.now();
+  const letters = generateCharacters(1);
+  const took = performance.now() - between;
+  console.log(`${letters.count} drawings of ${letters.classes.length} characters in ${took.toFixed(0)} ms`);
   mkdirSync(to, { recursive: true });
+  writeFileSync(`${to}/characters.png`, contactSheet(letters.images, 16, 20));
   writeFileSync(`${to}/digits.png`, contactSheet(set.images, 16, 20));
-  const sorted = realLabels.length > 0 ? byClass(real, realLabels) : real;
-  writeFileSync(`${to}/mnist.png`, contactSheet(sorted, 16, 20));
+  writeFileSync(`${to}/mnist.png`, contactSheet(byClass(real, realLabels), 16, 20));
   const judge = train(real, realLabels);
   const counts = confusion(judge, set.images, set.labels!);
   console.log(counts.map((row) => row.map((n) => String(n).padStart(5)).join('')).join('\n'));

@@ -115,7 +115,7 @@ describe('resizing', () => {
     [45, 31],
     [10, 22],
     [56, 56],
-    [105, 105],
+    [75, 75],
   ])('%i × %i to 28 × 28 is the mean of what lies under every pixel', (width, height) => {
     const grey = randomBytes(width * height, width);
     const out = new Uint8Array(PIXELS);
@@ -167,6 +167,45 @@ describe('sets of pictures', () => {
       expect(set.labels).toEqual(loose.labels);
       expect(set.notes).toEqual(['1 other file was left out.']);
     }
+  });
+
+  it('reads a zip of the kind for very many files, and one with a comment', () => {
+    const plain = zipSync(Object.fromEntries(pictures(0).map(({ name, bytes }) => [name, bytes])));
+    const end = plain.length - 22;
+    const view = new DataView(plain.buffer, plain.byteOffset + end);
+    const far = (n: number) => joined(u32(n, true), u32(0, true));
+    const [count, size, start] = [
+      view.getUint16(10, true),
+      view.getUint32(12, true),
+      view.getUint32(16, true),
+    ];
+    const record = joined(
+      u32(0x06064b50, true),
+      far(44),
+      u32(0),
+      u32(0),
+      u32(0),
+      far(count),
+      far(count),
+      far(size),
+      far(start),
+    );
+    const locator = joined(u32(0x07064b50, true), u32(0), far(end), u32(1, true));
+    const tail = plain.slice(end).fill(255, 8, 20);
+    const comment = new TextEncoder().encode('a comment');
+    tail[20] = comment.length;
+    const bytes = joined(plain.subarray(0, end), record, locator, tail, comment);
+    const set = readDataset([{ name: 'a.zip', bytes }]) as DataSet;
+    expect(set.images).toEqual((readDataset(pictures(0)) as DataSet).images);
+  });
+
+  it('names classes without control characters, shortly', () => {
+    const hostile = pictures(0).map(({ name, bytes }) => ({
+      name: name.replace('/a/', `/a\u202e\u0007${'x'.repeat(200)}/`),
+      bytes,
+    }));
+    const { classes } = readDataset(hostile) as DataSet;
+    expect(classes).toEqual([`a${'x'.repeat(79)}`, 'b']);
   });
 
   it.skipIf(!haveReal)('reads Omniglot: 2720 drawings of 136 characters', () => {

@@ -203,14 +203,16 @@ describe('refusals', () => {
   });
 
   it('quotes hostile names harmlessly, and stays short', () => {
-    const name = `${'x'.repeat(500)}\u202e\n<b>"${'é'.repeat(300)}`;
-    for (const bytes of [
+    const names = [`${'x'.repeat(500)}\u202e\n<b>"${'é'.repeat(300)}`, `\u202e\n${'😀'.repeat(50)}`];
+    const damaged = [
       text('?'),
       images.bytes.subarray(0, 99),
       gz.subarray(0, 99),
       zip.subarray(0, 99),
       plain.subarray(0, 400),
-    ]) {
+      edited(images.bytes, 8, 255, 255, 255, 255, 255, 255, 255, 255),
+    ];
+    for (const [name, bytes] of names.flatMap((n) => damaged.map((b) => [n, b] as const))) {
       const { sentence } = readDataset(one(bytes, name)) as Refusal;
       expect(sentence.length).toBeLessThanOrEqual(160);
       expect(sentence).toMatch(/^“.*\.$/);

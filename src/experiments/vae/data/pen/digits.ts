@@ -7,7 +7,7 @@ const TURN = 2 * Math.PI;
 
 function zero(c: Chance): Stroke[] {
   const start = -Math.PI / 2 + c.between(-0.5, 0.9);
-  const round = -TURN - c.between(-0.25, 0.4);
+  const round = -TURN - c.between(-0.15, 0.25);
   return [arc([0.5, 0.5], [c.between(0.24, 0.42), 0.5], [start, start + round], 10)];
 }
 

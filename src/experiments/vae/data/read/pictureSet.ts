@@ -59,9 +59,13 @@ export class PictureCollector {
 
 const OMNIGLOT = /^[^/]+\/character\d+$/;
 
-/** The folder a picture lies in; of Omniglot's numbered characters, the alphabet too. */
+/** Code units of a class's name. */
+const LONGEST_NAME = 80;
+
+/** The folder a picture lies in; of Omniglot's numbered characters, the alphabet too. Without control characters. */
 function folderOf(path: string): string {
-  const parts = path.slice(-300).split(/[\\/]/).slice(0, -1);
+  const clean = (part: string): string => part.replace(/\p{C}/gu, '').slice(0, LONGEST_NAME);
+  const parts = path.slice(-300).split(/[\\/]/).slice(0, -1).map(clean);
   const last = parts.at(-1) ?? '';
   return /^character\d+$/.test(last) && parts.length > 1 ? `${parts.at(-2)}/${last}` : last;
 }
