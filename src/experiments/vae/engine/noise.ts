@@ -1,0 +1,28 @@
+/** Noise of a batch in the form in which tensors need it: logarithms are taken in float64, where u near 0 and 1 keeps its digits. */
+import * as tf from '@tensorflow/tfjs-core';
+import { type NoiseKey, uniform } from '../../../math/random.ts';
+
+/** Each [B, units]. */
+export interface NoiseTensors {
+  /** logit u, which makes z = a + logit u and b = 1[z > 0]. */
+  readonly logitU: tf.Tensor2D;
+  /** log v and log(1 − v), which make z̃ given b; null where z̃ = z or there is none. */
+  readonly logV: tf.Tensor2D | null;
+  readonly logRest: tf.Tensor2D | null;
+}
+
+/** The uniforms of one step, example after example; example n has units n · units, n · units + 1, … of the stream. */
+export function stepUniforms(key: NoiseKey, step: number, count: number, units: number): Float64Array {
+  return Float64Array.from({ length: count * units }, (_, i) => uniform(key, step, i));
+}
+
+/** Uploads u and v (uniforms in (0, 1), example after example); the caller disposes. */
+export function noiseTensors(u: Float64Array, v: Float64Array | null, units: number): NoiseTensors {
+  const shape: [number, number] = [u.length / units, units];
+  const upload = (x: Float64Array, f: (x: number) => number) => tf.tensor2d(Float32Array.from(x, f), shape);
+  return {
+    logitU: upload(u, (x) => Math.log(x) - Math.log1p(-x)),
+    logV: v && upload(v, Math.log),
+    logRest: v && upload(v, (x) => Math.log1p(-x)),
+  };
+}

@@ -1,0 +1,118 @@
+/** A model's matrices and vectors as tensors cut from its flat parameters, and the reverse for gradients. */
+import * as tf from '@tensorflow/tfjs-core';
+import { glorot } from '../../../math/initialise.ts';
+import { mlpSize } from '../../../math/mlp.ts';
+import { type VaeLayout, type VaeShape, vaeLayout } from '../shape.ts';
+
+/** The linear model with one layer of units. */
+export interface ModelTensors {
+  /** Encoder, [pixels, units]. */
+  readonly Wq: tf.Tensor2D;
+  readonly bq: tf.Tensor1D;
+  /** Decoder, [units, pixels]. */
+  readonly Wp: tf.Tensor2D;
+  readonly bp: tf.Tensor1D;
+  /** Prior logits, [units]. */
+  readonly prior: tf.Tensor1D;
+}
+
+/** Sizes of the model and of φ = [ℓ, weights of Q (if any), η]: the same places as in the float64 reference. */
+export interface EngineLayout {
+  readonly visible: number;
+  readonly units: number;
+  readonly model: VaeLayout;
+  /** Widths of Q from its input [x − x̄, z] to 1; empty without a network. */
+  readonly network: readonly number[];
+  readonly networkSize: number;
+  /** Length of φ. */
+  readonly phi: number;
+}
+
+/** Throws a RangeError for models that this engine does not know: more than one layer of units, or tanh layers. */
+export function engineLayout(shape: VaeShape, hidden: readonly number[] | null): EngineLayout {
+  const model = vaeLayout(shape);
+  const [units = 0] = shape.latents;
+  if (shape.latents.length !== 1 || shape.hidden.length > 0) {
+    throw new RangeError('The tensor engine knows linear models with one layer of units.');
+  }
+  if (hidden?.length === 0) throw new RangeError('The network of RELAX needs a hidden layer.');
+  const network = hidden ? [shape.visible + units, ...hidden, 1] : [];
+  const networkSize = hidden ? mlpSize(network) : 0;
+  return { visible: shape.visible, units, model, network, networkSize, phi: networkSize + 2 };
+}
+
+/** θ with Glorot-uniform weights; biases and prior logits 0. */
+export function startingTheta({ model }: EngineLayout, uniform: () => number): Float64Array {
+  const theta = new Float64Array(model.size);
+  for (const { widths, at, size } of [...model.encoders, ...model.decoders]) {
+    glorot(widths, theta.subarray(at, at + size), uniform);
+  }
+  return theta;
+}
+
+/** φ with a Glorot-uniform network, ℓ = log λ and η. */
+export function startingPhi(
+  { network, networkSize, phi }: EngineLayout,
+  logTemperature: number,
+  eta: number,
+  uniform: () => number,
+): Float64Array {
+  const start = new Float64Array(phi);
+  start[0] = logTemperature;
+  start[phi - 1] = eta;
+  if (networkSize > 0) glorot(network, start.subarray(1, 1 + networkSize), uniform);
+  return start;
+}
+
+const matrix = (flat: tf.Tensor1D, at: number, rows: number, columns: number): tf.Tensor2D =>
+  tf.reshape(tf.slice(flat, at, rows * columns), [rows, columns]);
+
+/** θ: flat. */
+export function modelTensors(flat: tf.Tensor1D, { visible, units, model }: EngineLayout): ModelTensors {
+  const [encoder, decoder] = [model.encoders[0]!.at, model.decoders[0]!.at];
+  const weights = visible * units;
+  return {
+    Wq: matrix(flat, encoder, visible, units),
+    bq: tf.slice(flat, encoder + weights, units),
+    Wp: matrix(flat, decoder, units, visible),
+    bp: tf.slice(flat, decoder + weights, visible),
+    prior: tf.slice(flat, model.priorAt, units),
+  };
+}
+
+/** One dense layer, [in, out] and [out]. */
+export interface DenseTensors {
+  readonly W: tf.Tensor2D;
+  readonly b: tf.Tensor1D;
+}
+
+/** Q: its first layer's weights in two parts, for x − x̄ and for z; then the other layers, the output last. */
+export interface NetworkTensors {
+  readonly Wx: tf.Tensor2D;
+  readonly Wz: tf.Tensor2D;
+  readonly b: tf.Tensor1D;
+  readonly above: readonly DenseTensors[];
+}
+
+/** φ: flat. */
+export function networkTensors(flat: tf.Tensor1D, { visible, units, network }: EngineLayout): NetworkTensors {
+  const first = network[1]!;
+  const below = 1 + visible * first;
+  let at = below + units * first + first;
+  const above: DenseTensors[] = [];
+  for (let k = 2; k < network.length; k++) {
+    const [ins, outs] = [network[k - 1]!, network[k]!];
+    above.push({ W: matrix(flat, at, ins, outs), b: tf.slice(flat, at + ins * outs, outs) });
+    at += (ins + 1) * outs;
+  }
+  return {
+    Wx: matrix(flat, 1, visible, first),
+    Wz: matrix(flat, below, units, first),
+    b: tf.slice(flat, below + units * first, first),
+    above,
+  };
+}
+
+/** One flat vector of all parts in turn. */
+export const pack = (parts: readonly tf.Tensor[]): tf.Tensor1D =>
+  tf.concat(parts.map((part) => tf.reshape(part, [part.size]) as tf.Tensor1D));
