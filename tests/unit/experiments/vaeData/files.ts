@@ -14,6 +14,9 @@ export function randomBytes(length: number, seed: number): Uint8Array {
   return Uint8Array.from({ length }, () => below(256));
 }
 
+/** Whether two pieces are equal byte for byte; the test library takes a second for a megabyte. */
+export const identical = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
 export const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 
 export function u32(value: number, little = false): Uint8Array {

@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type DataSet, PIXELS, type Refusal } from '../../../../src/experiments/vae/data/dataSet.ts';
 import { readDataset } from '../../../../src/experiments/vae/data/read/readDataset.ts';
-import { idx, type MatParts, type MatType, mat, randomBytes } from './files.ts';
+import { identical, idx, type MatParts, type MatType, mat, randomBytes } from './files.ts';
 import { haveReal, realFile } from './real.ts';
 
 const N = 110;
@@ -19,7 +19,7 @@ const testClasses = { name: 't10k-labels', bytes: idx([T], labels.subarray(0, T)
 describe('IDX', () => {
   it('gives images without labels', () => {
     const set = readDataset([images]) as DataSet;
-    expect(set.images).toEqual(pixels);
+    expect(identical(set.images, pixels)).toBe(true);
     expect(set.labels).toBeNull();
     expect([set.count, set.test, set.validation, set.source]).toEqual([N, 0, null, 'idx']);
   });
@@ -27,7 +27,7 @@ describe('IDX', () => {
   it('joins images, labels and a test set in any order, packed or not', () => {
     const packed = { name: 'x.gz', bytes: new Uint8Array(gzipSync(images.bytes)) };
     const set = readDataset([testClasses, test, classes, packed]) as DataSet;
-    expect(set.images).toEqual(Uint8Array.from([...pixels, ...testPixels]));
+    expect(identical(set.images, Uint8Array.from([...pixels, ...testPixels]))).toBe(true);
     expect([...set.labels!]).toEqual([...labels, ...labels.subarray(0, T)]);
     expect([set.count, set.test, set.classes.length]).toEqual([N + T, T, 7]);
     const zip = zipSync({ 'a/b-idx3': images.bytes, 'a/c.gz': new Uint8Array(gzipSync(classes.bytes)) });
@@ -45,7 +45,7 @@ describe('IDX', () => {
     const bytes = images.bytes.slice();
     const set = readDataset([{ name: 'a', bytes }]) as DataSet;
     bytes.fill(0);
-    expect(set.images).toEqual(pixels);
+    expect(identical(set.images, pixels)).toBe(true);
   });
 
   it('resizes images of other sizes', () => {
@@ -101,7 +101,9 @@ describe('MATLAB 5', () => {
       );
       const set = readDataset([{ name: 'chardata.mat', bytes }]) as DataSet;
       expect(set.kind).toBe('dataset');
-      expect(set.images).toEqual(Uint8Array.from([...byRows(pixels, N), ...byRows(testPixels, T)]));
+      expect(identical(set.images, Uint8Array.from([...byRows(pixels, N), ...byRows(testPixels, T)]))).toBe(
+        true,
+      );
       expect([set.count, set.test, set.source]).toEqual([N + T, T, 'mat']);
       expect([...set.labels!]).toEqual(
         Array.from({ length: N + T }, (_, i) => (i < N ? i % 5 : (i - N) % 3)),
@@ -118,7 +120,7 @@ describe('MATLAB 5', () => {
     ];
     for (const shape of shapes) {
       const set = readDataset([{ name: 'a', bytes: mat([shape], true) }]) as DataSet;
-      expect(set.images).toEqual(byRows(pixels, N));
+      expect(identical(set.images, byRows(pixels, N))).toBe(true);
     }
   });
 
