@@ -1,43 +1,25 @@
-/** `npm run reproduce -- toy [--json FILE]`: trains the toy anew, prints it beside the expected numbers, checks the bands. */
-import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { machineWords } from '../report/machine.ts';
-import { plainTable } from '../report/words.ts';
-import { checkBands } from '../reproduce/bands.ts';
-import { toyCells, toyColumns } from '../reproduce/table.ts';
-import { reproduceToy, TARGETS } from '../reproduce/toy.ts';
+/** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
+import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
+import { runVae, VAE_USAGE } from '../reproduce/runVae.ts';
 
-const USAGE = 'npm run reproduce -- toy [--json FILE]';
+const RUNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  toy: runToy,
+  vae: runVae,
+};
+const USAGE = [TOY_USAGE, VAE_USAGE].map((line) => `  npm run reproduce -- ${line}`).join('\n');
 
-/** Returns the exit code: 1 if a band is missed. */
+/** Returns the exit code: 1 when a number misses its band, or when the words cannot be understood. */
 export async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { json: { type: 'string' } },
-    allowPositionals: true,
-  });
-  if (positionals.length !== 1 || positionals[0] !== 'toy') {
-    console.log(`Nothing called “${positionals.join(' ')}” can be reproduced. ${USAGE}`);
+  const [what = '', ...rest] = args;
+  const run = Object.hasOwn(RUNS, what) ? RUNS[what] : undefined;
+  if (!run) {
+    console.log(`Nothing called “${what}” can be reproduced.\n${USAGE}`);
     return 1;
   }
-  const began = performance.now();
-  const results = reproduceToy();
-  console.log(
-    `The toy, ${results.seeds} seeds: median θ [smallest, largest]; ${machineWords(results.machine)}.`,
-  );
-  console.log('Expected: an independent implementation with other random numbers.');
-  for (const { t } of TARGETS) console.log(`\nt = ${t}\n${plainTable(toyCells(results, t), toyColumns(t))}`);
-  const bands = checkBands(results.trained);
-  console.log('\nbands');
-  for (const { name, value, held } of bands)
-    console.log(`  ${held ? 'held  ' : 'MISSED'}  ${name}: ${value.toPrecision(3)}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...results, bands }, null, 1)}\n`);
-  const missed = bands.filter((band) => !band.held);
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    missed.length > 0
-      ? `\n${missed.length} of ${bands.length} bands MISSED: ${missed.map((b) => b.name).join('; ')}`
-      : `\nAll ${bands.length} bands held, in ${seconds} s.`,
-  );
-  return missed.length > 0 ? 1 : 0;
+  try {
+    return await run(rest);
+  } catch (error) {
+    console.log(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return 1;
+  }
 }

@@ -26,6 +26,8 @@ export const PURPOSE = {
   evaluate: 10,
   /** Random problems, e.g. the coefficients of an objective. */
   problem: 11,
+  /** Starting weights of what is tuned beside the model: every estimator finds the model itself at the same start. */
+  initialisePhi: 12,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

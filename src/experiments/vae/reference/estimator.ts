@@ -22,6 +22,8 @@ export interface VaeEstimator {
    * dphi += share · ∂/∂φ Σ_l (f − m_l − B_l)². Leaves φ and dθ alone.
    */
   tune(w: Float64Array, share: number): void;
+  /** Brings φ back within its bounds; after the optimiser's step. */
+  project?(): void;
   /** Statistics take in the batch that was tuned on; only after use, or they would bias g. */
   endBatch(): void;
 }

@@ -2,7 +2,9 @@
  * REBAR (Tucker et al. 2017) and RELAX (Grathwohl et al. 2018) on stacked Bernoulli layers: each layer has a surrogate c_l and
  * g_l = (f − η_l c_l(z̃_l)) ∇log q(b_l) + η_l ∂/∂a_l [c_l(z_l) − c_l(z̃_l)], with total derivatives.
  */
+
 import { ControlVariate } from '../../../estimators/controlVariate.ts';
+import { LOG_TEMPERATURE_LIMIT } from '../../../estimators/controlVariateEstimator.ts';
 import type { Conditional } from '../../../estimators/distributions/bernoulli.ts';
 import { scaled } from '../../../estimators/surrogates/scaled.ts';
 import { sum } from '../../../estimators/surrogates/sum.ts';
@@ -87,6 +89,12 @@ export class RelaxVae implements VaeEstimator {
     this.equations.forEach((equation, l) => {
       equation.tune(this.path.part(w, l));
     });
+  }
+
+  project(): void {
+    const { phi, surrogates } = this;
+    for (let l = 0; l < surrogates.length; l++)
+      phi[l] = Math.min(Math.max(phi[l]!, -LOG_TEMPERATURE_LIMIT), LOG_TEMPERATURE_LIMIT);
   }
 
   endBatch(): void {}
