@@ -143,8 +143,9 @@ export class TensorAdam {
       return [tf.sub(x0, tf.div(tf.mul(m1, a), divisor)), m1, v1] as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
     });
     tf.dispose([...old]);
-    this.x = x;
-    this.m = m;
-    this.v = v;
+    // Kept: the caller may be inside a tidy of its own.
+    this.x = tf.keep(x);
+    this.m = tf.keep(m);
+    this.v = tf.keep(v);
   }
 }

@@ -1,0 +1,63 @@
+/** The autoencoder's engine on WASM in a real browser: golden numbers, no leaks, switching backends, and its speed. */
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import type { GoldenFile } from '../../../scripts/golden/tree.ts';
+import { loadBackend } from '../../../src/tensor/backends.ts';
+import vae1 from '../../golden/vae1.json';
+import { compareGolden, worst } from '../../unit/experiments/vaeEngine/golden.ts';
+import { FULL, newEngine, type Setting, SMALL, train } from '../../unit/experiments/vaeEngine/training.ts';
+
+const furthest = (x: Float64Array, y: Float64Array): number =>
+  Math.max(...x.map((xi, i) => Math.abs(xi - y[i]!)));
+
+describe('the autoencoder on WASM', () => {
+  it('gives every golden number', async () => {
+    expect(await loadBackend('wasm')).toBeNull();
+    const compared = compareGolden(vae1 as unknown as GoldenFile);
+    expect(compared.length).toBe(150);
+    expect(compared.filter((c) => !(worst(c) <= 1)).map((c) => `${c.name}: ${worst(c)} × allowed`)).toEqual(
+      [],
+    );
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('continues on another backend and back as if nothing had happened', async () => {
+    const setting: Setting = { ...SMALL, estimator: 'relax' };
+    expect(await loadBackend('wasm')).toBeNull();
+    const whole = newEngine(setting);
+    train(whole, setting, 0, 90);
+    const unswitched = await whole.save();
+    whole.dispose();
+    let kept: Awaited<ReturnType<typeof whole.save>> | null = null;
+    let at = 0;
+    for (const backend of ['wasm', 'cpu', 'wasm'] as const) {
+      expect(await loadBackend(backend)).toBeNull();
+      const engine = newEngine(setting);
+      if (kept) engine.load(kept);
+      train(engine, setting, at, at + 30);
+      at += 30;
+      kept = await engine.save();
+      engine.dispose();
+    }
+    for (const part of ['theta', 'thetaState', 'phi', 'phiState'] as const) {
+      const scale = Math.max(1, ...unswitched[part].map(Math.abs));
+      expect(furthest(kept![part], unswitched[part]) / scale, part).toBeLessThan(1e-3);
+    }
+  });
+
+  it('keeps tensors and bytes over 100 steps of the published size and prints its speed', async () => {
+    expect(await loadBackend('wasm')).toBeNull();
+    const engine = newEngine(FULL);
+    train(engine, FULL, 0, 5);
+    await engine.means();
+    const { numTensors, numBytes } = tf.memory();
+    const start = performance.now();
+    train(engine, FULL, 5, 105);
+    const means = await engine.means();
+    const each = (performance.now() - start) / 100;
+    expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+    expect(Number.isFinite(means.cost + means.variance)).toBe(true);
+    console.log(`    RELAX, 784–200, batch 24, WASM: ${each.toFixed(1)} ms a step`);
+    engine.dispose();
+  });
+});
