@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { benchmark } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
-import { benchTable, goldenTable, toyTable } from '../report/tables.ts';
+import { benchTable, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
 const GOLDEN_FOLDER = 'tests/golden';
@@ -26,7 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const path of values.from) {
     const given = readResultsFile(path);
     if (given.kind === 'bench') tables.set('bench', benchTable(given.results));
-    else tables.set('toy-reproduce', toyTable(given.results));
+    else if (given.kind === 'toy') tables.set('toy-reproduce', toyTable(given.results));
+    else tables.set('vae-reproduce', vaeTable(given.results));
   }
   if (!tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
   if (!tables.has('bench')) {

@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { Result } from '../bench/measure.ts';
 import type { ToyResults } from '../reproduce/toy.ts';
+import type { VaeRun } from '../reproduce/vae.ts';
 
 export type Results =
   | { readonly kind: 'bench'; readonly results: readonly Result[] }
-  | { readonly kind: 'reproduce'; readonly results: ToyResults };
+  | { readonly kind: 'toy'; readonly results: ToyResults }
+  | { readonly kind: 'vae'; readonly results: VaeRun };
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -24,10 +26,19 @@ const isToy = (raw: unknown): raw is ToyResults =>
   Array.isArray(raw['trained']) &&
   isRecord(raw['machine']);
 
+const isVae = (raw: unknown): raw is VaeRun =>
+  isRecord(raw) &&
+  raw['kind'] === 'reproduce' &&
+  raw['experiment'] === 'vae' &&
+  Array.isArray(raw['results']) &&
+  isRecord(raw['plan']) &&
+  isRecord(raw['machine']);
+
 /** @throws Error when it holds results of no command. */
 export function readResults(raw: unknown, name: string): Results {
   if (Array.isArray(raw) && raw.length > 0 && raw.every(isResult)) return { kind: 'bench', results: raw };
-  if (isToy(raw)) return { kind: 'reproduce', results: raw };
+  if (isToy(raw)) return { kind: 'toy', results: raw };
+  if (isVae(raw)) return { kind: 'vae', results: raw };
   throw new Error(`${name} holds neither results of a benchmark nor of a reproduction.`);
 }
 

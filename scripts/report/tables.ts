@@ -7,8 +7,11 @@ import { compareFile, passed } from '../golden/compare.ts';
 import { RECOMPUTE } from '../golden/registry.ts';
 import { isGoldenFile, type Json } from '../golden/tree.ts';
 import { checkBands } from '../reproduce/bands.ts';
+import { vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
+import type { VaeRun } from '../reproduce/vae.ts';
+import { PUBLISHED_UPDATES } from '../reproduce/vaePaper.ts';
 import { machineWords } from './machine.ts';
 import { markdownTable, powerText } from './words.ts';
 
@@ -49,6 +52,21 @@ export function toyTable(results: ToyResults): string {
     `θ over ${results.seeds} seeds: median [smallest, largest]. Expected: an independent implementation with other ` +
     `random numbers. ${held} of ${bands.length} bands hold. ${machineWords(results.machine)}.`;
   return `${tables.join('\n')}\n${caption}`;
+}
+
+/** Trained autoencoders beside the published numbers. */
+export function vaeTable(run: VaeRun): string {
+  const { plan, title, count, mnist, machine } = run;
+  const cells = vaeCells(run);
+  const caption =
+    `${title}, ${count} images, a tenth of them kept for validation; ${plan.layers} stochastic ` +
+    `layer${plan.layers > 1 ? 's' : ''} of ${plan.latents} units, ${plan.steps} updates on 24 images, Adam at ${plan.rate}. ` +
+    `Single-sample ELBOs in nats; training is the mean of the last epoch. ` +
+    `${mnist ? `Published: after ${PUBLISHED_UPDATES} updates on 50 000 training images. ` : ''}${machineWords(machine)}.`;
+  return `${markdownTable(
+    cells,
+    (cells[0] ?? []).map((_, i) => i > 0),
+  )}\n\n${caption}`;
 }
 
 /** The benchmark; the machine is part of the results. */

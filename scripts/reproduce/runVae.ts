@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { VaeEstimatorId } from '../../src/experiments/vae/reference/catalogue.ts';
 import { machineWords, thisMachine } from '../report/machine.ts';
 import { plainTable, signed } from '../report/words.ts';
-import { dataOf, trainVaes, type VaePlan, type VaeResult } from './vae.ts';
+import { dataOf, trainVaes, type VaePlan, type VaeRun } from './vae.ts';
 import { PUBLISHED_MNIST, PUBLISHED_UPDATES } from './vaePaper.ts';
 
 export const VAE_USAGE =
@@ -74,7 +74,7 @@ export function planOf(args: readonly string[]): {
 }
 
 /** The results as rows; the published columns only where the data are MNIST's. */
-export function vaeCells(plan: VaePlan, results: readonly VaeResult[], mnist: boolean): string[][] {
+export function vaeCells({ plan, results, mnist }: Pick<VaeRun, 'plan' | 'results' | 'mnist'>): string[][] {
   const head = ['estimator', 'training ELBO', 'validation ELBO', 'ms per step'];
   const published = PUBLISHED_MNIST[plan.layers];
   const number = (value: number | null | undefined) => (typeof value === 'number' ? signed(value, 2) : '');
@@ -101,8 +101,18 @@ export async function runVae(args: readonly string[]): Promise<number> {
       `  ${estimator.padEnd(14)} update ${step} of ${plan.steps}: ELBO of the last 50 ${signed(elbo, 2)}`,
     ),
   );
-  const mnist = set.source === 'idx';
-  const cells = vaeCells(plan, results, mnist);
+  const { files: _, ...rest } = plan;
+  const run: VaeRun = {
+    kind: 'reproduce',
+    experiment: 'vae',
+    machine: thisMachine(),
+    plan: rest,
+    title: set.title,
+    count: set.count,
+    mnist: set.source === 'idx',
+    results,
+  };
+  const cells = vaeCells(run);
   console.log(
     `\n${plainTable(
       cells,
@@ -110,11 +120,11 @@ export async function runVae(args: readonly string[]): Promise<number> {
     )}`,
   );
   console.log('\nSingle-sample ELBOs in nats; training is the mean of the last epoch.');
-  if (mnist)
+  if (run.mnist)
     console.log(
       `The published numbers took ${PUBLISHED_UPDATES.toLocaleString('en-GB')} updates on MNIST's 50 000 training images, ` +
         `${Math.round(PUBLISHED_UPDATES / plan.steps).toLocaleString('en-GB')} times as many as these.`,
     );
-  if (json) writeFileSync(json, `${JSON.stringify({ plan, results }, null, 1)}\n`);
+  if (json) writeFileSync(json, `${JSON.stringify(run, null, 1)}\n`);
   return 0;
 }

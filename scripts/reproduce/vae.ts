@@ -7,6 +7,7 @@ import { generateDigits } from '../../src/experiments/vae/data/generateDigits.ts
 import { readDataset } from '../../src/experiments/vae/data/read/readDataset.ts';
 import type { VaeEstimatorId } from '../../src/experiments/vae/reference/catalogue.ts';
 import { ReferenceTrainer } from '../../src/experiments/vae/reference/trainer.ts';
+import type { Machine } from '../report/machine.ts';
 
 export interface VaePlan {
   /** Files of one data set; none means this project's own digits. */
@@ -30,6 +31,19 @@ export interface VaeResult {
   /** Mean single-sample ELBO on the images kept for validation. */
   readonly validation: number;
   readonly msPerStep: number;
+}
+
+/** A whole run, as `--json` writes it. */
+export interface VaeRun {
+  readonly kind: 'reproduce';
+  readonly experiment: 'vae';
+  readonly machine: Machine;
+  readonly plan: Omit<VaePlan, 'files'>;
+  readonly title: string;
+  readonly count: number;
+  /** Whether the published numbers on MNIST are of the same kind of data. */
+  readonly mnist: boolean;
+  readonly results: readonly VaeResult[];
 }
 
 const SEED_OF_DATA = 1;

@@ -35,7 +35,7 @@ it('the published numbers stand beside MNIST only', () => {
     validation: -151,
     msPerStep: 12.3,
   }));
-  expect(vaeCells(plan, results, true)[1]).toEqual([
+  expect(vaeCells({ plan, results, mnist: true })[1]).toEqual([
     'relax',
     '−150.12',
     '−151.00',
@@ -43,8 +43,8 @@ it('the published numbers stand beside MNIST only', () => {
     '−111.20',
     '−113.62',
   ]);
-  expect(vaeCells(plan, results, true)[2]?.slice(4)).toEqual(['', '']);
-  expect(vaeCells(plan, results, false)[0]).toHaveLength(4);
+  expect(vaeCells({ plan, results, mnist: true })[2]?.slice(4)).toEqual(['', '']);
+  expect(vaeCells({ plan, results, mnist: false })[0]).toHaveLength(4);
 });
 
 it('a missing file and an unknown experiment end with a sentence and code 1', async () => {
