@@ -38,12 +38,13 @@ const BASES: Readonly<Record<string, Base>> = {
   'plain IDX': { bytes: rawIdx, beside: [], sealed: false },
   'packed IDX': { bytes: new Uint8Array(gzipSync(rawIdx)), beside: [], sealed: true },
   zip: { bytes: archive, beside: [], sealed: true },
+  'zip of plain entries': { bytes: zipSync({ 'a.idx': rawIdx }, { level: 0 }), beside: [], sealed: true },
   'plain MAT': { bytes: mat(matrices('single'), false), beside: [], sealed: false },
   'packed MAT': { bytes: mat(matrices('uint8'), true), beside: [], sealed: true },
   'grey PNG': { bytes: pictures[0]!, beside: rest, sealed: true },
   'palette PNG': { bytes: coloured, beside: rest, sealed: true },
 };
-const EACH = 75;
+const EACH = 65;
 
 /** One of seven kinds of damage, most of it near the ends, where headers and directories are. */
 function mutated(bytes: Uint8Array, seed: number): Uint8Array {

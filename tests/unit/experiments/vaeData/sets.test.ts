@@ -144,6 +144,7 @@ describe('refusals', () => {
   const gz = new Uint8Array(gzipSync(images.bytes));
   const zip = zipSync({ 'a.idx': images.bytes });
   const plain = mat([tall(pixels, N, 'data', 'uint8')], false);
+  const two = zipSync({ 'a.idx': images.bytes, 'b.idx': classes.bytes });
   const few = idx([3, 28, 28], pixels.subarray(0, 3 * PIXELS));
   const nested = [1, 2, 3, 4, 5].reduce((inner) => zipSync({ 'deep.zip': inner }), zip);
   const bomb = new Uint8Array(gzipSync(new Uint8Array(60e6)));
@@ -177,6 +178,7 @@ describe('refusals', () => {
     ['a gzip with a wrong sum', one(edited(gz, gz.length - 8, gz[gz.length - 8]! ^ 1)), /damaged/],
     ['a bomb', one(bomb), /200 times/],
     ['a short zip', one(zip.subarray(0, zip.length - 30)), /end is missing/],
+    ['a zip that counts too few', one(edited(two, two.length - 12, 1, 0)), /list of files/],
     ['archives in archives', one(nested), /within archives/],
     ['a broken picture in a zip', one(zipSync({ 'a/1.png': text('nothing') })), /1\.png/],
     ['a zip of words', one(zipSync({ 'a.txt': text('nothing') })), /no picture/],
