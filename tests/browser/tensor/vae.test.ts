@@ -10,6 +10,10 @@ import { FULL, newEngine, type Setting, SMALL, train } from '../../unit/experime
 const furthest = (x: Float64Array, y: Float64Array): number =>
   Math.max(...x.map((xi, i) => Math.abs(xi - y[i]!)));
 
+/** Bytes that WASM has taken, kernels' own memory included. */
+const wasmHeap = (): number =>
+  (tf.backend() as unknown as { readonly wasm: { readonly HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
+
 describe('the autoencoder on WASM', () => {
   it('gives every golden number', async () => {
     expect(await loadBackend('wasm')).toBeNull();
@@ -51,11 +55,13 @@ describe('the autoencoder on WASM', () => {
     train(engine, FULL, 0, 5);
     await engine.means();
     const { numTensors, numBytes } = tf.memory();
+    const heap = wasmHeap();
     const start = performance.now();
     train(engine, FULL, 5, 105);
     const means = await engine.means();
     const each = (performance.now() - start) / 100;
     expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+    expect(wasmHeap()).toBe(heap);
     expect(Number.isFinite(means.cost + means.variance)).toBe(true);
     console.log(`    RELAX, 784–200, batch 24, WASM: ${each.toFixed(1)} ms a step`);
     engine.dispose();

@@ -3,6 +3,7 @@
  * g = (f − c(z̃)) ∇log q(b) + ∂/∂a [c(z) − c(z̃)], with the gradient of V = mean (g/B)² in φ.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { rowsAt, vectorAt } from '../../../tensor/ops.ts';
 import { type Decoded, decode } from './decode.ts';
 import { type NetworkPass, networkPass, networkTuning, repeat } from './network.ts';
 import type { NoiseTensors } from './noise.ts';
@@ -49,7 +50,7 @@ export function controlVariate(
   const { model, a, sample, noise, centred } = pass;
   const { score } = sample;
   const count = a.shape[0];
-  const eta = tf.slice(phi, layout.phi - 1, 1);
+  const eta = vectorAt(phi, layout.phi - 1, 1);
   const coupled = noise.logV === null || noise.logRest === null;
   // Rows: z, and z̃ below it where that is another draw.
   let z = sample.z;
@@ -61,8 +62,8 @@ export function controlVariate(
     z = tf.concat([z, given.zt], 0);
   }
   const copies = coupled ? 1 : 2;
-  const there = (t: tf.Tensor2D): tf.Tensor2D => (coupled ? t : rows(t, count, count));
-  const difference = (t: tf.Tensor2D): tf.Tensor2D => tf.sub(rows(t, 0, count), rows(t, count, count));
+  const there = (t: tf.Tensor2D): tf.Tensor2D => (coupled ? t : rowsAt(t, count, count));
+  const difference = (t: tf.Tensor2D): tf.Tensor2D => tf.sub(rowsAt(t, 0, count), rowsAt(t, count, count));
 
   const relaxed = surrogate === 'network' ? null : relaxedPass(pass, phi, z, copies);
   const hard = relaxed ? relaxed.hard : decode(model, pass.bias, sample.b, pass.x, a);
@@ -74,7 +75,7 @@ export function controlVariate(
   let slope: tf.Tensor; // ∂/∂a [c(z) − c(z̃)]
   if (coupled) slope = tf.mul(cz, tf.sub(1, k));
   else {
-    slope = tf.sub(rows(cz, 0, count), tf.mul(k, rows(cz, count, count)));
+    slope = tf.sub(rowsAt(cz, 0, count), tf.mul(k, rowsAt(cz, count, count)));
     if (relaxed) slope = tf.add(slope, difference(relaxed.units.s)); // log q(s|a): σ(a) cancels
   }
   const signal = tf.sub(hard.f, tf.mul(there(c), eta));
@@ -127,23 +128,20 @@ function relaxedPass(
   z: tf.Tensor2D,
   copies: number,
 ): RelaxedPass {
-  const inverse = tf.exp(tf.neg(tf.slice(phi, 0, 1)));
+  const inverse = tf.exp(tf.neg(vectorAt(phi, 0, 1)));
   const units = relaxUnits(z, inverse);
   const all = decode(model, bias, tf.concat([sample.b, units.s], 0), x, a);
   const count = x.shape[0];
   const part = (from: number, size: number): Decoded => ({
-    f: rows(all.f, from, size),
-    inputs: rows(all.inputs, from, size),
-    means: rows(all.means, from, size),
-    errors: rows(all.errors, from, size),
+    f: rowsAt(all.f, from, size),
+    inputs: rowsAt(all.inputs, from, size),
+    means: rowsAt(all.means, from, size),
+    errors: rowsAt(all.errors, from, size),
   });
   const soft = part(count, copies * count);
   const gradient = relaxedGradient(model, units, soft, repeat(a, copies));
   return { inverse, units, hard: part(0, count), soft, gradient };
 }
-
-const rows = (t: tf.Tensor2D, from: number, size: number): tf.Tensor2D =>
-  tf.slice(t, [from, 0], [size, t.shape[1]]);
 
 /** The sum of what is there; one of the two always is. */
 function added(x: tf.Tensor2D | undefined, y: tf.Tensor2D | undefined): tf.Tensor2D {

@@ -1,5 +1,6 @@
 /** −ELBO of a batch at hard and relaxed units together, with what its derivatives need. */
 import * as tf from '@tensorflow/tfjs-core';
+import { timesTransposed } from '../../../tensor/ops.ts';
 import type { ModelTensors } from './parameters.ts';
 
 /** M = rows of `samples`. */
@@ -50,5 +51,5 @@ export function sampleGradient(
   errors: tf.Tensor2D,
   a: tf.Tensor2D,
 ): tf.Tensor2D {
-  return tf.add(tf.mul(tf.matMul(errors, Wp, false, true), 2), tf.sub(a, prior));
+  return tf.add(tf.mul(timesTransposed(errors, Wp), 2), tf.sub(a, prior));
 }

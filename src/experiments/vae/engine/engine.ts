@@ -1,6 +1,7 @@
 /** Training on tensors: parameters and optimisers on the current backend, one step at a time, nothing read back but on request. */
 import * as tf from '@tensorflow/tfjs-core';
 import { TensorAdam } from '../../../tensor/adam.ts';
+import { vectorAt } from '../../../tensor/ops.ts';
 import { outputBias, type VaeShape } from '../shape.ts';
 import type { NoiseTensors } from './noise.ts';
 import { type EngineLayout, engineLayout } from './parameters.ts';
@@ -148,7 +149,7 @@ export class VaeEngine {
     const { weightDecay = 0 } = this.options;
     const { networkSize } = this.layout;
     if (weightDecay === 0 || networkSize === 0) return dphi;
-    const pull = tf.mul(tf.slice(phi, 1, networkSize), weightDecay) as tf.Tensor1D;
+    const pull = tf.mul(vectorAt(phi, 1, networkSize), weightDecay) as tf.Tensor1D;
     return tf.add(dphi, tf.concat([tf.zeros([1]), pull, tf.zeros([1])]));
   }
 

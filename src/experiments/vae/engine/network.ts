@@ -1,5 +1,6 @@
 /** The relu network Q(x − x̄, z) of a batch: value, ∇_z, and the gradient in its weights of a value and a directional derivative. */
 import * as tf from '@tensorflow/tfjs-core';
+import { rowsAt, timesTransposed, transposedTimes } from '../../../tensor/ops.ts';
 import type { NetworkTensors } from './parameters.ts';
 
 /** M rows: those of z, or of z and then z̃. */
@@ -36,8 +37,7 @@ export function networkPass(net: NetworkTensors, centred: tf.Tensor2D, z: tf.Ten
   for (let k = outputs.length - 1; k >= 0; k--) {
     const delta = tf.mul(slopes[k]!, above) as tf.Tensor2D;
     deltas.unshift(delta);
-    above =
-      k > 0 ? tf.matMul(delta, net.above[k - 1]!.W, false, true) : tf.matMul(delta, net.Wz, false, true);
+    above = timesTransposed(delta, k > 0 ? net.above[k - 1]!.W : net.Wz);
   }
   return { value: input, gradient: above as tf.Tensor2D, outputs, slopes, deltas };
 }
@@ -60,8 +60,8 @@ export function networkTuning(
   const seen = (value: tf.Tensor2D, tangent: tf.Tensor2D) =>
     tf.add(tf.mul(value, weight), tangent) as tf.Tensor2D;
   const parts: tf.Tensor[] = [
-    tf.matMul(centred, folded(first, copies), true, false),
-    tf.matMul(seen(z, zTangent), deltas[0]!, true, false),
+    transposedTimes(centred, folded(first, copies)),
+    transposedTimes(seen(z, zTangent), deltas[0]!),
     tf.sum(first, 0),
   ];
   let tangent = tf.mul(slopes[0]!, tf.matMul(zTangent, net.Wz)) as tf.Tensor2D;
@@ -73,7 +73,7 @@ export function networkTuning(
       return;
     }
     const delta = deltas[k + 1]!;
-    parts.push(tf.matMul(both, delta, true, false), tf.sum(tf.mul(delta, weight), 0));
+    parts.push(transposedTimes(both, delta), tf.sum(tf.mul(delta, weight), 0));
     tangent = tf.mul(slopes[k + 1]!, tf.matMul(tangent, net.above[k]!.W));
   });
   return parts;
@@ -92,5 +92,5 @@ export const repeat = (x: tf.Tensor2D, copies: number): tf.Tensor2D =>
 function folded(x: tf.Tensor2D, copies: number): tf.Tensor2D {
   if (copies === 1) return x;
   const rows = x.shape[0] / copies;
-  return tf.addN(Array.from({ length: copies }, (_, k) => tf.slice(x, [k * rows, 0], [rows, x.shape[1]])));
+  return tf.addN(Array.from({ length: copies }, (_, k) => rowsAt(x, k * rows, rows)));
 }

@@ -1,6 +1,6 @@
 /** Noise of a batch in the form in which tensors need it: logarithms are taken in float64, where u near 0 and 1 keeps its digits. */
 import * as tf from '@tensorflow/tfjs-core';
-import { type NoiseKey, uniform } from '../../../math/random.ts';
+import { fillUniform, type NoiseKey } from '../../../math/random.ts';
 
 /** Each [B, units]. */
 export interface NoiseTensors {
@@ -13,13 +13,19 @@ export interface NoiseTensors {
 
 /** The uniforms of one step, example after example; example n has units n · units, n · units + 1, … of the stream. */
 export function stepUniforms(key: NoiseKey, step: number, count: number, units: number): Float64Array {
-  return Float64Array.from({ length: count * units }, (_, i) => uniform(key, step, i));
+  const u = new Float64Array(count * units);
+  fillUniform(key, step, u);
+  return u;
 }
 
 /** Uploads u and v (uniforms in (0, 1), example after example); the caller disposes. */
 export function noiseTensors(u: Float64Array, v: Float64Array | null, units: number): NoiseTensors {
   const shape: [number, number] = [u.length / units, units];
-  const upload = (x: Float64Array, f: (x: number) => number) => tf.tensor2d(Float32Array.from(x, f), shape);
+  const upload = (x: Float64Array, f: (x: number) => number) => {
+    const out = new Float32Array(x.length); // Float32Array.from is slow
+    for (let i = 0; i < x.length; i++) out[i] = f(x[i]!);
+    return tf.tensor2d(out, shape);
+  };
   return {
     logitU: upload(u, (x) => Math.log(x) - Math.log1p(-x)),
     logV: v && upload(v, Math.log),

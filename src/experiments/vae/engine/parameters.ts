@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { glorot } from '../../../math/initialise.ts';
 import { mlpSize } from '../../../math/mlp.ts';
+import { matrixAt, vectorAt } from '../../../tensor/ops.ts';
 import { type VaeLayout, type VaeShape, vaeLayout } from '../shape.ts';
 
 /** The linear model with one layer of units. */
@@ -64,19 +65,16 @@ export function startingPhi(
   return start;
 }
 
-const matrix = (flat: tf.Tensor1D, at: number, rows: number, columns: number): tf.Tensor2D =>
-  tf.reshape(tf.slice(flat, at, rows * columns), [rows, columns]);
-
 /** θ: flat. */
 export function modelTensors(flat: tf.Tensor1D, { visible, units, model }: EngineLayout): ModelTensors {
   const [encoder, decoder] = [model.encoders[0]!.at, model.decoders[0]!.at];
   const weights = visible * units;
   return {
-    Wq: matrix(flat, encoder, visible, units),
-    bq: tf.slice(flat, encoder + weights, units),
-    Wp: matrix(flat, decoder, units, visible),
-    bp: tf.slice(flat, decoder + weights, visible),
-    prior: tf.slice(flat, model.priorAt, units),
+    Wq: matrixAt(flat, encoder, visible, units),
+    bq: vectorAt(flat, encoder + weights, units),
+    Wp: matrixAt(flat, decoder, units, visible),
+    bp: vectorAt(flat, decoder + weights, visible),
+    prior: vectorAt(flat, model.priorAt, units),
   };
 }
 
@@ -102,13 +100,13 @@ export function networkTensors(flat: tf.Tensor1D, { visible, units, network }: E
   const above: DenseTensors[] = [];
   for (let k = 2; k < network.length; k++) {
     const [ins, outs] = [network[k - 1]!, network[k]!];
-    above.push({ W: matrix(flat, at, ins, outs), b: tf.slice(flat, at + ins * outs, outs) });
+    above.push({ W: matrixAt(flat, at, ins, outs), b: vectorAt(flat, at + ins * outs, outs) });
     at += (ins + 1) * outs;
   }
   return {
-    Wx: matrix(flat, 1, visible, first),
-    Wz: matrix(flat, below, units, first),
-    b: tf.slice(flat, below + units * first, first),
+    Wx: matrixAt(flat, 1, visible, first),
+    Wz: matrixAt(flat, below, units, first),
+    b: vectorAt(flat, below + units * first, first),
     above,
   };
 }

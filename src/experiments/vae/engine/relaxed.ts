@@ -1,5 +1,6 @@
 /** f at relaxed units s = σ(z/λ), λ = exp ℓ: its gradient in z, and how ℓ changes a value and a directional derivative of it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { timesTransposed } from '../../../tensor/ops.ts';
 import { type Decoded, sampleGradient } from './decode.ts';
 import type { ModelTensors } from './parameters.ts';
 
@@ -53,7 +54,7 @@ export function temperatureTuning(
 ): tf.Tensor {
   const yTangent = tf.mul(tf.matMul(tf.mul(slope, zTangent), Wp), 2);
   const errorTangent = tf.mul(tf.mul(means, tf.sub(1, means)), yTangent) as tf.Tensor2D;
-  const throughDecoder = tf.mul(tf.matMul(errorTangent, Wp, false, true), 2);
+  const throughDecoder = tf.mul(timesTransposed(errorTangent, Wp), 2);
   const dsTangent = aTangent ? tf.add(throughDecoder, aTangent) : throughDecoder;
   const slopeTangent = tf.mul(tf.mul(tf.mul(slope, tf.sub(1, tf.mul(s, 2))), inverse), zTangent);
   const dzTangent = tf.add(tf.mul(dsTangent, slope), tf.mul(ds, slopeTangent));

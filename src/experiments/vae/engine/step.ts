@@ -1,5 +1,6 @@
 /** One batch through the autoencoder: the estimate of ∂(−ELBO)/∂θ, its variance V, and what tunes the estimator. */
 import * as tf from '@tensorflow/tfjs-core';
+import { transposedTimes, vectorAt } from '../../../tensor/ops.ts';
 import { type BatchPass, controlVariate, type EngineSurrogate } from './controlVariate.ts';
 import { type Decoded, decode } from './decode.ts';
 import type { NoiseTensors } from './noise.ts';
@@ -59,7 +60,7 @@ export function batchGradients(
   const surrogate = ENGINE_SURROGATES[estimator];
   const controlled = surrogate && controlVariate(pass, phi, layout, surrogate);
   const hard = controlled ? controlled.hard : decode(model, bias, sample.b, x, a);
-  const g = controlled?.g ?? (tf.mul(sample.score, tf.sub(hard.f, tf.slice(phi, 0, 1))) as tf.Tensor2D);
+  const g = controlled?.g ?? (tf.mul(sample.score, tf.sub(hard.f, vectorAt(phi, 0, 1))) as tf.Tensor2D);
   const count = x.shape[0];
   const V = tf.div(tf.mean(tf.square(g)), count * count);
   const w = tf.mul(g, 2 / (layout.units * count ** 3)) as tf.Tensor2D;
@@ -78,9 +79,9 @@ function thetaGradient({ model, centred, sample }: BatchPass, hard: Decoded, g: 
   const da = tf.div(tf.add(g, sample.score), count) as tf.Tensor2D;
   const dy = tf.div(hard.errors, count) as tf.Tensor2D;
   return pack([
-    tf.matMul(centred, da, true, false),
+    transposedTimes(centred, da),
     tf.sum(da, 0),
-    tf.matMul(hard.inputs, dy, true, false),
+    transposedTimes(hard.inputs, dy),
     tf.sum(dy, 0),
     tf.sub(tf.sigmoid(model.prior), tf.mean(sample.b, 0)),
   ]);

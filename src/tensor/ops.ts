@@ -1,0 +1,30 @@
+/** Products with a transposed factor and contiguous slices, in the form that is quick on the current backend. */
+import * as tf from '@tensorflow/tfjs-core';
+import { heapView } from './heap.ts';
+
+/** Aᵀ B. WASM's quick kernel takes no transposed factors; turning the thin matrix by hand is 10 times as fast. */
+export function transposedTimes(A: tf.Tensor2D, B: tf.Tensor2D): tf.Tensor2D {
+  return tf.getBackend() === 'wasm' ? tf.matMul(tf.transpose(A), B) : tf.matMul(A, B, true, false);
+}
+
+/** A Bᵀ, for a thin A. */
+export function timesTransposed(A: tf.Tensor2D, B: tf.Tensor2D): tf.Tensor2D {
+  if (tf.getBackend() !== 'wasm') return tf.matMul(A, B, false, true);
+  return tf.transpose(tf.matMul(B, tf.transpose(A)));
+}
+
+/** The `rows` × `columns` matrix that starts at entry `at` of the row-major entries of t. */
+export const matrixAt = (t: tf.Tensor, at: number, rows: number, columns: number): tf.Tensor2D =>
+  tf.reshape(vectorAt(t, at, rows * columns), [rows, columns]);
+
+/** Entries at, …, at + size − 1 of the row-major entries of t. WASM's own slice first copies all of t. */
+export function vectorAt(t: tf.Tensor, at: number, size: number): tf.Tensor1D {
+  if (tf.getBackend() !== 'wasm') return tf.slice(tf.reshape(t, [t.size]) as tf.Tensor1D, at, size);
+  const out = tf.fill([size], 0) as tf.Tensor1D; // before the views: memory may move
+  heapView(out)!.set(heapView(t)!.subarray(at, at + size));
+  return out;
+}
+
+/** `size` rows of t from row `from` on. */
+export const rowsAt = (t: tf.Tensor2D, from: number, size: number): tf.Tensor2D =>
+  matrixAt(t, from * t.shape[1], size, t.shape[1]);
