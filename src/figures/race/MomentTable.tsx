@@ -35,10 +35,12 @@ export function MomentTable() {
     <section className={styles['scroll']} aria-label="Numbers at the ruler" ref={scroll}>
       <table className={styles['table']}>
         <caption>
-          <b>
-            At {unit} {formatThousands(moment.playhead)}
-          </b>
-          , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.
+          <span>
+            <b>
+              At {unit} {formatThousands(moment.playhead)}
+            </b>
+            , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.
+          </span>
         </caption>
         <thead>
           <tr>
