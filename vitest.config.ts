@@ -50,7 +50,7 @@ export default mergeConfig(
                     enabled: true,
                     headless: true,
                     screenshotFailures: false,
-                    provider: playwright({ launchOptions: launchOptions() }),
+                    provider: playwright({ launchOptions: launchOptions({ webgpu: true }) }),
                     instances: [{ browser: 'chromium' as const }],
                   },
                 },

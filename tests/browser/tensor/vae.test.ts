@@ -17,7 +17,7 @@ const wasmHeap = (): number =>
 describe('the autoencoder on WASM', () => {
   it('gives every golden number', async () => {
     expect(await loadBackend('wasm')).toBeNull();
-    const compared = compareGolden(vae1 as unknown as GoldenFile);
+    const compared = await compareGolden(vae1 as unknown as GoldenFile);
     expect(compared.length).toBe(150);
     expect(compared.filter((c) => !(worst(c) <= 1)).map((c) => `${c.name}: ${worst(c)} × allowed`)).toEqual(
       [],

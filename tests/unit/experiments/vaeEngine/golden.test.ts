@@ -16,8 +16,8 @@ beforeAll(() => tf.setBackend('cpu'));
 describe('tensor engine', () => {
   const file = JSON.parse(readFileSync('tests/golden/vae1.json', 'utf8')) as GoldenFile;
 
-  it('gives every golden number of the one-layer autoencoders', () => {
-    const compared = compareGolden(file);
+  it('gives every golden number of the one-layer autoencoders', async () => {
+    const compared = await compareGolden(file);
     expect(compared.length).toBe(3 * (6 + 6 + 9 + 15 + 14));
     expect(compared.filter((c) => !(worst(c) <= 1)).map((c) => `${c.name}: ${worst(c)} × allowed`)).toEqual(
       [],
@@ -27,7 +27,7 @@ describe('tensor engine', () => {
 
   for (const id of ['rebar', 'relax', 'relax-network'] as const) {
     for (const coupled of [true, false]) {
-      it(`equals float64 for ${id} with ${coupled ? 'coupled' : 'independent'} noise, four relu layers and more pixels`, () => {
+      it(`equals float64 for ${id} with ${coupled ? 'coupled' : 'independent'} noise, four relu layers and more pixels`, async () => {
         const [visible, units, count] = [11, 7, 5];
         const hidden = [6, 5, 4, 6];
         const next = uniformStream(noiseKey(31, PURPOSE.problem));
@@ -53,7 +53,7 @@ describe('tensor engine', () => {
           flat(v),
         );
         const layout = engineLayout(shape, id === 'rebar' ? null : hidden);
-        const got = run(layout, id, model.mean, model.theta, exact.phi, { x, u, v }, coupled);
+        const got = await run(layout, id, model.mean, model.theta, exact.phi, { x, u, v }, coupled);
         const pairs = [
           { name: 'g', expected: step.g.flatMap((g) => [...g]), got: [...got.g] },
           { name: 'V', expected: [step.V], got: [got.V] },

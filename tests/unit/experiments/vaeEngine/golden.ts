@@ -46,13 +46,16 @@ const record = (x: Json | undefined): Inputs => {
 };
 
 /** Every tensor of every case and estimator that the engine has. */
-export function compareGolden(file: GoldenFile): Compared[] {
-  return file.cases.flatMap((golden) =>
-    Object.entries(IN_FILE).flatMap(([name, estimator]) => {
+export async function compareGolden(file: GoldenFile): Promise<Compared[]> {
+  const all: Compared[] = [];
+  for (const golden of file.cases) {
+    for (const [name, estimator] of Object.entries(IN_FILE)) {
       const expected = record(record(golden['estimators'])[name]);
-      return leaves(expected, compute(golden.inputs, estimator, expected), `${golden.id} ${name}`);
-    }),
-  );
+      const got = await compute(golden.inputs, estimator, expected);
+      all.push(...leaves(expected, got, `${golden.id} ${name}`));
+    }
+  }
+  return all;
 }
 
 function leaves(expected: Json, got: Computed | undefined, name: string): Compared[] {
@@ -71,7 +74,11 @@ interface Part {
   readonly v: number[][];
 }
 
-function compute(inputs: Inputs, estimator: EngineEstimator, expected: Inputs): { [name: string]: Computed } {
+async function compute(
+  inputs: Inputs,
+  estimator: EngineEstimator,
+  expected: Inputs,
+): Promise<{ [name: string]: Computed }> {
   const [visible = 0, units = 0] = vector(inputs, 'sizes');
   const [Q] = inputs['Q'] as readonly Json[];
   const q = record(Q);
@@ -96,13 +103,13 @@ function compute(inputs: Inputs, estimator: EngineEstimator, expected: Inputs): 
   if (estimator === 'running-mean') {
     // A baseline for each example: one at a time.
     const baselines = vector(inputs, 'baseline');
-    const each = all.x.map((_, n) =>
-      once({ x: [all.x[n]!], u: [all.u[n]!], v: [all.v[n]!] }, [baselines[n]!, 0, 0]),
+    const each = await Promise.all(
+      all.x.map((_, n) => once({ x: [all.x[n]!], u: [all.u[n]!], v: [all.v[n]!] }, [baselines[n]!, 0, 0])),
     );
     const sum = each[0]!.theta.map((_, i) => each.reduce((s, { theta: t }) => s + t[i]!, 0) / each.length);
     return { g_logits: each.flatMap(({ g }) => [...g]), params: split(layout, sum) };
   }
-  const { g, V, theta: dtheta, phi } = once(all, estimator === 'reinforce' ? [0, 0, 0] : tuned);
+  const { g, V, theta: dtheta, phi } = await once(all, estimator === 'reinforce' ? [0, 0, 0] : tuned);
   const dphi = Float64Array.from(phi);
   return {
     g_logits: g,
@@ -123,7 +130,7 @@ const split = ({ model }: EngineLayout, flat: ArrayLike<number>): { [name: strin
   );
 
 /** One batch, as plain numbers. */
-export function run(
+export async function run(
   layout: EngineLayout,
   estimator: EngineEstimator,
   mean: Float64Array,
@@ -131,7 +138,7 @@ export function run(
   phi: ArrayLike<number>,
   { x, u, v }: Part,
   coupled = false,
-): { g: Float32Array; f: Float32Array; V: number; theta: Float32Array; phi: Float32Array } {
+): Promise<{ g: Float32Array; f: Float32Array; V: number; theta: Float32Array; phi: Float32Array }> {
   const out = tf.tidy(() => {
     const noise = noiseTensors(
       Float64Array.from(u.flat()),
@@ -144,13 +151,14 @@ export function run(
     const b = batchGradients(fixed, vectorOf(theta), vectorOf(phi), images, noise);
     return { g: b.g, f: b.f, V: b.V, theta: b.theta, ...(b.phi ? { phi: b.phi } : {}) };
   });
-  const read = (t: tf.Tensor | undefined) => (t ? Float32Array.from(t.dataSync()) : new Float32Array(0));
+  const read = async (t: tf.Tensor | undefined) =>
+    t ? Float32Array.from(await t.data()) : new Float32Array(0);
   const result = {
-    g: read(out.g),
-    f: read(out.f),
-    V: read(out.V)[0]!,
-    theta: read(out.theta),
-    phi: read(out.phi),
+    g: await read(out.g),
+    f: await read(out.f),
+    V: (await read(out.V))[0]!,
+    theta: await read(out.theta),
+    phi: await read(out.phi),
   };
   tf.dispose(out);
   return result;

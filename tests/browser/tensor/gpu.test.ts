@@ -1,0 +1,50 @@
+/** The autoencoder's engine on WebGL and WebGPU, here most often in software: golden numbers and no leaks. */
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import type { GoldenFile } from '../../../scripts/golden/tree.ts';
+import { gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
+import vae1 from '../../golden/vae1.json';
+import { compareGolden, worst } from '../../unit/experiments/vaeEngine/golden.ts';
+import {
+  newEngine,
+  reference,
+  type Setting,
+  SMALL,
+  train,
+} from '../../unit/experiments/vaeEngine/training.ts';
+
+const furthest = (x: Float64Array, y: Float64Array): number =>
+  Math.max(...x.map((xi, i) => Math.abs(xi - y[i]!)));
+
+// A browser without any adapter, not even software, has nothing to test; one that has an adapter must work.
+const missing = await gpuRefusal(globalThis, true);
+const here = missing === null ? (['webgl', 'webgpu'] as const) : (['webgl'] as const);
+
+describe.each(here)('the autoencoder on %s', (backend) => {
+  it('gives every golden number', async () => {
+    expect(await loadBackend(backend, { software: true })).toBeNull();
+    const compared = await compareGolden(vae1 as unknown as GoldenFile);
+    expect(compared.length).toBe(150);
+    expect(compared.filter((c) => !(worst(c) <= 1)).map((c) => `${c.name}: ${worst(c)} × allowed`)).toEqual(
+      [],
+    );
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('trains like float64 and keeps its tensors', async () => {
+    expect(await loadBackend(backend, { software: true })).toBeNull();
+    const setting: Setting = { ...SMALL, estimator: 'relax' };
+    const engine = newEngine(setting);
+    train(engine, setting, 0, 2);
+    const { numTensors, numBytes } = tf.memory();
+    train(engine, setting, 2, 6);
+    const means = await engine.means();
+    const { theta, phi } = await engine.save();
+    expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+    const exact = reference(setting, 6);
+    expect(means.cost).toBeCloseTo(exact.cost, 2);
+    expect(furthest(theta, exact.theta)).toBeLessThan(setting.rate);
+    expect(furthest(phi, exact.phi)).toBeLessThan(setting.rate);
+    engine.dispose();
+  });
+});
