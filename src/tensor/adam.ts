@@ -1,10 +1,12 @@
 /** Adam (Kingma & Ba 2015) over all parameters of a model, packed in one flat float32 tensor. */
 import * as tf from '@tensorflow/tfjs-core';
+import { type Formula, fused } from './fused.ts';
 import { heapView } from './heap.ts';
 
 /**
  * Moments and powers are those of `Adam` in src/math, so their saved states can be exchanged. Where the backend's memory is
- * within reach (CPU, WASM) a step is one loop over typed arrays, in place; on a GPU it is 12 operations, whatever the model.
+ * within reach (CPU, WASM) a step is one loop over typed arrays, in place; on WebGPU it is 3 dispatches, on WebGL 13 operations, whatever
+ * the model.
  * Belongs to the backend that was current when it was made: to change backends, `save`, make a new one, `load`.
  */
 export class TensorAdam {
@@ -135,12 +137,11 @@ export class TensorAdam {
 
   private stepByOperations(g: tf.Tensor1D, a: number, r: number): void {
     const old = [this.x, this.m!, this.v!] as const;
-    const [x, m, v] = tf.tidy(() => {
+    const [x, m, v] = tf.tidy((): [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D] => {
       const [x0, m0, v0] = old;
-      const m1 = tf.add(m0, tf.mul(tf.sub(g, m0), 1 - this.beta1));
-      const v1 = tf.add(v0, tf.mul(tf.sub(tf.square(g), v0), 1 - this.beta2));
-      const divisor = tf.add(tf.mul(tf.sqrt(v1), r), this.epsilon);
-      return [tf.sub(x0, tf.div(tf.mul(m1, a), divisor)), m1, v1] as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+      const m1 = fused(FIRST, [m0, g], [1 - this.beta1]);
+      const v1 = fused(SECOND, [v0, g], [1 - this.beta2]);
+      return [fused(MOVE, [x0, m1, v1], [a, r, this.epsilon]), m1, v1];
     });
     tf.dispose([...old]);
     // Kept: the caller may be inside a tidy of its own.
@@ -149,3 +150,22 @@ export class TensorAdam {
     this.v = tf.keep(v);
   }
 }
+
+const FIRST: Formula = {
+  name: 'adam_first',
+  wgsl: 'a + k0 * (b - a)',
+  plain: ([m, g], [p]) => tf.add(m!, tf.mul(tf.sub(g!, m!), p!)),
+};
+
+const SECOND: Formula = {
+  name: 'adam_second',
+  wgsl: 'a + k0 * (b * b - a)',
+  plain: ([v, g], [q]) => tf.add(v!, tf.mul(tf.sub(tf.square(g!), v!), q!)),
+};
+
+const MOVE: Formula = {
+  name: 'adam_move',
+  wgsl: 'a - k0 * b / (sqrt(c) * k1 + k2)',
+  plain: ([x, m, v], [a, r, epsilon]) =>
+    tf.sub(x!, tf.div(tf.mul(m!, a!), tf.add(tf.mul(tf.sqrt(v!), r!), epsilon!))),
+};
