@@ -3,8 +3,10 @@
  * g = (f − c(z̃)) ∇log q(b) + ∂/∂a [c(z) − c(z̃)], with the gradient of V = mean (g/B)² in φ.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { fused } from '../../../tensor/fused.ts';
 import { rowsAt, vectorAt } from '../../../tensor/ops.ts';
-import { type Decoded, decode } from './decode.ts';
+import { type Decoded, decode, type Hard } from './decode.ts';
+import { ESTIMATE } from './formulas.ts';
 import { type NetworkPass, networkPass, networkTuning, repeat } from './network.ts';
 import type { NoiseTensors } from './noise.ts';
 import { type EngineLayout, type ModelTensors, networkTensors } from './parameters.ts';
@@ -15,7 +17,7 @@ import {
   relaxUnits,
   temperatureTuning,
 } from './relaxed.ts';
-import { conditionalSample, coupledSlope, type SampleTensors } from './sample.ts';
+import { conditionalSample, coupledSlack, type SampleTensors } from './sample.ts';
 
 export type EngineSurrogate = 'objective' | 'additive' | 'network';
 
@@ -33,7 +35,7 @@ export interface BatchPass {
 
 export interface Controlled {
   /** At the hard samples, B rows. */
-  readonly hard: Decoded;
+  readonly hard: Hard;
   /** [B, units]. */
   readonly g: tf.Tensor2D;
   /** ∂V/∂φ for w = ∂V/∂g, as the parts of φ. */
@@ -54,8 +56,8 @@ export function controlVariate(
   const coupled = noise.logV === null || noise.logRest === null;
   // Rows: z, and z̃ below it where that is another draw.
   let z = sample.z;
-  let k: tf.Tensor2D;
-  if (noise.logV === null || noise.logRest === null) k = coupledSlope(a, sample, noise);
+  let k: tf.Tensor2D; // ∂z̃/∂a; 1 less that where z̃ = z
+  if (noise.logV === null || noise.logRest === null) k = coupledSlack(a, sample, noise);
   else {
     const given = conditionalSample(a, sample, noise.logV, noise.logRest);
     k = given.k;
@@ -73,18 +75,17 @@ export function controlVariate(
   const c = added(relaxed?.soft.f, q?.value); // without η, as everything below
   const cz = added(relaxed?.gradient.dz, q?.gradient);
   let slope: tf.Tensor; // ∂/∂a [c(z) − c(z̃)]
-  if (coupled) slope = tf.mul(cz, tf.sub(1, k));
+  if (coupled) slope = tf.mul(cz, k);
   else {
     slope = tf.sub(rowsAt(cz, 0, count), tf.mul(k, rowsAt(cz, count, count)));
     if (relaxed) slope = tf.add(slope, difference(relaxed.units.s)); // log q(s|a): σ(a) cancels
   }
-  const signal = tf.sub(hard.f, tf.mul(there(c), eta));
-  const g = tf.add(tf.mul(score, signal), tf.mul(slope, eta)) as tf.Tensor2D;
+  const g = fused(ESTIMATE, [score, hard.f, there(c), eta, slope]);
 
   const tune = (w: tf.Tensor2D): tf.Tensor[] => {
     const own = tf.neg(tf.sum(tf.mul(w, score), 1, true)) as tf.Tensor2D;
     const zTangent: tf.Tensor2D = coupled
-      ? tf.mul(w, tf.sub(1, k))
+      ? tf.mul(w, k)
       : tf.concat([w, tf.neg(tf.mul(w, k)) as tf.Tensor2D], 0);
     const weight = coupled ? own : tf.concat([tf.zerosLike(own), own], 0);
     const aTangent = coupled || !relaxed ? null : tf.concat([w, tf.neg(w)], 0);
@@ -116,7 +117,7 @@ export function controlVariate(
 interface RelaxedPass {
   readonly inverse: tf.Tensor;
   readonly units: RelaxedUnits;
-  readonly hard: Decoded;
+  readonly hard: Hard;
   readonly soft: Decoded;
   readonly gradient: RelaxedGradient;
 }
@@ -132,13 +133,11 @@ function relaxedPass(
   const units = relaxUnits(z, inverse);
   const all = decode(model, bias, tf.concat([sample.b, units.s], 0), x, a);
   const count = x.shape[0];
-  const part = (from: number, size: number): Decoded => ({
+  const part = (from: number, size: number): Hard => ({
     f: rowsAt(all.f, from, size),
-    inputs: rowsAt(all.inputs, from, size),
-    means: rowsAt(all.means, from, size),
     errors: rowsAt(all.errors, from, size),
   });
-  const soft = part(count, copies * count);
+  const soft = { ...part(count, copies * count), y: rowsAt(all.y, count, copies * count) };
   const gradient = relaxedGradient(model, units, soft, repeat(a, copies));
   return { inverse, units, hard: part(0, count), soft, gradient };
 }

@@ -1,6 +1,8 @@
 /** The relu network Q(x − x̄, z) of a batch: value, ∇_z, and the gradient in its weights of a value and a directional derivative. */
 import * as tf from '@tensorflow/tfjs-core';
+import { fused } from '../../../tensor/fused.ts';
 import { rowsAt, timesTransposed, transposedTimes } from '../../../tensor/ops.ts';
+import { SEEN, SUM3 } from './formulas.ts';
 import type { NetworkTensors } from './parameters.ts';
 
 /** M rows: those of z, or of z and then z̃. */
@@ -22,10 +24,11 @@ export function networkPass(net: NetworkTensors, centred: tf.Tensor2D, z: tf.Ten
   const copies = z.shape[0] / centred.shape[0];
   const outputs: tf.Tensor2D[] = [];
   const slopes: tf.Tensor2D[] = [];
-  let input: tf.Tensor2D = tf.add(
-    tf.add(repeat(tf.matMul(centred, net.Wx), copies), tf.matMul(z, net.Wz)),
+  let input: tf.Tensor2D = fused(SUM3, [
+    tf.matMul(z, net.Wz) as tf.Tensor2D,
+    repeat(tf.matMul(centred, net.Wx), copies),
     net.b,
-  );
+  ]);
   for (const { W, b } of net.above) {
     const output = tf.relu(input);
     outputs.push(output);
@@ -57,8 +60,7 @@ export function networkTuning(
 ): tf.Tensor[] {
   const copies = z.shape[0] / centred.shape[0];
   const first = tf.mul(deltas[0]!, weight) as tf.Tensor2D;
-  const seen = (value: tf.Tensor2D, tangent: tf.Tensor2D) =>
-    tf.add(tf.mul(value, weight), tangent) as tf.Tensor2D;
+  const seen = (value: tf.Tensor2D, tangent: tf.Tensor2D) => fused(SEEN, [value, weight, tangent]);
   const parts: tf.Tensor[] = [
     transposedTimes(centred, folded(first, copies)),
     transposedTimes(seen(z, zTangent), deltas[0]!),

@@ -1,7 +1,9 @@
 /** f at relaxed units s = σ(z/λ), λ = exp ℓ: its gradient in z, and how ℓ changes a value and a directional derivative of it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { fused } from '../../../tensor/fused.ts';
 import { timesTransposed } from '../../../tensor/ops.ts';
 import { type Decoded, sampleGradient } from './decode.ts';
+import { ERROR_TANGENT, RELAX, RELAX_SLOPE, SLOPE_TANGENT, TEMPERATURE } from './formulas.ts';
 import type { ModelTensors } from './parameters.ts';
 
 /** All [M, units]. */
@@ -14,11 +16,7 @@ export interface RelaxedUnits {
 
 /** inverse: 1/λ, a scalar. */
 export function relaxUnits(z: tf.Tensor2D, inverse: tf.Tensor): RelaxedUnits {
-  const t = tf.mul(z, inverse) as tf.Tensor2D;
-  const s = tf.sigmoid(t);
-  // σ(t) σ(−t): s(1 − s) would vanish in float32 where s rounds to 1.
-  const slope = tf.mul(tf.mul(s, tf.sigmoid(tf.neg(t))), inverse) as tf.Tensor2D;
-  return { z, s, slope };
+  return { z, s: fused(RELAX, [z, inverse]), slope: fused(RELAX_SLOPE, [z, inverse]) };
 }
 
 /** ∂f/∂s and ∂f/∂z at fixed a, [M, units]. */
@@ -46,18 +44,15 @@ export function temperatureTuning(
   { Wp }: ModelTensors,
   inverse: tf.Tensor,
   { z, s, slope }: RelaxedUnits,
-  { means }: Decoded,
-  { ds, dz }: RelaxedGradient,
+  { y }: Decoded,
+  { ds }: RelaxedGradient,
   zTangent: tf.Tensor2D,
   aTangent: tf.Tensor2D | null,
   weight: tf.Tensor2D,
 ): tf.Tensor {
-  const yTangent = tf.mul(tf.matMul(tf.mul(slope, zTangent), Wp), 2);
-  const errorTangent = tf.mul(tf.mul(means, tf.sub(1, means)), yTangent) as tf.Tensor2D;
-  const throughDecoder = tf.mul(timesTransposed(errorTangent, Wp), 2);
-  const dsTangent = aTangent ? tf.add(throughDecoder, aTangent) : throughDecoder;
-  const slopeTangent = tf.mul(tf.mul(tf.mul(slope, tf.sub(1, tf.mul(s, 2))), inverse), zTangent);
-  const dzTangent = tf.add(tf.mul(dsTangent, slope), tf.mul(ds, slopeTangent));
-  const inEll = tf.add(tf.mul(z, tf.add(tf.mul(dz, weight), dzTangent)), tf.mul(dz, zTangent));
-  return tf.neg(tf.sum(inEll));
+  const through = tf.matMul(tf.mul(slope, zTangent), Wp) as tf.Tensor2D; // half the tangent of y
+  const errorTangent = fused(ERROR_TANGENT, [through, y]);
+  const units = fused(SLOPE_TANGENT, [timesTransposed(errorTangent, Wp), ds, s, zTangent, inverse]);
+  const both = aTangent ? (tf.add(units, aTangent) as tf.Tensor2D) : units;
+  return tf.sum(fused(TEMPERATURE, [slope, z, ds, both, zTangent, weight]));
 }

@@ -1,5 +1,7 @@
 /** Bernoulli units of a batch: b, z, z̃ and ∂z̃/∂a from logits and noise. */
 import * as tf from '@tensorflow/tfjs-core';
+import { fused } from '../../../tensor/fused.ts';
+import { CENTRED, COUPLED, POSITIVE, SCORE } from './formulas.ts';
 import type { NoiseTensors } from './noise.ts';
 
 /** Each [B, units]. */
@@ -14,19 +16,15 @@ export interface SampleTensors {
 
 /** z = a + logit u, b = 1[z > 0]. */
 export function sampleUnits(a: tf.Tensor2D, { logitU }: NoiseTensors): SampleTensors {
-  const z = tf.add(a, logitU);
-  const b = tf.cast(tf.greater(z, 0), 'float32');
-  const sign = tf.sub(tf.mul(b, 2), 1);
-  // As ±σ(∓a), which keeps its digits where b − σ(a) would cancel.
-  const score = tf.mul(sign, tf.sigmoid(tf.neg(tf.mul(sign, a))));
-  return { b, sign, score, z } as SampleTensors;
+  const z = tf.add(a, logitU) as tf.Tensor2D;
+  const b = fused(POSITIVE, [z]);
+  const sign = fused(CENTRED, [b]);
+  return { b, sign, score: fused(SCORE, [sign, a]), z };
 }
 
-/** k = ∂z̃/∂a where z̃ = z because v is the one that reproduces u: 1 − (1 − θ_b)/u_b, with θ_b and u_b the sides of b. */
-export function coupledSlope(a: tf.Tensor2D, { sign }: SampleTensors, { logitU }: NoiseTensors): tf.Tensor2D {
-  const other = tf.sigmoid(tf.neg(tf.mul(sign, a)));
-  const own = tf.sigmoid(tf.mul(sign, logitU));
-  return tf.relu(tf.sub(1, tf.div(other, own))); // rounding can fall below 0 beside the threshold
+/** 1 − ∂z̃/∂a where z̃ = z because v is the one that reproduces u: (1 − θ_b)/u_b, with θ_b and u_b the sides of b. */
+export function coupledSlack(a: tf.Tensor2D, { sign }: SampleTensors, { logitU }: NoiseTensors): tf.Tensor2D {
+  return fused(COUPLED, [sign, a, logitU]);
 }
 
 /**

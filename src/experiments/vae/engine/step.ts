@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { transposedTimes, vectorAt } from '../../../tensor/ops.ts';
 import { type BatchPass, controlVariate, type EngineSurrogate } from './controlVariate.ts';
-import { type Decoded, decode } from './decode.ts';
+import { decode, type Hard } from './decode.ts';
 import type { NoiseTensors } from './noise.ts';
 import { type EngineLayout, modelTensors, pack } from './parameters.ts';
 import { sampleUnits } from './sample.ts';
@@ -74,14 +74,14 @@ export function batchGradients(
 }
 
 /** (1/B) Σ_n [g ∂a/∂θ + ∂f/∂θ with samples constant]. */
-function thetaGradient({ model, centred, sample }: BatchPass, hard: Decoded, g: tf.Tensor2D): tf.Tensor1D {
+function thetaGradient({ model, centred, sample }: BatchPass, hard: Hard, g: tf.Tensor2D): tf.Tensor1D {
   const count = g.shape[0];
   const da = tf.div(tf.add(g, sample.score), count) as tf.Tensor2D;
   const dy = tf.div(hard.errors, count) as tf.Tensor2D;
   return pack([
     transposedTimes(centred, da),
     tf.sum(da, 0),
-    transposedTimes(hard.inputs, dy),
+    transposedTimes(sample.sign, dy),
     tf.sum(dy, 0),
     tf.sub(tf.sigmoid(model.prior), tf.mean(sample.b, 0)),
   ]);

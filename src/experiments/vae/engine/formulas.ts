@@ -1,0 +1,128 @@
+/** The elementwise formulas of a step, each as WGSL for one dispatch and as ordinary operations. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Formula } from '../../../tensor/fused.ts';
+
+const sigmoid = (x: string): string => `(1.0 / (1.0 + exp(-(${x}))))`;
+const softplus = (x: string): string => `(max(${x}, 0.0) + log(1.0 + exp(-abs(${x}))))`;
+
+/** b = 1[z > 0] from z. */
+export const POSITIVE: Formula = {
+  name: 'positive',
+  wgsl: 'select(0.0, 1.0, a > 0.0)',
+  plain: ([z]) => tf.cast(tf.greater(z!, 0), 'float32'),
+};
+
+/** 2s − 1 from s. */
+export const CENTRED: Formula = {
+  name: 'centred',
+  wgsl: '2.0 * a - 1.0',
+  plain: ([s]) => tf.sub(tf.mul(s!, 2), 1),
+};
+
+/** b − σ(a) as ±σ(∓a), which keeps its digits where the difference would cancel; from 2b − 1 and a. */
+export const SCORE: Formula = {
+  name: 'score',
+  wgsl: `a * ${sigmoid('-a * b')}`,
+  plain: ([sign, a]) => tf.mul(sign!, tf.sigmoid(tf.neg(tf.mul(sign!, a!)))),
+};
+
+/** min(1, σ(∓a)/σ(±logit u)) from 2b − 1, a and logit u; the quotient is at most 1 but for rounding. */
+export const COUPLED: Formula = {
+  name: 'coupled',
+  wgsl: 'min(1.0, (1.0 + exp(-a * c)) / (1.0 + exp(a * b)))',
+  plain: ([sign, a, logitU]) =>
+    tf.minimum(tf.div(tf.sigmoid(tf.neg(tf.mul(sign!, a!))), tf.sigmoid(tf.mul(sign!, logitU!))), 1),
+};
+
+/** σ(z/λ) from z and 1/λ. */
+export const RELAX: Formula = {
+  name: 'relax',
+  wgsl: sigmoid('a * b'),
+  plain: ([z, inverse]) => tf.sigmoid(tf.mul(z!, inverse!)),
+};
+
+/** σ(t) σ(−t)/λ, t = z/λ, from z and 1/λ: s(1 − s) would vanish in float32 where s rounds to 1. */
+export const RELAX_SLOPE: Formula = {
+  name: 'relax_slope',
+  wgsl: `b * ${sigmoid('a * b')} * ${sigmoid('-a * b')}`,
+  plain: ([z, inverse]) => {
+    const t = tf.mul(z!, inverse!);
+    return tf.mul(tf.mul(tf.sigmoid(t), tf.sigmoid(tf.neg(t))), inverse!);
+  },
+};
+
+/** softplus(y) − x y from y and x. */
+export const PIXEL_COST: Formula = {
+  name: 'pixel_cost',
+  wgsl: `${softplus('a')} - a * b`,
+  plain: ([y, x]) => tf.sub(tf.softplus(y!), tf.mul(y!, x!)),
+};
+
+/** s (a − p) from s, a and p. */
+export const UNIT_COST: Formula = {
+  name: 'unit_cost',
+  wgsl: 'a * (b - c)',
+  plain: ([s, a, p]) => tf.mul(s!, tf.sub(a!, p!)),
+};
+
+/** σ(y) − x from y and x. */
+export const ERROR: Formula = {
+  name: 'error',
+  wgsl: `${sigmoid('a')} - b`,
+  plain: ([y, x]) => tf.sub(tf.sigmoid(y!), x!),
+};
+
+/** 2t + a − p from t, a and p. */
+export const SAMPLE_GRADIENT: Formula = {
+  name: 'sample_gradient',
+  wgsl: '2.0 * a + b - c',
+  plain: ([t, a, p]) => tf.add(tf.mul(t!, 2), tf.sub(a!, p!)),
+};
+
+/** 2 σ(y) σ(−y) t from t and y. */
+export const ERROR_TANGENT: Formula = {
+  name: 'error_tangent',
+  wgsl: `2.0 * a * ${sigmoid('b')} * ${sigmoid('-b')}`,
+  plain: ([t, y]) => {
+    const mean = tf.sigmoid(y!);
+    return tf.mul(tf.mul(mean, tf.sub(1, mean)), tf.mul(t!, 2));
+  },
+};
+
+/** 2t + ds (1 − 2s) ż/λ from t, ds, s, ż and 1/λ: the tangent of ∂f/∂z over the slope, apart from ȧ. */
+export const SLOPE_TANGENT: Formula = {
+  name: 'slope_tangent',
+  wgsl: '2.0 * a + b * (1.0 - 2.0 * c) * d * e',
+  plain: ([t, ds, s, zDot, inverse]) =>
+    tf.add(tf.mul(t!, 2), tf.mul(tf.mul(ds!, tf.sub(1, tf.mul(s!, 2))), tf.mul(zDot!, inverse!))),
+};
+
+/** −slope [z (weight ds + t) + ds ż] from slope, z, ds, t, ż and weight. */
+export const TEMPERATURE: Formula = {
+  name: 'temperature',
+  wgsl: '-a * (b * (f * c + d) + c * e)',
+  plain: ([slope, z, ds, t, zDot, weight]) =>
+    tf.neg(tf.mul(slope!, tf.add(tf.mul(z!, tf.add(tf.mul(ds!, weight!), t!)), tf.mul(ds!, zDot!)))),
+};
+
+/** score (f − η c) + η slope from score, f, c, η and slope. */
+export const ESTIMATE: Formula = {
+  name: 'estimate',
+  wgsl: 'a * (b - d * c) + d * e',
+  plain: ([score, f, c, eta, slope]) =>
+    tf.add(tf.mul(score!, tf.sub(f!, tf.mul(c!, eta!))), tf.mul(slope!, eta!)),
+};
+
+/** weight · value + tangent from value, weight and tangent. */
+export const SEEN: Formula = {
+  name: 'seen',
+  wgsl: 'a * b + c',
+  plain: ([value, weight, tangent]) => tf.add(tf.mul(value!, weight!), tangent!),
+};
+
+/** a + b + c. */
+export const SUM3: Formula = {
+  name: 'sum3',
+  wgsl: 'a + b + c',
+  plain: ([a, b, c]) => tf.add(tf.add(a!, b!), c!),
+};
