@@ -1,4 +1,4 @@
-/** Products with a transposed factor and contiguous slices, in the form that is quick on the current backend. */
+/** Products with a transposed factor, contiguous slices and column sums, in the form that is quick on the current backend. */
 import * as tf from '@tensorflow/tfjs-core';
 import { heapView } from './heap.ts';
 
@@ -28,3 +28,10 @@ export function vectorAt(t: tf.Tensor, at: number, size: number): tf.Tensor1D {
 /** `size` rows of t from row `from` on. */
 export const rowsAt = (t: tf.Tensor2D, from: number, size: number): tf.Tensor2D =>
   matrixAt(t, from * t.shape[1], size, t.shape[1]);
+
+/** The sum of the rows of t. On WebGPU as a product, which is one dispatch instead of two. */
+export function columnSums(t: tf.Tensor2D): tf.Tensor1D {
+  const [rows, columns] = t.shape;
+  if (tf.getBackend() !== 'webgpu') return tf.sum(t, 0);
+  return tf.reshape(tf.matMul(tf.ones([1, rows]) as tf.Tensor2D, t), [columns]);
+}

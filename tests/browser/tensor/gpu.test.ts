@@ -6,6 +6,7 @@ import { gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
 import vae1 from '../../golden/vae1.json';
 import { compareGolden, worst } from '../../unit/experiments/vaeEngine/golden.ts';
 import {
+  FULL,
   newEngine,
   reference,
   type Setting,
@@ -48,3 +49,34 @@ describe.each(here)('the autoencoder on %s', (backend) => {
     engine.dispose();
   });
 });
+
+interface Pass {
+  dispatchWorkgroups(...counts: number[]): void;
+}
+
+it.skipIf(missing !== null)(
+  'one RELAX step of the published size is at most 120 dispatches on WebGPU',
+  async () => {
+    expect(await loadBackend('webgpu', { software: true })).toBeNull();
+    const engine = newEngine(FULL);
+    train(engine, FULL, 0, 1);
+    await engine.means();
+    const { GPUComputePassEncoder } = globalThis as unknown as {
+      readonly GPUComputePassEncoder: { readonly prototype: Pass };
+    };
+    const pass = GPUComputePassEncoder.prototype;
+    const original = pass.dispatchWorkgroups;
+    let count = 0;
+    pass.dispatchWorkgroups = function (...counts) {
+      count += 1;
+      original.apply(this, counts);
+    };
+    train(engine, FULL, 1, 2);
+    await engine.means();
+    pass.dispatchWorkgroups = original;
+    console.log(`    RELAX, 784–200, batch 24: ${count} dispatches`);
+    expect(count).toBeGreaterThan(20);
+    expect(count).toBeLessThanOrEqual(120);
+    engine.dispose();
+  },
+);

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
 import { rowsAt, vectorAt } from '../../../tensor/ops.ts';
 import { type Decoded, decode, type Hard } from './decode.ts';
-import { ESTIMATE } from './formulas.ts';
+import { CHANGE, ESTIMATE, INVERSE, NEGATIVE_PRODUCT } from './formulas.ts';
 import { type NetworkPass, networkPass, networkTuning, repeat } from './network.ts';
 import type { NoiseTensors } from './noise.ts';
 import { type EngineLayout, type ModelTensors, networkTensors } from './parameters.ts';
@@ -83,13 +83,13 @@ export function controlVariate(
   const g = fused(ESTIMATE, [score, hard.f, there(c), eta, slope]);
 
   const tune = (w: tf.Tensor2D): tf.Tensor[] => {
-    const own = tf.neg(tf.sum(tf.mul(w, score), 1, true)) as tf.Tensor2D;
+    const own = tf.sum(fused(NEGATIVE_PRODUCT, [w, score]), 1, true) as tf.Tensor2D;
     const zTangent: tf.Tensor2D = coupled
       ? tf.mul(w, k)
       : tf.concat([w, tf.neg(tf.mul(w, k)) as tf.Tensor2D], 0);
     const weight = coupled ? own : tf.concat([tf.zerosLike(own), own], 0);
     const aTangent = coupled || !relaxed ? null : tf.concat([w, tf.neg(w)], 0);
-    let dEta = tf.add(tf.sum(tf.mul(weight, c)), tf.sum(tf.mul(zTangent, cz)));
+    let dEta = tf.sum(fused(CHANGE, [zTangent, cz, weight, c], [1 / layout.units]));
     if (relaxed && aTangent) dEta = tf.add(dEta, tf.sum(tf.mul(aTangent, relaxed.units.s)));
     const dEll = relaxed
       ? tf.mul(
@@ -129,7 +129,7 @@ function relaxedPass(
   z: tf.Tensor2D,
   copies: number,
 ): RelaxedPass {
-  const inverse = tf.exp(tf.neg(vectorAt(phi, 0, 1)));
+  const inverse = fused(INVERSE, [vectorAt(phi, 0, 1)]);
   const units = relaxUnits(z, inverse);
   const all = decode(model, bias, tf.concat([sample.b, units.s], 0), x, a);
   const count = x.shape[0];

@@ -32,14 +32,13 @@ export function decode(
   const rows = samples.shape[0];
   const [count, pixels] = x.shape;
   const copies = rows / count;
-  const y = tf.add(tf.matMul(fused(CENTRED, [samples]), Wp), tf.add(bp, bias)) as tf.Tensor2D;
+  const y = fused(SUM3, [tf.matMul(fused(CENTRED, [samples]), Wp) as tf.Tensor2D, bp, bias]);
   // [copies, B, ·] against [B, ·]: nothing is copied.
   const blocks = (t: tf.Tensor) => tf.reshape(t, [copies, count, t.shape[1]!]);
   const pixelCost = tf.sum(fused(PIXEL_COST, [blocks(y), x]), 2);
   const unitCost = tf.sum(fused(UNIT_COST, [blocks(samples), a, prior]), 2);
-  const constant = tf.sub(tf.sum(tf.softplus(prior)), tf.sum(tf.softplus(a), 1));
   return {
-    f: tf.reshape(fused(SUM3, [pixelCost, unitCost, constant]), [rows, 1]),
+    f: tf.reshape(tf.add(pixelCost, unitCost), [rows, 1]),
     y,
     errors: tf.reshape(fused(ERROR, [blocks(y), x]), [rows, pixels]),
   };

@@ -58,11 +58,11 @@ export const PIXEL_COST: Formula = {
   plain: ([y, x]) => tf.sub(tf.softplus(y!), tf.mul(y!, x!)),
 };
 
-/** s (a − p) from s, a and p. */
+/** s (a − p) + softplus(p) − softplus(a) from s, a and p. */
 export const UNIT_COST: Formula = {
   name: 'unit_cost',
-  wgsl: 'a * (b - c)',
-  plain: ([s, a, p]) => tf.mul(s!, tf.sub(a!, p!)),
+  wgsl: `a * (b - c) + ${softplus('c')} - ${softplus('b')}`,
+  plain: ([s, a, p]) => tf.add(tf.mul(s!, tf.sub(a!, p!)), tf.sub(tf.softplus(p!), tf.softplus(a!))),
 };
 
 /** σ(y) − x from y and x. */
@@ -125,4 +125,47 @@ export const SUM3: Formula = {
   name: 'sum3',
   wgsl: 'a + b + c',
   plain: ([a, b, c]) => tf.add(tf.add(a!, b!), c!),
+};
+
+/** −a b. */
+export const NEGATIVE_PRODUCT: Formula = {
+  name: 'negative_product',
+  wgsl: '-a * b',
+  plain: ([a, b]) => tf.neg(tf.mul(a!, b!)),
+};
+
+/** k (a + b). */
+export const SCALED_SUM: Formula = {
+  name: 'scaled_sum',
+  wgsl: 'k0 * (a + b)',
+  plain: ([a, b], [k]) => tf.mul(tf.add(a!, b!), k!),
+};
+
+/** k a². */
+export const SCALED_SQUARE: Formula = {
+  name: 'scaled_square',
+  wgsl: 'k0 * a * a',
+  plain: ([a], [k]) => tf.mul(tf.square(a!), k!),
+};
+
+/** 1/λ from ℓ. */
+export const INVERSE: Formula = {
+  name: 'inverse',
+  wgsl: 'exp(-a)',
+  plain: ([ell]) => tf.exp(tf.neg(ell!)),
+};
+
+/** ż ∇c + weight c / units from ż, ∇c, weight and c: over all units this sums to weight c + ż·∇c. */
+export const CHANGE: Formula = {
+  name: 'change',
+  wgsl: 'a * b + k0 * c * d',
+  plain: ([zDot, slope, weight, c], [share]) =>
+    tf.add(tf.mul(zDot!, slope!), tf.mul(tf.mul(weight!, c!), share!)),
+};
+
+/** σ(p) − k n from p and the number n of units that are 1. */
+export const PRIOR_GRADIENT: Formula = {
+  name: 'prior_gradient',
+  wgsl: `${sigmoid('a')} - k0 * b`,
+  plain: ([p, n], [k]) => tf.sub(tf.sigmoid(p!), tf.mul(n!, k!)),
 };

@@ -1,7 +1,7 @@
 /** The relu network Q(x − x̄, z) of a batch: value, ∇_z, and the gradient in its weights of a value and a directional derivative. */
 import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
-import { rowsAt, timesTransposed, transposedTimes } from '../../../tensor/ops.ts';
+import { columnSums, rowsAt, timesTransposed, transposedTimes } from '../../../tensor/ops.ts';
 import { SEEN, SUM3 } from './formulas.ts';
 import type { NetworkTensors } from './parameters.ts';
 
@@ -36,7 +36,7 @@ export function networkPass(net: NetworkTensors, centred: tf.Tensor2D, z: tf.Ten
     input = tf.add(tf.matMul(output, W), b);
   }
   const deltas: tf.Tensor2D[] = [];
-  let above: tf.Tensor = tf.transpose(net.above.at(-1)!.W); // [1, width]
+  let above: tf.Tensor = tf.reshape(net.above.at(-1)!.W, [1, -1]); // one output: its transpose
   for (let k = outputs.length - 1; k >= 0; k--) {
     const delta = tf.mul(slopes[k]!, above) as tf.Tensor2D;
     deltas.unshift(delta);
@@ -64,18 +64,18 @@ export function networkTuning(
   const parts: tf.Tensor[] = [
     transposedTimes(centred, folded(first, copies)),
     transposedTimes(seen(z, zTangent), deltas[0]!),
-    tf.sum(first, 0),
+    columnSums(first),
   ];
   let tangent = tf.mul(slopes[0]!, tf.matMul(zTangent, net.Wz)) as tf.Tensor2D;
   outputs.forEach((output, k) => {
     const last = k === outputs.length - 1;
     const both = seen(output, tangent);
     if (last) {
-      parts.push(tf.sum(both, 0), tf.sum(weight, 0));
+      parts.push(columnSums(both), tf.sum(weight));
       return;
     }
     const delta = deltas[k + 1]!;
-    parts.push(transposedTimes(both, delta), tf.sum(tf.mul(delta, weight), 0));
+    parts.push(transposedTimes(both, delta), columnSums(tf.mul(delta, weight)));
     tangent = tf.mul(slopes[k + 1]!, tf.matMul(tangent, net.above[k]!.W));
   });
   return parts;

@@ -1,8 +1,10 @@
 /** One batch through the autoencoder: the estimate of ∂(−ELBO)/∂θ, its variance V, and what tunes the estimator. */
 import * as tf from '@tensorflow/tfjs-core';
-import { transposedTimes, vectorAt } from '../../../tensor/ops.ts';
+import { fused } from '../../../tensor/fused.ts';
+import { columnSums, transposedTimes, vectorAt } from '../../../tensor/ops.ts';
 import { type BatchPass, controlVariate, type EngineSurrogate } from './controlVariate.ts';
 import { decode, type Hard } from './decode.ts';
+import { PRIOR_GRADIENT, SCALED_SQUARE, SCALED_SUM } from './formulas.ts';
 import type { NoiseTensors } from './noise.ts';
 import { type EngineLayout, modelTensors, pack } from './parameters.ts';
 import { sampleUnits } from './sample.ts';
@@ -62,7 +64,7 @@ export function batchGradients(
   const hard = controlled ? controlled.hard : decode(model, bias, sample.b, x, a);
   const g = controlled?.g ?? (tf.mul(sample.score, tf.sub(hard.f, vectorAt(phi, 0, 1))) as tf.Tensor2D);
   const count = x.shape[0];
-  const V = tf.div(tf.mean(tf.square(g)), count * count);
+  const V = tf.mean(fused(SCALED_SQUARE, [g], [1 / count ** 2]));
   const w = tf.mul(g, 2 / (layout.units * count ** 3)) as tf.Tensor2D;
   return {
     f: hard.f,
@@ -76,13 +78,13 @@ export function batchGradients(
 /** (1/B) Σ_n [g ∂a/∂θ + ∂f/∂θ with samples constant]. */
 function thetaGradient({ model, centred, sample }: BatchPass, hard: Hard, g: tf.Tensor2D): tf.Tensor1D {
   const count = g.shape[0];
-  const da = tf.div(tf.add(g, sample.score), count) as tf.Tensor2D;
+  const da = fused(SCALED_SUM, [g, sample.score], [1 / count]);
   const dy = tf.div(hard.errors, count) as tf.Tensor2D;
   return pack([
     transposedTimes(centred, da),
-    tf.sum(da, 0),
+    columnSums(da),
     transposedTimes(sample.sign, dy),
-    tf.sum(dy, 0),
-    tf.sub(tf.sigmoid(model.prior), tf.mean(sample.b, 0)),
+    columnSums(dy),
+    fused(PRIOR_GRADIENT, [model.prior, columnSums(sample.b)], [1 / count]),
   ]);
 }
