@@ -202,7 +202,8 @@ export function createRace(link: RaceLink): RaceController {
     step: () => {
       const s = get();
       const next = Math.floor(rulerAt(s)) + 1;
-      const head = s.body?.head ?? 0;
+      // A branch that was just asked for begins where the reader went back to.
+      const head = s.fork?.at ?? s.body?.head ?? 0;
       if (live() && (s.playhead === null || next > head))
         update({ playing: false, playhead: null, goal: head + 1 });
       else update({ playing: false, playhead: Math.min(next, settingsOf(s).steps) });
