@@ -8,7 +8,7 @@ import type { LineMoment } from '../../experiments/toy/inspect.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import { useRace } from './context.ts';
 import { byVariance, isZeroBias } from './describe.ts';
-import styles from './race.module.css';
+import styles from './MomentTable.module.css';
 import { EXACT_VARIANCE } from './shape.ts';
 import { STYLE } from './styles.ts';
 
