@@ -81,6 +81,7 @@ test.describe('live training', () => {
   test('back on the timeline another estimator makes a branch; both are shown', async ({ page }) => {
     await open(page, `${SHORT}&mode=live`);
     await trainTo(page, 120);
+    await rest(page); // a last step may still be on its way when Pause is pressed
     const before = await head(page);
     const drawn = await lines(page, 'rebar').count();
     await timeline(page).focus();
