@@ -19,14 +19,15 @@ export interface Experiment<Request, Body, Snapshot> {
   request(wish: Request): void;
   /**
    * Works until `deadline` (in `now`'s milliseconds) and a little over; true while there is more to do at once.
-   * Returns false when idle, or when it waits for the wall clock (`waitMs`).
+   * Returns false when idle, or when it waits for the wall clock (`waitMs`). A promise of that answer where the work itself
+   * waits, as for a GPU: nothing but `request`, `frame` and `dispose` is called until it settles.
    */
-  advance(deadline: number, now: () => number): boolean;
+  advance(deadline: number, now: () => number): boolean | Promise<boolean>;
   /** Milliseconds until `advance` has something to do again although it returned false; Infinity when it needs a request. */
   waitMs(now: () => number): number;
   /** What there is to show since the last call, or null when nothing changed. Its arrays are the caller's. */
   frame(): Frame<Body> | null;
-  /** Everything needed to go on from here, as plain cloneable data, or null when a request alone re-creates it. */
+  /** Everything needed to go on from here, as plain cloneable data, or null when nothing is new or a request alone re-creates it. */
   save(): Snapshot | null;
   load(snapshot: Snapshot): void;
   dispose(): void;

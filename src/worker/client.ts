@@ -16,6 +16,8 @@ const MOST_RESTARTS = 3;
 export interface ClientOptions<Name extends ExperimentName> {
   readonly experiment: Name;
   readonly onBody: (body: Experiments[Name]['body']) => void;
+  /** Everything needed to go on from here, about once a second. */
+  readonly onSnapshot?: (snapshot: Experiments[Name]['snapshot']) => void;
   /** A sentence for the reader. */
   readonly onNotice: (sentence: string) => void;
   readonly connect?: () => HostConnection;
@@ -29,7 +31,7 @@ export interface Client<Name extends ExperimentName> {
   shown(): void;
   /** Nobody is looking: stop working. */
   pause(paused: boolean): void;
-  /** Begins from a snapshot at the next request, e.g. one restored from a link. */
+  /** Begins from a snapshot, e.g. one restored from a link: at the first request, or at once if there was one. */
   resumeFrom(snapshot: Experiments[Name]['snapshot']): void;
   dispose(): void;
 }
@@ -62,8 +64,10 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
       frame = message.frame;
       // The host's registry pairs names with bodies; this is the one place where that is taken on trust.
       options.onBody(message.body as Experiments[Name]['body']);
-    } else if (message.type === 'snapshot') snapshot = message.snapshot;
-    else {
+    } else if (message.type === 'snapshot') {
+      snapshot = message.snapshot;
+      options.onSnapshot?.(snapshot as Experiments[Name]['snapshot']);
+    } else {
       failed = true;
       snapshot = null; // what failed once would fail again
       options.onNotice(`Training stopped: ${message.sentence} Reset starts it again.`);
@@ -135,6 +139,7 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
     },
     resumeFrom: (value) => {
       snapshot = value;
+      if (connection) start(connection);
     },
     dispose: () => {
       clearInterval(heart);

@@ -17,6 +17,8 @@ interface Running {
   readonly run: number;
   readonly experiment: Experiment<unknown, unknown, unknown>;
   paused: boolean;
+  /** While its `advance` waits. */
+  busy: boolean;
   frame: number;
   shown: boolean;
   /** When the last snapshot was sent, and whether frames have been sent since. */
@@ -47,24 +49,46 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
   const slice = (): void => {
     scheduled = false;
     const running = current;
-    if (!running || running.paused) return;
+    if (!running || running.paused || running.busy) return;
     clearTimeout(timer);
     try {
       const more = running.experiment.advance(now() + sliceMs, now);
-      const sent = send(running);
-      save(running);
-      // A frame that went out may have been what the latest request was waiting for.
-      if (more || sent) schedule();
-      else {
-        const due = running.unsaved ? running.savedAt + snapshotMs - now() : Number.POSITIVE_INFINITY;
-        const wait = Math.min(running.experiment.waitMs(now), due);
-        if (Number.isFinite(wait)) timer = setTimeout(schedule, wait);
-      }
+      if (typeof more === 'boolean') settle(running, more);
+      else wait(running, more);
     } catch (error) {
-      current = null;
-      running.experiment.dispose();
-      fail(running.run, error);
+      giveUp(running, error);
     }
+  };
+
+  const wait = async (running: Running, more: Promise<boolean>): Promise<void> => {
+    running.busy = true;
+    try {
+      const answer = await more;
+      running.busy = false;
+      if (current === running) settle(running, answer);
+    } catch (error) {
+      giveUp(running, error);
+    }
+  };
+
+  /** After a slice of work: sends what there is to send, and sees to the next. */
+  const settle = (running: Running, more: boolean): void => {
+    const sent = send(running);
+    save(running);
+    // A frame that went out may have been what the latest request was waiting for.
+    if (more || sent) schedule();
+    else {
+      const due = running.unsaved ? running.savedAt + snapshotMs - now() : Number.POSITIVE_INFINITY;
+      const pause = Math.min(running.experiment.waitMs(now), due);
+      if (Number.isFinite(pause)) timer = setTimeout(schedule, pause);
+    }
+  };
+
+  const giveUp = (running: Running, error: unknown): void => {
+    if (current !== running) return;
+    current = null;
+    running.experiment.dispose();
+    fail(running.run, error);
   };
 
   /** True when there was a frame and the page was ready for it. */
@@ -105,6 +129,7 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
       run: message.run,
       experiment,
       paused,
+      busy: false,
       frame: 0,
       shown: true,
       savedAt: now(),

@@ -35,9 +35,9 @@ export interface VaeRun {
   readonly warmup: number;
   /** Mean single-sample training ELBO in nats over the steps up to each, since the last. */
   readonly elbo: Series;
-  /** Mean single-sample ELBO in nats of the validation images, the same noise every time. */
+  /** Mean single-sample ELBO in nats of the first `VALIDATION_IMAGES` validation images, the same noise every time. */
   readonly validation: Series;
-  /** Mean IWAE-100 bound in nats of the first hundred validation images. */
+  /** Mean IWAE-100 bound in nats of the first `IWAE_IMAGES` validation images. */
   readonly iwae: Series;
   /** For each stochastic layer from the data upwards: natural logarithm of the mean variance of a logit gradient. */
   readonly variance: readonly Series[];
@@ -71,6 +71,18 @@ export interface VaeImages {
 
 /** How many images never trained on the page gets to show. */
 export const SHOWN_IMAGES = 40;
+/** How many of them a validation takes at most, and how many its tighter bound. */
+export const VALIDATION_IMAGES = 500;
+export const IWAE_IMAGES = 100;
+/** The gradient's variance is measured by this many draws on this many fixed training images. */
+export const VARIANCE_DRAWS = 24;
+export const VARIANCE_IMAGES = 6;
+
+/** A setting that changed in mid-training and what it did to the runs, in words. */
+export interface VaeChange {
+  readonly step: number;
+  readonly sentence: string;
+}
 
 export interface VaeBackend {
   readonly name: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
@@ -87,6 +99,7 @@ export interface VaeBody {
   /** Steps of the run that has come furthest. */
   readonly head: number;
   readonly runs: readonly VaeRun[];
+  readonly changes: readonly VaeChange[];
   /** Null when it has not changed since the last body. */
   readonly picture: VaePicture | null;
   readonly images: VaeImages | null;
@@ -124,5 +137,6 @@ export interface VaeSnapshot {
   readonly settings: VaeSettings;
   readonly epoch: number;
   readonly own: string | null;
+  readonly changes: readonly VaeChange[];
   readonly runs: readonly VaeRunSnapshot[];
 }
