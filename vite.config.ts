@@ -1,6 +1,7 @@
 /** Vite: one static page with a relative base, a strict Content-Security-Policy in the build, and licences beside it. */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { MNIST_ORIGIN } from './src/worker/mnistAddress.ts';
 
 /** What the built page may do. Styles set by scripts need no permission; WASM does. Development needs inline styles. */
 const POLICY = [
@@ -9,7 +10,8 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // The one foreign address, and only when a reader asks for MNIST.
+  `connect-src 'self' ${MNIST_ORIGIN}`,
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -4,6 +4,8 @@ import { quoted } from '../../../../settings/sentences.ts';
 /** Bounds of outside data. Sizes in bytes. */
 export const LIMITS = {
   file: 200e6,
+  /** All files of one reading: they are held together. */
+  files: 400e6,
   images: 100_000,
   /** Training takes batches of a set, and keeps some for validation. */
   fewestImages: 100,

@@ -31,8 +31,19 @@ interface Header {
   readonly channels: number;
 }
 
+/** The largest picture that is decoded, in pixels. */
+export interface Sides {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Decodes a picture that is not interlaced; throws FileFault for everything else. */
-export function decodePng(bytes: Uint8Array, name: string, budget: Budget): Picture {
+export function decodePng(
+  bytes: Uint8Array,
+  name: string,
+  budget: Budget,
+  most: Sides = { width: LIMITS.side, height: LIMITS.side },
+): Picture {
   const damaged = (what: string) => new FileFault(`${fileName(name)} is a damaged PNG picture: ${what}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: Header | null = null;
@@ -49,7 +60,7 @@ export function decodePng(bytes: Uint8Array, name: string, budget: Budget): Pict
       throw damaged('a checksum does not fit');
     const data = bytes.subarray(at + 8, at + 8 + length);
     at += 12 + length;
-    if (type === 'IHDR' && header === null) header = headerOf(data, name);
+    if (type === 'IHDR' && header === null) header = headerOf(data, name, most);
     else if (header === null) throw damaged('it does not begin with its header');
     else if (type === 'PLTE') palette = data;
     else if (type === 'tRNS') clear = data;
@@ -75,7 +86,7 @@ export function decodePng(bytes: Uint8Array, name: string, budget: Budget): Pict
   return { width: header.width, height: header.height, grey: greyOf(rows, stride, header, palette, clear) };
 }
 
-function headerOf(data: Uint8Array, name: string): Header {
+function headerOf(data: Uint8Array, name: string, most: Sides): Header {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const sentence = (what: string) => new FileFault(`${fileName(name)} ${what}.`);
   if (data.length !== 13) throw sentence('is a damaged PNG picture: its header is of the wrong length');
@@ -85,9 +96,11 @@ function headerOf(data: Uint8Array, name: string): Header {
   if (!depths.includes(depth!) || method !== 0 || filter !== 0 || interlace! > 1)
     throw sentence('is a damaged PNG picture: its header makes no sense');
   if (interlace === 1) throw sentence('is an interlaced PNG picture; save it without interlacing');
-  if (width < 1 || height < 1 || width > LIMITS.side || height > LIMITS.side)
+  if (width < 1 || height < 1 || width > most.width || height > most.height)
     throw sentence(
-      `says it is ${width} × ${height} pixels; pictures of 1 to ${LIMITS.side} a side can be read`,
+      most.width === most.height
+        ? `says it is ${width} × ${height} pixels; pictures of 1 to ${most.width} a side can be read`
+        : `says it is ${width} × ${height} pixels; at most ${most.width} × ${most.height} can be read`,
     );
   return { width, height, depth: depth!, colour: colour!, channels };
 }
