@@ -28,6 +28,8 @@ export const PURPOSE = {
   problem: 11,
   /** Starting weights of what is tuned beside the model: every estimator finds the model itself at the same start. */
   initialisePhi: 12,
+  /** Codes and samples that are only looked at. */
+  picture: 13,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

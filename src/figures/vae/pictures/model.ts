@@ -1,0 +1,49 @@
+/** An autoencoder as the page has it: the parameters of one moment, and the way of one vector through one of its networks. */
+import {
+  outputBias,
+  type VaeLayout,
+  type VaeLink,
+  type VaeShape,
+  vaeLayout,
+} from '../../../experiments/vae/shape.ts';
+import { fastTanh } from '../../../math/special.ts';
+
+export interface PictureModel {
+  readonly shape: VaeShape;
+  readonly layout: VaeLayout;
+  /** In the places of `layout`. */
+  readonly theta: Float32Array;
+  /** Mean training image x̄, [visible]. */
+  readonly mean: Float32Array;
+  /** The decoder's fixed bias, [visible]. */
+  readonly bias: Float64Array;
+}
+
+/** Null if θ or the mean image are not of this shape: they are on their way, and another model's are no use. */
+export function pictureModel(shape: VaeShape, theta: Float32Array, mean: Float32Array): PictureModel | null {
+  const layout = vaeLayout(shape);
+  if (theta.length !== layout.size || mean.length !== shape.visible) return null;
+  return { shape, layout, theta, mean, bias: outputBias(Float64Array.from(mean)) };
+}
+
+/** y = W_K tanh(… tanh(W₁ᵀx + b₁) …) + b_K, as `Link` of the reference. */
+export function through({ theta }: PictureModel, { widths, at }: VaeLink, x: Float64Array): Float64Array {
+  let below = x;
+  let next = at;
+  for (let k = 1; k < widths.length; k++) {
+    const outs = widths[k]!;
+    const bias = next + below.length * outs;
+    const y = Float64Array.from(theta.subarray(bias, bias + outs));
+    for (let i = 0, w = next; i < below.length; i++) {
+      const xi = below[i]!;
+      for (let o = 0; o < outs; o++, w++) y[o]! += theta[w]! * xi;
+    }
+    if (k < widths.length - 1) for (let o = 0; o < outs; o++) y[o] = fastTanh(y[o]!);
+    below = y;
+    next = bias + outs;
+  }
+  return below;
+}
+
+/** 2b − 1: units enter every network as ±1. */
+export const signs = (code: Uint8Array): Float64Array => Float64Array.from(code, (b) => 2 * b - 1);
