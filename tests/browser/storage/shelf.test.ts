@@ -1,0 +1,282 @@
+/** Shelves on a real IndexedDB: two tabs, no room, no storage, upgrades, damaged records, connections that end. */
+import * as v from 'valibot';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
+import { type Database, type Migration, openDatabase } from '../../../src/storage/database.ts';
+import type { Outcome } from '../../../src/storage/outcome.ts';
+import { type Shelf, shelf, shelfStores } from '../../../src/storage/shelf.ts';
+
+interface Head {
+  readonly title: string;
+}
+interface Body {
+  readonly numbers: Float32Array<ArrayBuffer>;
+}
+const FIRST: readonly Migration[] = [shelfStores('things')];
+
+let count = 0;
+const names: string[] = [];
+const databases: Database[] = [];
+const fresh = (): string => {
+  names.push(`shelf-test-${++count}-${performance.now()}`);
+  return names.at(-1)!;
+};
+function tab(
+  name: string,
+  migrations = FIRST,
+  openMs = 5000,
+): Shelf<Head, Body> & { readonly database: Database } {
+  const database = openDatabase({ name, migrations, openMs });
+  databases.push(database);
+  return { ...shelf(database, OPTIONS), database };
+}
+const OPTIONS = {
+  name: 'things',
+  head: v.object({ title: v.pipe(v.string(), v.maxLength(20)) }),
+  body: (raw: unknown): Body => {
+    const numbers = (raw as Partial<Body> | undefined)?.numbers;
+    if (!(numbers instanceof Float32Array)) throw new Error('This thing has no numbers.');
+    return { numbers };
+  },
+};
+const body = (...numbers: readonly number[]): Body => ({ numbers: Float32Array.from(numbers) });
+const value = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.sentence);
+  return outcome.value;
+};
+const why = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.why);
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const database of databases.splice(0)) database.close();
+  await Promise.all(
+    names.splice(0).map(
+      (name) =>
+        new Promise((resolve) => {
+          const request = indexedDB.deleteDatabase(name);
+          request.onsuccess = request.onerror = request.onblocked = resolve;
+        }),
+    ),
+  );
+});
+
+// First: the browser remembers for a while how much room it last saw.
+describe('no room', () => {
+  it('is a sentence, and what was there stays', async () => {
+    const session = cdp();
+    await session.send('Storage.overrideQuotaForOrigin', { origin: location.origin, quotaSize: 1e6 });
+    const one = tab(fresh());
+    try {
+      value(await one.put('a', { title: 'A' }, body(1), null));
+      const large = { numbers: new Float32Array(4e6).map((_, i) => Math.sin(i)) };
+      const outcome = await one.put('a', { title: 'large' }, large, 1);
+      expect(outcome).toMatchObject({ why: 'full', sentence: expect.stringMatching(/no room left/) });
+      expect(value(await one.load('a'))).toMatchObject({ head: { title: 'A' }, revision: 1 });
+    } finally {
+      await session.send('Storage.overrideQuotaForOrigin', { origin: location.origin });
+    }
+    expect(value(await one.put('a', { title: 'B' }, body(2), 1))).toBe(2);
+  });
+});
+
+describe('records', () => {
+  it('come back as they were, typed arrays as such, and heads without bodies', async () => {
+    const one = tab(fresh());
+    expect(value(await one.put('a', { title: 'A' }, body(1, Number.NaN, 3), null))).toBe(1);
+    value(await one.put('b', { title: 'B' }, body(), null));
+    expect(value(await one.list())).toEqual({
+      items: [
+        { id: 'a', revision: 1, head: { title: 'A' } },
+        { id: 'b', revision: 1, head: { title: 'B' } },
+      ],
+      damaged: [],
+    });
+    expect(value(await one.load('a')).body.numbers).toEqual(Float32Array.of(1, Number.NaN, 3));
+    expect(value(await one.rename('a', ({ title }) => ({ title: `${title}!` }))).head.title).toBe('A!');
+    expect(value(await one.load('a'))).toMatchObject({ revision: 1, head: { title: 'A!' } });
+    value(await one.remove(['a', 'unknown']));
+    expect(why(await one.load('a'))).toBe('missing');
+    expect(why(await one.rename('a', (head) => head))).toBe('missing');
+  });
+
+  it('outlive the connection that wrote them', async () => {
+    const name = fresh();
+    const one = tab(name);
+    value(await one.put('a', { title: 'A' }, body(7), null));
+    one.database.close();
+    expect(value(await tab(name).load('a')).body.numbers[0]).toBe(7);
+    expect(value(await one.load('a')).body.numbers[0]).toBe(7);
+  });
+});
+
+describe('two tabs', () => {
+  it('do not overwrite what the other has written since', async () => {
+    const name = fresh();
+    const [one, two] = [tab(name), tab(name)];
+    const first = value(await one.put('a', { title: 'one' }, body(1), null));
+    const { revision } = value(await two.load('a'));
+    const second = value(await two.put('a', { title: 'two' }, body(2), revision));
+    expect(second).toBe(first + 1);
+    expect(why(await one.put('a', { title: 'one again' }, body(3), first))).toBe('taken');
+    expect(why(await one.put('a', { title: 'new' }, body(3), null))).toBe('taken');
+    expect(value(await one.load('a'))).toMatchObject({
+      head: { title: 'two' },
+      body: { numbers: Float32Array.of(2) },
+    });
+  });
+
+  it('that write at once: one wins, whole', async () => {
+    const name = fresh();
+    const [one, two] = [tab(name), tab(name)];
+    value(await one.put('a', { title: 'start' }, body(0), null));
+    const outcomes = await Promise.all([
+      one.put('a', { title: 'one' }, body(1), 1),
+      two.put('a', { title: 'two' }, body(2), 1),
+    ]);
+    expect(outcomes.map(why).sort()).toEqual(['ok', 'taken']);
+    const { head, body: kept } = value(await one.load('a'));
+    expect(kept.numbers[0]).toBe(head.title === 'one' ? 1 : 2);
+  });
+
+  it('do not bring back what the other has deleted', async () => {
+    const name = fresh();
+    const [one, two] = [tab(name), tab(name)];
+    value(await one.put('a', { title: 'A' }, body(1), null));
+    value(await two.remove(['a']));
+    expect(why(await one.put('a', { title: 'A' }, body(2), 1))).toBe('taken');
+  });
+});
+
+describe('versions', () => {
+  const SECOND: readonly Migration[] = [
+    ...FIRST,
+    (database, transaction) => {
+      database.createObjectStore('more');
+      // What the heads of version 1 lacked.
+      const store = transaction.objectStore('things.heads');
+      store.openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+        if (!cursor) return;
+        cursor.update({ ...cursor.value, head: { title: `${cursor.value.head.title} (2)` } });
+        cursor.continue();
+      };
+    },
+  ];
+
+  it('a newer page keeps the records of version 1, and the older tab steps aside', async () => {
+    const name = fresh();
+    const old = tab(name);
+    value(await old.put('a', { title: 'A' }, body(5), null));
+    const newer = tab(name, SECOND);
+    expect(value(await newer.load('a'))).toMatchObject({
+      head: { title: 'A (2)' },
+      body: { numbers: Float32Array.of(5) },
+    });
+    const outcome = await old.put('b', { title: 'B' }, body(), null);
+    expect(outcome).toMatchObject({ why: 'blocked', sentence: expect.stringMatching(/close or reload/) });
+  });
+
+  it('an upgrade that fails leaves everything as it was', async () => {
+    const name = fresh();
+    const old = tab(name);
+    value(await old.put('a', { title: 'A' }, body(5), null));
+    old.database.close();
+    const broken = tab(name, [
+      ...FIRST,
+      (database) => {
+        database.deleteObjectStore('things.heads');
+        throw new Error('a mistake');
+      },
+    ]);
+    expect(why(await broken.list())).toBe('failed');
+    expect(value(await tab(name).load('a')).body.numbers[0]).toBe(5);
+  });
+
+  it('a tab that holds an older version and does not answer is waited for, and named', async () => {
+    const name = fresh();
+    const held = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const newer = tab(name, SECOND.slice(0, 1).concat([() => {}]), 150);
+    expect(why(await newer.list())).toBe('blocked');
+    held.close();
+  });
+});
+
+describe('records that cannot be used', () => {
+  it('are skipped and counted, and can be removed', async () => {
+    const one = tab(fresh());
+    value(await one.put('good', { title: 'A' }, body(1), null));
+    value(await one.put('long', { title: 'x'.repeat(30) }, body(1), null));
+    value(await one.put('bodiless', { title: 'B' }, {} as Body, null));
+    const strangers = await one.database.run(['things.heads'], 'readwrite', async (transaction) => {
+      const store = transaction.objectStore('things.heads');
+      store.put({ id: 'text', head: 'nonsense', revision: 1 });
+      store.put({ id: 'revision', head: { title: 'C' }, revision: -1 });
+    });
+    value(strangers);
+    const { items, damaged } = value(await one.list());
+    expect(items.map(({ id }) => id)).toEqual(['bodiless', 'good']);
+    expect(damaged).toEqual(['long', 'revision', 'text']);
+    expect(await one.load('bodiless')).toMatchObject({
+      why: 'damaged',
+      sentence: 'This thing has no numbers.',
+    });
+    expect(why(await one.load('text'))).toBe('damaged');
+    value(await one.remove(damaged));
+    expect(value(await one.list()).damaged).toEqual([]);
+  });
+});
+
+describe('no storage', () => {
+  it.each([
+    ['is not offered', () => undefined, 'absent'],
+    [
+      'is forbidden',
+      () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+      'absent',
+    ],
+    ['never answers', () => ({ open: () => ({}) }) as unknown as IDBFactory, 'failed'],
+  ])('%s', async (_, factory, kind) => {
+    const database = openDatabase({ name: 'none', migrations: FIRST, factory, openMs: 50 });
+    const none = shelf(database, OPTIONS);
+    for (const outcome of [await none.list(), await none.put('a', { title: 'A' }, body(), null)])
+      expect(outcome).toMatchObject({
+        ok: false,
+        why: kind,
+        sentence: expect.stringMatching(/^This browser/),
+      });
+  });
+
+  it('may come back: the next attempt asks anew', async () => {
+    const name = fresh();
+    let forbidden = true;
+    const database = openDatabase({
+      name,
+      migrations: FIRST,
+      factory: () => (forbidden ? undefined : indexedDB),
+    });
+    databases.push(database);
+    const one = shelf(database, OPTIONS);
+    expect(why(await one.list())).toBe('absent');
+    forbidden = false;
+    expect(why(await one.list())).toBe('ok');
+  });
+
+  it('a write that the browser refuses changes nothing', async () => {
+    const one = tab(fresh());
+    value(await one.put('a', { title: 'A' }, body(1), null));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === 'things.bodies') throw new DOMException('no', 'DataCloneError');
+      return put.apply(this, args);
+    });
+    expect(why(await one.put('a', { title: 'B' }, body(2), 1))).toBe('failed');
+    vi.restoreAllMocks();
+    expect(value(await one.load('a'))).toMatchObject({ head: { title: 'A' }, revision: 1 });
+  });
+});
