@@ -4,6 +4,7 @@ import type { ExperimentName } from './protocol.ts';
 
 const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown, unknown>>> = {
   toy: async () => (await import('../experiments/toy/hosted.ts')).hostedToy(),
+  vae: async () => (await import('../experiments/vae/hosted.ts')).hostedVae(),
 };
 
 /** @throws Error for a name that is not an experiment. */

@@ -114,6 +114,14 @@ export interface VaeBody {
   readonly notices: readonly string[];
 }
 
+/** Adam's state as the device has it. */
+export interface OptimiserSnapshot {
+  /** First moments, then second moments; empty where nothing is tuned. */
+  readonly moments: Float32Array<ArrayBuffer>;
+  /** β₁ⁿ, β₂ⁿ and n in float64; empty where nothing is tuned. */
+  readonly powers: readonly number[];
+}
+
 /** One run, everything that training moves; numbers as the device has them. */
 export interface VaeRunSnapshot {
   readonly id: VaeEstimatorName;
@@ -121,10 +129,9 @@ export interface VaeRunSnapshot {
   readonly step: number;
   readonly warmup: number;
   readonly theta: Float32Array<ArrayBuffer>;
-  /** First and second moments and powers of Adam, see `TensorAdam.save`. */
-  readonly thetaState: Float64Array<ArrayBuffer>;
+  readonly thetaState: OptimiserSnapshot;
   readonly phi: Float32Array<ArrayBuffer>;
-  readonly phiState: Float64Array<ArrayBuffer>;
+  readonly phiState: OptimiserSnapshot;
   readonly elbo: Series;
   readonly validation: Series;
   readonly iwae: Series;

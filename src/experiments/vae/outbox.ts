@@ -1,0 +1,119 @@
+/** What the page has not been told yet, made into one body at a time. */
+import type { Progress } from '../experiment.ts';
+import { PIXELS } from './data/dataSet.ts';
+import type { Device } from './device.ts';
+import type { Fleet } from './fleet.ts';
+import type { TrainingImages } from './images.ts';
+import type { VaeBody, VaeChange, VaeImages, VaePicture, VaeRequest } from './messages.ts';
+import type { Pace } from './pace.ts';
+import { type VaeSettings, vaeName } from './settings.ts';
+
+/** Milliseconds between two frames in which nothing but numbers has changed. */
+const FRAME_MS = 80;
+
+/** What a body tells of the session itself. */
+export interface Standing {
+  /** The settings trained under. */
+  readonly settings: VaeSettings;
+  readonly epoch: number;
+  readonly stepsPerEpoch: number;
+  readonly changes: readonly VaeChange[];
+  readonly state: VaeBody['state'];
+  readonly missing: string | null;
+  /** What is being prepared. */
+  readonly doing: Progress | null;
+}
+
+export class Outbox {
+  private picture: VaePicture | null = null;
+  private images: VaeImages | null = null;
+  private version = 0;
+  private backend = '';
+  private notices: string[] = [];
+  private changed = false;
+  private sentAt = Number.NEGATIVE_INFINITY;
+  private stage = '';
+
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly device: Device,
+    private readonly pace: Pace,
+  ) {}
+
+  /** Something that a body tells is no longer as it was. */
+  touch(): void {
+    this.changed = true;
+  }
+
+  notify(...sentences: readonly string[]): void {
+    this.notices.push(...sentences);
+    this.changed = true;
+  }
+
+  show(picture: VaePicture | null): void {
+    this.picture = picture;
+    this.changed = true;
+  }
+
+  present({ title, notes, training, validation, mean, shown, names }: TrainingImages): void {
+    this.images = {
+      version: ++this.version,
+      title,
+      notes,
+      training: training.length / PIXELS,
+      validation: validation.length / PIXELS,
+      mean: Float32Array.from(mean),
+      shown,
+      names,
+    };
+    this.changed = true;
+  }
+
+  /** Whether there is something to send at this moment. */
+  due(now: number, stage: string): boolean {
+    if (!this.changed) return false;
+    if (stage === this.stage && this.notices.length === 0 && now - this.sentAt < FRAME_MS) return false;
+    this.sentAt = now;
+    this.stage = stage;
+    this.changed = false;
+    return true;
+  }
+
+  body(wish: VaeRequest, { doing, ...standing }: Standing): VaeBody {
+    const { fleet, device, pace, picture, images } = this;
+    const { current } = device;
+    const backend = current && current.sentence !== this.backend ? current : null;
+    if (backend) this.backend = backend.sentence;
+    this.picture = this.images = null;
+    const training = standing.state === 'training' ? fleet.wanted(wish.settings) : [];
+    const ids = training.map((run) => run.id);
+    return {
+      ...standing,
+      request: wish.number,
+      head: fleet.head,
+      runs: fleet.runs.map((run) => run.shown(training.includes(run) && run.step < wish.goal)),
+      picture,
+      images,
+      backend,
+      stepsPerSecond: pace.rounds(ids),
+      progress: doing ? { ...doing, secondsLeft: null } : this.progress(wish),
+      notices: this.notices.splice(0),
+    };
+  }
+
+  private progress({ settings, goal }: VaeRequest): VaeBody['progress'] {
+    const training = this.fleet.wanted(settings).filter((run) => run.step < goal);
+    if (training.length === 0) return null;
+    const left = training.map((run) => goal - run.step + run.warmup);
+    const warming = training.find((run) => run.warmup > 0);
+    return {
+      doing: warming ? `warming up the control variate of ${vaeName(warming.id)}` : 'training',
+      done: Math.min(...training.map((run) => run.step)),
+      total: goal,
+      secondsLeft: this.pace.secondsFor(
+        training.map((run) => run.id),
+        left,
+      ),
+    };
+  }
+}

@@ -1,0 +1,340 @@
+/** The autoencoder experiment: trains up to four runs side by side, measures them, and survives what happens around it. */
+import type { Experiment, Frame, Progress } from '../experiment.ts';
+import type { DataSet } from './data/dataSet.ts';
+import { Device, DeviceLost, type DeviceOptions } from './device.ts';
+import { Fleet } from './fleet.ts';
+import { Batches, sourceImages, type TrainingImages, trainingImages } from './images.ts';
+import { isDue, measure, nextMeasurement } from './measure.ts';
+import type { VaeBody, VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
+import { Outbox } from './outbox.ts';
+import { Pace } from './pace.ts';
+import { probeOf } from './probe.ts';
+import type { RunSetup, TrainingRun } from './run.ts';
+import { type VaeSettings, vaeName, vaeSettings } from './settings.ts';
+import { changesBetween, focusOf, joined, needsNewSession } from './wish.ts';
+
+/** Milliseconds of training between two looks at the mailbox. */
+const BURST_MS = 60;
+/** Milliseconds between two pictures and two snapshots while training. */
+const PICTURE_MS = 900;
+const SNAPSHOT_MS = 3000;
+
+/** What is trained now. */
+interface Active {
+  /** All but `backend` hold for the runs; that is where they are. */
+  readonly settings: VaeSettings;
+  readonly epoch: number;
+  readonly own: string | null;
+  readonly images: TrainingImages;
+  readonly batches: Batches;
+}
+
+export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapshot> {
+  private readonly device: Device;
+  private readonly fleet: Fleet;
+  private readonly pace = new Pace();
+  private readonly outbox: Outbox;
+  private wish: VaeRequest | null = null;
+  private active: Active | null = null;
+  private own: { readonly id: string; readonly set: DataSet } | null = null;
+  private changes: readonly VaeChange[] = [];
+  private measuring: AsyncGenerator<void> | null = null;
+  private state: VaeBody['state'] = 'preparing';
+  private doing: Progress | null = null;
+  /** A snapshot from outside, until a wish comes that it fits. */
+  private restore: VaeSnapshot | null = null;
+  private snapshot: VaeSnapshot | null = null;
+  private snapshotAt = Number.NEGATIVE_INFINITY;
+  private snapshotNew = false;
+  /** Since the last snapshot. */
+  private trained = false;
+  private pictureOf = '';
+  private pictureAt = Number.NEGATIVE_INFINITY;
+  private now: () => number = () => performance.now();
+  private disposed = false;
+
+  constructor(options: DeviceOptions = {}) {
+    this.device = new Device(options);
+    this.fleet = new Fleet(this.device);
+    this.outbox = new Outbox(this.fleet, this.device, this.pace);
+  }
+
+  request(wish: VaeRequest): void {
+    this.wish = wish;
+    if (wish.set && wish.own !== null) this.own = { id: wish.own, set: wish.set };
+    this.outbox.touch();
+  }
+
+  async advance(_deadline: number, now: () => number): Promise<boolean> {
+    this.now = now;
+    const { wish } = this;
+    if (!wish) return false;
+    try {
+      return await this.work(wish);
+    } catch (error) {
+      if (!(error instanceof DeviceLost) || this.disposed) throw error;
+      await this.recover(error.message);
+      return true;
+    } finally {
+      // Thrown away while it waited: what came into being meanwhile goes too.
+      if (this.disposed) this.fleet.drop();
+    }
+  }
+
+  waitMs(): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** One thing at a time: what has to be prepared, then a piece of measuring, or a burst of training. */
+  private async work(wish: VaeRequest): Promise<boolean> {
+    const { settings, goal } = wish;
+    if (this.misses(wish)) return this.rest('waiting');
+    const { active } = this;
+    if (!active || !this.fits(wish, active)) {
+      if (!this.announced('preparing the images', 0)) await this.beginSession(wish);
+      return true;
+    }
+    if (this.device.current === null || active.settings.backend !== settings.backend) {
+      if (!this.announced('measuring what is fastest here', 1)) await this.move(active, settings);
+      return true;
+    }
+    if (!vaeSettings.equal(active.settings, settings)) await this.applySettings(active, settings);
+    const missing = this.fleet.missing(settings);
+    if (missing) {
+      if (!this.announced('placing the parameters', 2)) await this.addRun(missing, settings);
+      return true;
+    }
+    this.doing = null;
+    if (this.measuring) return this.measureOn(this.measuring);
+    const run = this.fleet.next(settings, goal);
+    if (!run) {
+      if (this.trained) await this.takeSnapshot();
+      await this.takePicture(settings);
+      return this.rest(goal > 0 && this.fleet.head >= goal ? 'finished' : 'paused');
+    }
+    this.state = 'training';
+    if (isDue(run)) this.measuring = measure(run, active.images, settings.seed);
+    else await this.train(run, active, wish);
+    await this.keepUp(settings);
+    return true;
+  }
+
+  /** Whether the wish is about images of the reader's that have not been sent. */
+  private misses({ settings, own }: VaeRequest): boolean {
+    return settings.data === 'own' && (own === null || this.own?.id !== own);
+  }
+
+  private fits(
+    { settings, epoch, own }: VaeRequest,
+    at: Pick<VaeSnapshot, 'settings' | 'epoch' | 'own'>,
+  ): boolean {
+    return (
+      at.epoch === epoch &&
+      (settings.data !== 'own' || at.own === own) &&
+      !needsNewSession(at.settings, settings)
+    );
+  }
+
+  /** New images where they differ, and no runs, or those of a snapshot that fits. */
+  private async beginSession(wish: VaeRequest): Promise<void> {
+    const { settings, epoch, own } = wish;
+    const old = this.active;
+    await this.dropRuns();
+    const same =
+      old &&
+      old.settings.data === settings.data &&
+      old.settings.batch === settings.batch &&
+      (settings.data !== 'own' || old.own === own);
+    const images = same
+      ? old.images
+      : trainingImages(sourceImages(settings.data, this.own?.set ?? null), settings.batch);
+    if (!same) this.outbox.present(images);
+    const restored = this.restore && this.fits(wish, this.restore) ? this.restore : null;
+    if (restored) this.restore = null;
+    this.snapshot = restored;
+    this.changes = restored?.changes ?? [];
+    const { backend } = old?.settings ?? settings;
+    this.active = {
+      settings: { ...(restored?.settings ?? settings), backend },
+      epoch,
+      own,
+      images,
+      batches: new Batches(images.training, settings.batch, settings.seed),
+    };
+    this.pictureOf = '';
+    this.pace.reset();
+    this.outbox.show(null);
+    // Without a device they wait in the snapshot.
+    if (this.device.current) await this.restoreRuns();
+  }
+
+  /** To the wanted backend, with everything. */
+  private async move(active: Active, settings: VaeSettings): Promise<void> {
+    if (this.fleet.runs.length > 0) await this.takeSnapshot();
+    await this.dropRuns();
+    const before = this.device.current?.name;
+    this.outbox.notify(
+      ...(await this.device.choose(settings.backend, probeOf(active.settings, active.images))),
+    );
+    this.active = { ...active, settings: { ...active.settings, backend: settings.backend } };
+    await this.restoreRuns();
+    const { current } = this.device;
+    const step = this.fleet.head;
+    if (before && current && before !== current.name && step > 0) {
+      this.changes = [...this.changes, { step, sentence: `Moved to ${current.sentence}` }];
+    }
+    this.pace.reset();
+  }
+
+  /** From the last snapshot on the next best backend. */
+  private async recover(reason: string): Promise<void> {
+    const { active } = this;
+    if (!active) return;
+    await this.dropRuns();
+    this.outbox.notify(await this.device.replace(reason, probeOf(active.settings, active.images)));
+    await this.restoreRuns();
+    this.pace.reset();
+  }
+
+  private async restoreRuns(): Promise<void> {
+    const { snapshot, active } = this;
+    if (snapshot && active) await this.fleet.restore(snapshot.runs, setupOf(active, active.settings));
+    this.trained = false;
+    this.outbox.touch();
+  }
+
+  /** What changed in mid-training, for the runs that it concerns. */
+  private async applySettings(active: Active, settings: VaeSettings): Promise<void> {
+    await this.stopMeasuring();
+    if (await this.fleet.apply(active.settings, setupOf(active, settings))) this.trained = true;
+    const step = this.fleet.head;
+    if (step > 0) this.changes = [...this.changes, ...changesBetween(active.settings, settings, step)];
+    this.active = { ...active, settings };
+    this.pictureAt = Number.NEGATIVE_INFINITY;
+    this.outbox.touch();
+  }
+
+  private async addRun(id: VaeSettings['focus'], settings: VaeSettings): Promise<void> {
+    const before = this.fleet.head;
+    const leader = await this.fleet.begin(id, setupOf(this.active!, settings));
+    if (before > 0) this.changes = [...this.changes, joined(id, leader?.id ?? null, leader?.step ?? 0)];
+    // Before anything can be lost there is something to go back to.
+    await this.takeSnapshot();
+    this.outbox.touch();
+  }
+
+  private async train(run: TrainingRun, { batches }: Active, { settings, goal }: VaeRequest): Promise<void> {
+    const start = this.now();
+    const most = this.pace.stepsIn(run.id, BURST_MS);
+    const end = Math.min(goal, nextMeasurement(run.step));
+    const taken = await this.device.guard(run.burst(batches, settings, most, end));
+    this.pace.took(run.id, taken, this.now() - start);
+    this.trained = true;
+    this.outbox.touch();
+    if (!run.diverged) return;
+    this.outbox.notify(
+      `${vaeName(run.id)} stopped at step ${run.step}: its numbers are no longer finite. A smaller learning rate helps.`,
+    );
+  }
+
+  private async measureOn(work: AsyncGenerator<void>): Promise<boolean> {
+    const start = this.now();
+    const { done } = await this.device.guard(work.next());
+    this.pace.lost(this.now() - start);
+    if (done) {
+      this.measuring = null;
+      this.outbox.touch();
+    }
+    return true;
+  }
+
+  private async stopMeasuring(): Promise<void> {
+    const { measuring } = this;
+    this.measuring = null;
+    await measuring?.return(undefined);
+  }
+
+  /** Pictures and snapshots that are due while training goes on. */
+  private async keepUp(settings: VaeSettings): Promise<void> {
+    const start = this.now();
+    if (start - this.pictureAt >= PICTURE_MS) await this.takePicture(settings);
+    if (start - this.snapshotAt >= SNAPSHOT_MS) await this.takeSnapshot();
+    this.pace.lost(this.now() - start);
+  }
+
+  private async takePicture(settings: VaeSettings): Promise<void> {
+    const run = this.fleet.find(focusOf(settings));
+    this.pictureAt = this.now();
+    const key = `${run?.id} ${run?.step}`;
+    if (!run || key === this.pictureOf) return;
+    const theta = await this.device.guard(run.engine.values());
+    this.outbox.show({ id: run.id, step: run.step, theta });
+    this.pictureOf = key;
+  }
+
+  private async takeSnapshot(): Promise<void> {
+    const { settings, epoch, own } = this.active!;
+    const runs = await this.fleet.save();
+    this.snapshot = { version: 1, settings, epoch, own, changes: this.changes, runs };
+    this.snapshotAt = this.now();
+    this.snapshotNew = true;
+    this.trained = false;
+  }
+
+  private async dropRuns(): Promise<void> {
+    await this.stopMeasuring().catch(() => {});
+    this.fleet.drop();
+  }
+
+  /** Says what is about to be prepared; true if it was news: the page hears it before the work begins. */
+  private announced(doing: string, done: number): boolean {
+    this.state = 'preparing';
+    if (this.doing?.doing === doing) return false;
+    this.doing = { doing, done, total: 3 };
+    this.outbox.touch();
+    return true;
+  }
+
+  private rest(state: VaeBody['state']): boolean {
+    if (this.state !== state) this.outbox.touch();
+    this.state = state;
+    this.doing = null;
+    return false;
+  }
+
+  frame(): Frame<VaeBody> | null {
+    const { wish, active, state, doing, changes } = this;
+    if (!wish || !this.outbox.due(this.now(), `${state} ${wish.number} ${doing?.doing}`)) return null;
+    const body = this.outbox.body(wish, {
+      settings: active?.settings ?? wish.settings,
+      epoch: active?.epoch ?? wish.epoch,
+      stepsPerEpoch: active?.batches.perEpoch ?? 1,
+      changes,
+      state,
+      missing: this.misses(wish) ? wish.own : null,
+      doing,
+    });
+    return { body, transfer: body.picture ? [body.picture.theta.buffer] : [] };
+  }
+
+  save(): VaeSnapshot | null {
+    if (!this.snapshotNew) return null;
+    this.snapshotNew = false;
+    return this.snapshot;
+  }
+
+  load(snapshot: VaeSnapshot): void {
+    this.restore = snapshot;
+    this.outbox.touch();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.device.dispose();
+    this.fleet.drop();
+    this.wish = this.snapshot = this.restore = null;
+    this.snapshotNew = false;
+  }
+}
+
+const setupOf = ({ images }: Active, settings: VaeSettings): RunSetup => ({ settings, mean: images.mean });

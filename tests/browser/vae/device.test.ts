@@ -1,0 +1,147 @@
+/** A session that changes backends, is moved, or has its device taken away, in a real browser: training goes on. */
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { VaeBody, VaeRequest, VaeSnapshot } from '../../../src/experiments/vae/messages.ts';
+import { VaeExperiment } from '../../../src/experiments/vae/session.ts';
+import { type VaeSettings, vaeSettings } from '../../../src/experiments/vae/settings.ts';
+
+const SMALL: VaeSettings = {
+  ...vaeSettings.defaults,
+  estimators: ['running-mean'],
+  focus: 'running-mean',
+  latents: 16,
+  batch: 16,
+  rate: 0.003,
+  backend: 'wasm',
+};
+
+/** Runs an experiment on this thread as a host does. */
+class Desk {
+  readonly experiment = new VaeExperiment({ backends: ['wasm'] });
+  readonly bodies: VaeBody[] = [];
+  snapshot: VaeSnapshot | null = null;
+  /** When each step of the head was first reached, ms. */
+  readonly reached = new Map<number, number>();
+  private wish: VaeRequest = { number: 0, settings: SMALL, goal: 0, epoch: 0, own: null, set: null };
+
+  ask(change: Partial<VaeRequest>): void {
+    this.wish = { ...this.wish, ...change, number: this.wish.number + 1 };
+    this.experiment.request(this.wish);
+  }
+
+  async until(done: (body: VaeBody) => boolean): Promise<VaeBody> {
+    for (;;) {
+      await this.experiment.advance(performance.now() + 12, () => performance.now());
+      this.snapshot = this.experiment.save() ?? this.snapshot;
+      const frame = this.experiment.frame();
+      if (!frame) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      const { body } = frame;
+      this.bodies.push(body);
+      if (!this.reached.has(body.head)) this.reached.set(body.head, performance.now());
+      if (body.request === this.wish.number && done(body)) return body;
+    }
+  }
+
+  get notices(): string {
+    return this.bodies.flatMap((b) => b.notices).join(' ');
+  }
+}
+
+const open: Desk[] = [];
+const desk = (): Desk => {
+  const it = new Desk();
+  open.push(it);
+  return it;
+};
+afterEach(() => {
+  for (const { experiment } of open.splice(0)) experiment.dispose();
+});
+
+const finished = (body: VaeBody): boolean => body.state === 'finished';
+const backendOf = ({ bodies }: Desk): string | undefined =>
+  bodies.findLast((b) => b.backend !== null)?.backend?.name;
+
+describe.each([
+  ['webgl', 'the WebGL context was lost'],
+  ['webgpu', 'the WebGPU device was lost'],
+] as const)('a %s device that is taken away', (backend, reason) => {
+  it('training goes on from the last snapshot on the next best', async () => {
+    const it = desk();
+    // Most of the way on a quick backend; then on the one that is to be lost.
+    it.ask({ goal: 700 });
+    await it.until(finished);
+    it.ask({ settings: { ...SMALL, backend }, goal: 2000 });
+    await it.until((body) => body.head >= 760);
+    expect(backendOf(it)).toBe(backend);
+    const before = it.bodies.at(-1)!;
+    const lostAt = performance.now();
+    if (backend === 'webgl') {
+      const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } }).gpgpu;
+      gl.getExtension('WEBGL_lose_context')?.loseContext();
+    } else (tf.backend() as unknown as { device: { destroy(): void } }).device.destroy();
+    const back = await it.until((body) => body.notices.length > 0);
+    expect(it.notices).toContain(reason);
+    expect(it.notices).toContain('goes on with WASM from its last snapshot');
+    expect(backendOf(it)).toBe('wasm');
+    expect(back.head).toBeGreaterThanOrEqual(700);
+    expect(lostAt - it.reached.get([...it.reached.keys()].findLast((s) => s <= back.head)!)!).toBeLessThan(
+      5000,
+    );
+    const end = before.head + 75;
+    const after = await it.until((body) => body.head >= end);
+    const elbo = (body: VaeBody, from: number, to: number): number => {
+      const { steps, values } = body.runs[0]!.elbo;
+      const some = [...values].filter((_, i) => steps[i]! > from && steps[i]! <= to);
+      return some.reduce((sum, x) => sum + x, 0) / some.length;
+    };
+    const [old, now] = [elbo(before, back.head - 50, back.head), elbo(after, back.head, back.head + 75)];
+    expect(Math.abs(now - old)).toBeLessThan(3);
+  });
+});
+
+it('wasm → cpu → wasm in mid-run equals an unswitched run, Adam’s moments included', async () => {
+  const settings: VaeSettings = { ...SMALL, estimators: ['relax'], focus: 'relax' };
+  const straight = desk();
+  straight.ask({ settings, goal: 45 });
+  await straight.until(finished);
+  const moved = desk();
+  for (const [backend, goal] of [
+    ['wasm', 15],
+    ['cpu', 30],
+    ['wasm', 45],
+  ] as const) {
+    moved.ask({ settings: { ...settings, backend }, goal });
+    await moved.until(finished);
+    expect(backendOf(moved)).toBe(backend);
+  }
+  const [a, b] = [straight.snapshot!.runs[0]!, moved.snapshot!.runs[0]!];
+  expect(b.thetaState.powers).toEqual(a.thetaState.powers);
+  for (const part of [
+    (run: typeof a) => run.theta,
+    (run: typeof a) => run.phi,
+    (run: typeof a) => run.thetaState.moments,
+    (run: typeof a) => run.phiState.moments,
+  ]) {
+    const [x, y] = [part(a), part(b)];
+    const largest = x.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+    const worst = x.reduce((m, v, i) => Math.max(m, Math.abs(v - y[i]!)), 0);
+    expect(worst).toBeLessThan(1e-3 * largest);
+  }
+  expect(moved.bodies.at(-1)!.changes.map((c) => c.step)).toEqual([15, 30]);
+});
+
+it('a backend that cannot be had is replaced, in a sentence', async () => {
+  const it = desk();
+  const gpu = Object.getOwnPropertyDescriptor(Navigator.prototype, 'gpu');
+  Object.defineProperty(Navigator.prototype, 'gpu', { configurable: true, get: () => undefined });
+  try {
+    it.ask({ settings: { ...SMALL, backend: 'webgpu' }, goal: 5 });
+    await it.until(finished);
+  } finally {
+    if (gpu) Object.defineProperty(Navigator.prototype, 'gpu', gpu);
+  }
+  expect(it.notices).toBe('This browser has no WebGPU: running on WASM.');
+});

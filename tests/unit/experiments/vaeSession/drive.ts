@@ -1,0 +1,76 @@
+/** Drives the autoencoder experiment as a host does, on TensorFlow.js's CPU backend and small models. */
+import type { DeviceOptions } from '../../../../src/experiments/vae/device.ts';
+import type { VaeBody, VaeRequest, VaeRun, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
+import { VaeExperiment } from '../../../../src/experiments/vae/session.ts';
+import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+
+export const SMALL: VaeSettings = {
+  ...vaeSettings.defaults,
+  estimators: ['reinforce', 'relax'],
+  latents: 16,
+  batch: 8,
+  steps: 60,
+};
+
+const onCpu: DeviceOptions = { backends: ['cpu'] };
+
+export interface Driven {
+  readonly experiment: VaeExperiment;
+  readonly bodies: VaeBody[];
+  snapshot: VaeSnapshot | null;
+  wish: VaeRequest;
+  /** Changes the wish and works until there is nothing left to do; returns the last body. */
+  until(
+    change: Partial<Omit<VaeRequest, 'settings'>> & { settings?: Partial<VaeSettings> },
+  ): Promise<VaeBody>;
+  /** Works for that many slices at most. */
+  slices(count: number): Promise<void>;
+  run(id: VaeRun['id']): VaeRun;
+}
+
+export function drive(settings: Partial<VaeSettings> = {}, options: DeviceOptions = onCpu): Driven {
+  const experiment = new VaeExperiment(options);
+  let fake = 0;
+  // Every look at the clock is a moment later, so that pictures and snapshots fall due.
+  const now = (): number => {
+    fake += 20;
+    return fake;
+  };
+  const slice = async (): Promise<boolean> => {
+    const more = await experiment.advance(0, now);
+    const frame = experiment.frame();
+    if (frame) driven.bodies.push(frame.body);
+    driven.snapshot = experiment.save() ?? driven.snapshot;
+    return more || frame !== null;
+  };
+  const driven: Driven = {
+    experiment,
+    bodies: [],
+    snapshot: null,
+    wish: { number: 0, settings: { ...SMALL, ...settings }, goal: 0, epoch: 0, own: null, set: null },
+    async until(change) {
+      const { wish } = driven;
+      driven.wish = {
+        ...wish,
+        set: null,
+        ...change,
+        number: wish.number + 1,
+        settings: { ...wish.settings, ...change.settings },
+      };
+      experiment.request(driven.wish);
+      while (await slice());
+      const last = driven.bodies.at(-1);
+      if (last?.request !== driven.wish.number) throw new Error('The last body answers another request.');
+      return last;
+    },
+    async slices(count) {
+      for (let i = 0; i < count; i++) await slice();
+    },
+    run: (id) => {
+      const run = driven.bodies.at(-1)?.runs.find((r) => r.id === id);
+      if (!run) throw new Error(`There is no run of ${id}.`);
+      return run;
+    },
+  };
+  return driven;
+}

@@ -1,0 +1,71 @@
+/** What a change of settings does to a session. */
+import { describe, expect, it } from 'vitest';
+import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import {
+  changesBetween,
+  effectOn,
+  focusOf,
+  needsNewSession,
+  shapeOf,
+  wantedRuns,
+} from '../../../../src/experiments/vae/wish.ts';
+
+const base = vaeSettings.defaults;
+const changed = (change: Partial<VaeSettings>): VaeSettings => ({ ...base, ...change });
+
+describe('a change of settings', () => {
+  it.each<[Partial<VaeSettings>, boolean]>([
+    [{ seed: 2 }, true],
+    [{ data: 'characters' }, true],
+    [{ model: 'two' }, true],
+    [{ latents: 16 }, true],
+    [{ batch: 48 }, true],
+    [{ rate: 0.002 }, false],
+    [{ estimators: ['rebar'] }, false],
+    [{ temperature: 1 }, false],
+    [{ backend: 'cpu' }, false],
+    [{ steps: 100, axis: 'epochs', curve: 'iwae', focus: 'rebar', join: 'start' }, false],
+  ])('%j begins anew: %s', (change, anew) => {
+    expect(needsNewSession(base, changed(change))).toBe(anew);
+  });
+
+  it.each<
+    [
+      Partial<VaeSettings>,
+      Partial<Record<'rebar' | 'relax' | 'rloo' | 'running-mean' | 'concrete' | 'reinforce', string>>,
+    ]
+  >([
+    [{ rate: 0.01, ratePhi: 10 }, {}],
+    [{ temperature: 1 }, { rebar: 'phi', relax: 'phi', concrete: 'phi' }],
+    [{ eta: 0.5 }, { rebar: 'phi', relax: 'phi' }],
+    [{ depth: '4' }, { relax: 'phi' }],
+    [{ conditional: 'independent' }, { rebar: 'options', relax: 'options' }],
+    [{ weightDecay: '1e-3' }, { relax: 'options' }],
+    [{ samples: 4 }, { rloo: 'options' }],
+    [{ meanDecay: 0.5 }, { 'running-mean': 'options' }],
+  ])('%j concerns only those whose options or φ it changes', (change, effects) => {
+    for (const id of ['rebar', 'relax', 'rloo', 'running-mean', 'concrete', 'reinforce'] as const)
+      expect(effectOn(id, base, changed(change)), id).toBe(effects[id] ?? 'none');
+  });
+
+  it('is told where it changes what the curves mean, with its step', () => {
+    const changes = changesBetween(base, changed({ rate: 0.01, temperature: 2, axis: 'epochs' }), 70);
+    expect(changes.map((c) => c.step)).toEqual([70, 70]);
+    expect(changes.map((c) => c.sentence).join(' ')).toMatch(
+      /0\.001 → 0\.01.*began anew|began anew.*0\.001 → 0\.01/s,
+    );
+  });
+});
+
+it('at most four runs train, and the focus is one of them', () => {
+  const many = changed({ estimators: ['reinforce', 'nvil', 'rloo', 'disarm', 'rebar'], focus: 'rebar' });
+  expect(wantedRuns(many)).toEqual(['reinforce', 'nvil', 'rloo', 'disarm']);
+  expect(focusOf(many)).toBe('disarm');
+  expect(focusOf(changed({ estimators: ['rebar', 'relax'], focus: 'rebar' }))).toBe('rebar');
+});
+
+it('the models have the sizes of the paper', () => {
+  expect(shapeOf(base, 784)).toEqual({ visible: 784, latents: [200], hidden: [] });
+  expect(shapeOf(changed({ model: 'two' }), 784).latents).toEqual([200, 200]);
+  expect(shapeOf(changed({ model: 'nonlinear' }), 784).hidden).toEqual([200, 200]);
+});
