@@ -2,18 +2,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { TensorAdam } from '../../../tensor/adam.ts';
 import { vectorAt } from '../../../tensor/ops.ts';
-import { outputBias, type VaeShape } from '../shape.ts';
+import { outputBias } from '../shape.ts';
 import type { NoiseTensors } from './noise.ts';
-import { type EngineLayout, engineLayout } from './parameters.ts';
-import { batchGradients, ENGINE_SURROGATES, type EngineEstimator, type Fixed } from './step.ts';
+import { type EngineLayout, engineLayout, type LayoutOptions } from './parameters.ts';
+import { batchGradients, ENGINE_SURROGATES, type Fixed } from './step.ts';
 
-export interface EngineOptions {
-  readonly shape: VaeShape;
+export type { EngineEstimator } from './parameters.ts';
+
+export interface EngineOptions extends LayoutOptions {
   /** Mean image x̄. */
   readonly mean: Float64Array;
-  readonly estimator: EngineEstimator;
-  /** Widths of the relu layers of RELAX's network. */
-  readonly hidden?: readonly number[];
+  /** Passes K of RLOO. */
+  readonly samples?: number;
   /** Of the running mean. */
   readonly decay?: number;
   /** d of ½ d ‖w‖² over all weights and biases of the network, added to V. */
@@ -52,44 +52,54 @@ export class VaeEngine {
   readonly layout: EngineLayout;
   private readonly fixed: Fixed;
   private readonly theta: TensorAdam;
-  private readonly tuned: TensorAdam | null;
+  private readonly tuner: TensorAdam | null;
   private baseline: tf.Tensor1D | null; // [mean, variance, batches]
   private totals: tf.Tensor1D; // Σ cost, Σ V
   private steps = 0;
 
-  /** θ and φ start as given (see `startingTheta`, `startingPhi`). Throws a RangeError on lengths or models that do not fit. */
-  constructor(
+  /** A new engine whose θ and φ start at what the two functions give. Throws a RangeError on what does not fit. */
+  static begin(
+    options: EngineOptions,
+    theta: (layout: EngineLayout) => Float64Array,
+    phi: (layout: EngineLayout) => Float64Array,
+  ): VaeEngine {
+    const layout = engineLayout(options);
+    return new VaeEngine(options, layout, theta(layout), phi(layout));
+  }
+
+  private constructor(
     private readonly options: EngineOptions,
+    layout: EngineLayout,
     theta: Float64Array,
     phi: Float64Array,
   ) {
-    const { shape, mean, estimator, hidden = [200, 200], inPlace = true } = options;
+    const { mean, estimator, inPlace = true } = options;
     const surrogate = ENGINE_SURROGATES[estimator];
-    this.layout = engineLayout(shape, surrogate === null || surrogate === 'objective' ? null : hidden);
-    const expected = [this.layout.visible, this.layout.model.size, surrogate ? this.layout.phi : 3];
+    this.layout = layout;
+    const expected = [layout.visible, layout.model.size, layout.phi];
     const given = [mean.length, theta.length, phi.length];
     if (given.some((n, i) => n !== expected[i])) {
       throw new RangeError(`VaeEngine: expected sizes ${expected.join(', ')}, got ${given.join(', ')}.`);
     }
     const upload = (x: Float64Array) => tf.tensor1d(Float32Array.from(x));
-    this.fixed = { layout: this.layout, estimator, mean: upload(mean), bias: upload(outputBias(mean)) };
+    this.fixed = { layout, estimator, mean: upload(mean), bias: upload(outputBias(mean)) };
     const adam = (start: Float64Array) => new TensorAdam(start, 0.9, 0.99999, 1e-8, inPlace);
     this.theta = adam(theta);
-    this.tuned = surrogate ? adam(phi) : null;
+    this.tuner = surrogate ? adam(phi) : null;
     this.baseline = surrogate ? null : upload(phi);
     this.totals = tf.zeros([2]);
   }
 
   /** One step on images x, [B, pixels]; the caller disposes x and noise. */
   step(x: tf.Tensor2D, noise: NoiseTensors, rates: EngineRates): void {
-    const { fixed, tuned, theta } = this;
+    const { fixed, tuner, theta } = this;
     const [totals, baseline = null] = tf.tidy((): tf.Tensor1D[] => {
-      const phi = tuned ? tuned.value : this.baseline!;
+      const phi = tuner ? tuner.value : this.baseline!;
       const gradients = batchGradients(fixed, theta.value, phi, x, noise);
       const { f, V } = gradients;
       // In place from here on: nothing above reads θ or φ again.
       if (rates.theta !== 0) theta.step(gradients.theta, rates.theta);
-      if (tuned && gradients.phi && rates.phi !== 0) tuned.step(this.decayed(gradients.phi, phi), rates.phi);
+      if (tuner && gradients.phi && rates.phi !== 0) tuner.step(this.decayed(gradients.phi, phi), rates.phi);
       const news = tf.concat([tf.reshape(tf.mean(f), [1]), tf.reshape(V, [1])]);
       const sums = tf.add(this.totals, news) as tf.Tensor1D;
       return this.baseline ? [sums, this.followed(this.baseline, f)] : [sums];
@@ -111,10 +121,25 @@ export class VaeEngine {
     return { steps, cost: cost / steps, variance: variance / steps };
   }
 
+  /** [λ, η] now; empty for estimators without them. */
+  async tuned(): Promise<readonly number[]> {
+    if (!this.tuner) return [];
+    const { value } = this.tuner;
+    const ends = tf.tidy(() => tf.concat([vectorAt(value, 0, 1), vectorAt(value, value.size - 1, 1)]));
+    const [ell = Number.NaN, eta = Number.NaN] = await ends.data();
+    ends.dispose();
+    return [Math.exp(ell), eta];
+  }
+
+  /** A copy of θ. */
+  async values(): Promise<Float32Array<ArrayBuffer>> {
+    return Float32Array.from(await this.theta.value.data());
+  }
+
   /** A copy of everything. */
   async save(): Promise<EngineSnapshot> {
     const theta = this.theta.save();
-    const tuned = this.tuned?.save();
+    const tuned = this.tuner?.save();
     const baseline = this.baseline?.data();
     const [{ value, state }, phi, average] = await Promise.all([theta, tuned, baseline]);
     return {
@@ -129,7 +154,7 @@ export class VaeEngine {
   load({ theta, thetaState, phi, phiState }: EngineSnapshot): void {
     if (this.baseline && phi.length !== 3) throw new RangeError('VaeEngine: this φ is of another estimator.');
     // The smaller first: if it is of another estimator, nothing has changed yet.
-    this.tuned?.load({ value: phi, state: phiState });
+    this.tuner?.load({ value: phi, state: phiState });
     this.theta.load({ value: theta, state: thetaState });
     if (this.baseline) {
       this.baseline.dispose();
@@ -139,7 +164,7 @@ export class VaeEngine {
 
   dispose(): void {
     this.theta.dispose();
-    this.tuned?.dispose();
+    this.tuner?.dispose();
     this.baseline?.dispose();
     tf.dispose([this.fixed.mean, this.fixed.bias, this.totals]);
   }

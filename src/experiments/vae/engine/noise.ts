@@ -1,6 +1,7 @@
 /** Noise of a batch in the form in which tensors need it: logarithms are taken in float64, where u near 0 and 1 keeps its digits. */
 import * as tf from '@tensorflow/tfjs-core';
-import { fillUniform, type NoiseKey } from '../../../math/random.ts';
+import { fillUniform, type NoiseKey, noiseKey, PURPOSE } from '../../../math/random.ts';
+import type { EngineLayout } from './parameters.ts';
 
 /** Each [B, units]. */
 export interface NoiseTensors {
@@ -32,3 +33,17 @@ export function noiseTensors(u: Float64Array, v: Float64Array | null, units: num
     logRest: v && upload(v, (x) => Math.log1p(-x)),
   };
 }
+
+/** All noise of one training step on `count` images: the same u for every estimator at the same seed and step. */
+export function stepNoise(
+  { units, independent }: EngineLayout,
+  { seed, step, count }: { readonly seed: number; readonly step: number; readonly count: number },
+): NoiseTensors {
+  const u = stepUniforms(noiseKey(seed, PURPOSE.sampleU), step, count, units);
+  const v = independent ? stepUniforms(noiseKey(seed, PURPOSE.sampleV), step, count, units) : null;
+  return noiseTensors(u, v, units);
+}
+
+export const disposeNoise = ({ logitU, logV, logRest }: NoiseTensors): void => {
+  for (const t of [logitU, logV, logRest]) t?.dispose();
+};

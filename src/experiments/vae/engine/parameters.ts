@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { glorot } from '../../../math/initialise.ts';
 import { mlpSize } from '../../../math/mlp.ts';
 import { matrixAt, vectorAt } from '../../../tensor/ops.ts';
+import type { VaeEstimatorName } from '../settings.ts';
 import { type VaeLayout, type VaeShape, vaeLayout } from '../shape.ts';
 
 /** The linear model with one layer of units. */
@@ -27,19 +28,53 @@ export interface EngineLayout {
   readonly networkSize: number;
   /** Length of φ. */
   readonly phi: number;
+  /** Whether a step takes v, which makes z̃ another draw than z. */
+  readonly independent: boolean;
 }
 
-/** Throws a RangeError for models that this engine does not know: more than one layer of units, or tanh layers. */
-export function engineLayout(shape: VaeShape, hidden: readonly number[] | null): EngineLayout {
+/** Names of all estimators of the figure. */
+export type EngineEstimator = VaeEstimatorName;
+
+/** What the layout follows from. */
+export interface LayoutOptions {
+  readonly shape: VaeShape;
+  readonly estimator: EngineEstimator;
+  /** Widths of the relu layers of RELAX's network. */
+  readonly hidden?: readonly number[];
+  /** How z̃ is drawn. */
+  readonly conditional?: 'coupled' | 'independent';
+}
+
+const NETWORKED: readonly EngineEstimator[] = ['relax', 'relax-network'];
+const TUNED: readonly EngineEstimator[] = ['rebar', ...NETWORKED];
+const KNOWN: readonly EngineEstimator[] = ['reinforce', 'running-mean', ...TUNED];
+
+/** Throws a RangeError for estimators and models that this engine does not know. */
+export function engineLayout({
+  shape,
+  estimator,
+  hidden = [200, 200],
+  conditional = 'coupled',
+}: LayoutOptions): EngineLayout {
   const model = vaeLayout(shape);
   const [units = 0] = shape.latents;
-  if (shape.latents.length !== 1 || shape.hidden.length > 0) {
-    throw new RangeError('The tensor engine knows linear models with one layer of units.');
+  if (shape.latents.length !== 1 || shape.hidden.length > 0 || !KNOWN.includes(estimator)) {
+    throw new RangeError(`The tensor engine does not know ${estimator} on this model.`);
   }
-  if (hidden?.length === 0) throw new RangeError('The network of RELAX needs a hidden layer.');
-  const network = hidden ? [shape.visible + units, ...hidden, 1] : [];
-  const networkSize = hidden ? mlpSize(network) : 0;
-  return { visible: shape.visible, units, model, network, networkSize, phi: networkSize + 2 };
+  const networked = NETWORKED.includes(estimator);
+  if (networked && hidden.length === 0) throw new RangeError('The network of RELAX needs a hidden layer.');
+  const network = networked ? [shape.visible + units, ...hidden, 1] : [];
+  const networkSize = networked ? mlpSize(network) : 0;
+  const tuned = TUNED.includes(estimator);
+  return {
+    visible: shape.visible,
+    units,
+    model,
+    network,
+    networkSize,
+    phi: tuned ? networkSize + 2 : 3,
+    independent: tuned && conditional === 'independent',
+  };
 }
 
 /** θ with Glorot-uniform weights; biases and prior logits 0. */
@@ -51,14 +86,21 @@ export function startingTheta({ model }: EngineLayout, uniform: () => number): F
   return theta;
 }
 
-/** φ with a Glorot-uniform network, ℓ = log λ and η. */
+export interface PhiStart {
+  /** ℓ = log λ of every layer. */
+  readonly logTemperature: number;
+  /** η of every layer. */
+  readonly eta: number;
+}
+
+/** φ with Glorot-uniform networks, ℓ = log λ and η; statistics 0. */
 export function startingPhi(
   { network, networkSize, phi }: EngineLayout,
-  logTemperature: number,
-  eta: number,
+  { logTemperature, eta }: PhiStart,
   uniform: () => number,
 ): Float64Array {
   const start = new Float64Array(phi);
+  if (phi === 3) return start;
   start[0] = logTemperature;
   start[phi - 1] = eta;
   if (networkSize > 0) glorot(network, start.subarray(1, 1 + networkSize), uniform);

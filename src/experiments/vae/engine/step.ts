@@ -6,16 +6,11 @@ import { type BatchPass, controlVariate, type EngineSurrogate } from './controlV
 import { decode, type Hard } from './decode.ts';
 import { PRIOR_GRADIENT, SCALED_SQUARE, SCALED_SUM } from './formulas.ts';
 import type { NoiseTensors } from './noise.ts';
-import { type EngineLayout, modelTensors, pack } from './parameters.ts';
+import { type EngineEstimator, type EngineLayout, modelTensors, pack } from './parameters.ts';
 import { sampleUnits } from './sample.ts';
 
-/** Of the estimators that this engine has. */
-export type EngineEstimator = 'reinforce' | 'running-mean' | 'rebar' | 'relax' | 'relax-network';
-
 /** c of the estimators that have one. */
-export const ENGINE_SURROGATES: { readonly [id in EngineEstimator]: EngineSurrogate | null } = {
-  reinforce: null,
-  'running-mean': null,
+export const ENGINE_SURROGATES: { readonly [id in EngineEstimator]?: EngineSurrogate } = {
   rebar: 'objective',
   relax: 'additive',
   'relax-network': 'network',
@@ -60,7 +55,7 @@ export function batchGradients(
   const sample = sampleUnits(a, noise);
   const pass: BatchPass = { model, bias, x, centred, a, sample, noise };
   const surrogate = ENGINE_SURROGATES[estimator];
-  const controlled = surrogate && controlVariate(pass, phi, layout, surrogate);
+  const controlled = surrogate ? controlVariate(pass, phi, layout, surrogate) : null;
   const hard = controlled ? controlled.hard : decode(model, bias, sample.b, x, a);
   const g = controlled?.g ?? (tf.mul(sample.score, tf.sub(hard.f, vectorAt(phi, 0, 1))) as tf.Tensor2D);
   const count = x.shape[0];

@@ -11,8 +11,12 @@ import {
   weights,
 } from '../../../../scripts/golden/tree.ts';
 import { noiseTensors } from '../../../../src/experiments/vae/engine/noise.ts';
-import { type EngineLayout, engineLayout } from '../../../../src/experiments/vae/engine/parameters.ts';
-import { batchGradients, type EngineEstimator } from '../../../../src/experiments/vae/engine/step.ts';
+import {
+  type EngineEstimator,
+  type EngineLayout,
+  engineLayout,
+} from '../../../../src/experiments/vae/engine/parameters.ts';
+import { batchGradients } from '../../../../src/experiments/vae/engine/step.ts';
 import { outputBias } from '../../../../src/experiments/vae/shape.ts';
 
 /** One tensor of the file beside the computed one. */
@@ -84,7 +88,8 @@ async function compute(
   const q = record(Q);
   const networked = 'dV_d_Q1.W1' in expected;
   const hidden = [flatten(q['b1']).length, flatten(q['b2']).length];
-  const layout = engineLayout({ visible, latents: [units], hidden: [] }, networked ? hidden : null);
+  const shape = { visible, latents: [units], hidden: [] };
+  const layout = engineLayout({ shape, estimator, hidden, conditional: 'independent' });
   const named = { ...record(inputs['encoder']), ...record(inputs['decoder']) };
   const theta = layout.model.tensors.flatMap(({ name }) => flatten(named[name]));
   const tuned = [

@@ -1,13 +1,12 @@
 /** A tensor engine in training on made-up images, and the float64 reference in the same training. */
 import * as tf from '@tensorflow/tfjs-core';
-import { VaeEngine } from '../../../../src/experiments/vae/engine/engine.ts';
-import { noiseTensors, stepUniforms } from '../../../../src/experiments/vae/engine/noise.ts';
+import { type EngineEstimator, VaeEngine } from '../../../../src/experiments/vae/engine/engine.ts';
+import { disposeNoise, stepNoise, stepUniforms } from '../../../../src/experiments/vae/engine/noise.ts';
 import {
   engineLayout,
   startingPhi,
   startingTheta,
 } from '../../../../src/experiments/vae/engine/parameters.ts';
-import { ENGINE_SURROGATES, type EngineEstimator } from '../../../../src/experiments/vae/engine/step.ts';
 import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
 import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts';
 import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
@@ -69,36 +68,44 @@ const draws = ({ count, units, coupled }: Setting, step: number) => ({
   v: coupled ? null : stepUniforms(KEYS.v, step, count, units),
 });
 
+const optionsOf = (setting: Setting) => ({
+  shape: shapeOf(setting),
+  mean: new Float64Array(setting.visible).fill(0.3),
+  estimator: setting.estimator,
+  hidden: setting.hidden,
+  conditional: setting.coupled ? ('coupled' as const) : ('independent' as const),
+  decay: 0.9,
+  weightDecay: setting.weightDecay ?? 0,
+  inPlace: setting.inPlace ?? true,
+});
+
 function starts(setting: Setting) {
-  const surrogate = ENGINE_SURROGATES[setting.estimator];
-  const layout = engineLayout(
-    shapeOf(setting),
-    surrogate === null || surrogate === 'objective' ? null : setting.hidden,
-  );
+  const options = optionsOf(setting);
+  const layout = engineLayout(options);
   const next = uniformStream(noiseKey(1, PURPOSE.initialise));
   const theta = startingTheta(layout, next);
-  const phi = surrogate ? startingPhi(layout, Math.log(0.5), 1, next) : new Float64Array(3);
-  return { mean: new Float64Array(setting.visible).fill(0.3), theta, phi };
+  const phi = startingPhi(layout, { logTemperature: Math.log(0.5), eta: 1 }, next);
+  return { mean: options.mean, theta, phi };
 }
 
 /** On the current backend. */
 export function newEngine(setting: Setting): VaeEngine {
-  const { mean, theta, phi } = starts(setting);
-  const { estimator, hidden, weightDecay = 0, inPlace = true } = setting;
-  const shape = shapeOf(setting);
-  return new VaeEngine({ shape, mean, estimator, hidden, decay: 0.9, weightDecay, inPlace }, theta, phi);
+  const { theta, phi } = starts(setting);
+  return VaeEngine.begin(
+    optionsOf(setting),
+    () => theta,
+    () => phi,
+  );
 }
 
 /** Steps from + 1 … to. */
 export function train(engine: VaeEngine, setting: Setting, from: number, to: number): void {
   for (let step = from + 1; step <= to; step++) {
-    const { u, v } = draws(setting, step);
-    const noise = noiseTensors(u, v, setting.units);
+    const noise = stepNoise(engine.layout, { seed: 1, step, count: setting.count });
     const x = tf.tensor2d(Float32Array.from(imagesAt(setting, step)), [setting.count, setting.visible]);
     engine.step(x, noise, { theta: setting.rate, phi: setting.rate });
-    tf.dispose([x, noise.logitU]);
-    noise.logV?.dispose();
-    noise.logRest?.dispose();
+    disposeNoise(noise);
+    x.dispose();
   }
 }
 
