@@ -116,6 +116,7 @@ function tuned(c: VaeCase, surrogate: 'objective' | 'additive' | 'network'): Lea
     conditional: 'independent',
     logTemperature: 0,
     eta: 1,
+    weightDecay: 0,
   });
   const { phi, dphi, starts } = estimator;
   const eta = vector(inputs, 'eta');

@@ -31,6 +31,8 @@ export interface VaeEstimatorOptions {
   readonly eta?: number;
   /** Widths of the relu layers of RELAX's networks. */
   readonly hidden?: readonly number[];
+  /** d of ½ d ‖w‖² over RELAX's networks, added to what tuning minimises. */
+  readonly weightDecay?: number;
   /** Units of NVIL's baseline networks. */
   readonly baselineUnits?: number;
   /** Whether NVIL divides by a running scale. */
@@ -55,6 +57,7 @@ export function createVaeEstimator(
       hidden: options.hidden ?? [200, 200],
       logTemperature,
       eta: options.eta ?? 1,
+      weightDecay: options.weightDecay ?? 0,
     });
   switch (id) {
     case 'reinforce':

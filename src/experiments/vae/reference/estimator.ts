@@ -24,7 +24,10 @@ export interface VaeEstimator {
   tune(w: Float64Array, share: number): void;
   /** Brings φ back within its bounds; after the optimiser's step. */
   project?(): void;
-  /** Statistics take in the batch that was tuned on; only after use, or they would bias g. */
+  /**
+   * Statistics take in the batch that was tuned on; only after use, or they would bias g. dphi gets what tuning minimises
+   * beside V and holds no example: weight decay.
+   */
   endBatch(): void;
 }
 

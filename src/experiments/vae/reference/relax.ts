@@ -22,6 +22,8 @@ export interface RelaxVaeOptions {
   readonly hidden: readonly number[];
   readonly logTemperature: number;
   readonly eta: number;
+  /** d of ½ d ‖w‖² over all weights and biases of every Q_l, added to V. */
+  readonly weightDecay: number;
 }
 
 /** φ = [ℓ_1 … ℓ_L, then for each layer Q_l's weights (if any) and η_l]. */
@@ -97,7 +99,15 @@ export class RelaxVae implements VaeEstimator {
       phi[l] = Math.min(Math.max(phi[l]!, -LOG_TEMPERATURE_LIMIT), LOG_TEMPERATURE_LIMIT);
   }
 
-  endBatch(): void {}
+  /** dφ += d w for the weights of every Q_l; V itself is reported without this term. */
+  endBatch(): void {
+    const { phi, dphi, starts, options, surrogates } = this;
+    if (options.surrogate === 'objective' || options.weightDecay === 0) return;
+    surrogates.forEach(({ size }, l) => {
+      const etaAt = starts[l]! + size - 1;
+      for (let i = starts[l]!; i < etaAt; i++) dphi[i]! += options.weightDecay * phi[i]!;
+    });
+  }
 
   private surrogate(path: HardPath, l: number, ell: Float64Array, dell: Float64Array): Surrogate {
     const { surrogate, hidden, eta } = this.options;

@@ -6,6 +6,7 @@ import type { VaeShape } from '../shape.ts';
 import { createVaeEstimator, type VaeEstimatorId, type VaeEstimatorOptions } from './catalogue.ts';
 import { type VaeEstimator, vaeStep } from './estimator.ts';
 import { HardPath } from './hardPath.ts';
+import { iwaeBound } from './iwae.ts';
 import { VaeModel } from './model.ts';
 
 export interface TrainerOptions {
@@ -24,6 +25,8 @@ export interface TrainerOptions {
 
 /** The published experiments' second moment decay: with single-sample gradients it averages over 100 000 steps. */
 const BETA2 = 0.99999;
+/** Steps of warming up have noise and batches of their own: θ finds its first step as if there had been none. */
+const WARMUP_STEPS_AT = 0x80000000;
 
 export class ReferenceTrainer {
   readonly model: VaeModel;
@@ -33,6 +36,7 @@ export class ReferenceTrainer {
   private readonly adamTheta: Adam;
   private readonly adamPhi: Adam;
   private readonly batch: number;
+  private epoch = -1;
   private order: Uint32Array = new Uint32Array(0);
   private readonly u: Float64Array;
   private readonly v: Float64Array;
@@ -64,19 +68,16 @@ export class ReferenceTrainer {
 
   /** One update of θ and φ on the next batch; returns its mean single-sample ELBO in nats. */
   advance(): number {
-    const { model, estimator, batch, u, v, options } = this;
-    const { seed, rate = 0.001 } = options;
-    const at = this.step % this.stepsPerEpoch;
-    if (at === 0) this.order = shuffled(this.images.length, seed, Math.floor(this.step / this.stepsPerEpoch));
-    fillUniform(noiseKey(seed, PURPOSE.sampleU), this.step, u);
-    fillUniform(noiseKey(seed, PURPOSE.sampleV), this.step, v);
-    const images = Array.from({ length: batch }, (_, n) => this.images[this.order[at * batch + n]!]!);
-    const { cost } = vaeStep(estimator, images, u, v);
-    this.adamPhi.step(estimator.phi, estimator.dphi, options.ratePhi ?? rate);
-    estimator.project?.();
-    this.adamTheta.step(model.theta, model.dtheta, rate);
+    const { model, options } = this;
+    const elbo = this.tune(this.step, this.step);
+    this.adamTheta.step(model.theta, model.dtheta, options.rate ?? 0.001);
     this.step++;
-    return -cost;
+    return elbo;
+  }
+
+  /** Updates of φ alone, before the first step, while θ and its optimiser rest: the authors' code takes 1000 with RELAX. */
+  warmUp(steps: number): void {
+    for (let left = steps; left > 0; left--) this.tune(left, WARMUP_STEPS_AT + left);
   }
 
   /** Mean single-sample ELBO of other images, in nats; the same noise every time. */
@@ -89,6 +90,42 @@ export class ReferenceTrainer {
       sum -= this.probe.draw(image, u);
     }
     return sum / images.length;
+  }
+
+  /** Mean IWAE bound of other images with that many samples each, in nats; the same noise every time. */
+  bound(images: readonly Float64Array[], samples: number): number {
+    const key = noiseKey(this.options.seed, PURPOSE.evaluate);
+    const u = new Float64Array(samples * this.model.latents);
+    let sum = 0;
+    for (const [n, image] of images.entries()) {
+      fillUniform(key, n, u);
+      sum += iwaeBound(this.model, image, u);
+    }
+    return sum / images.length;
+  }
+
+  /** The gradients of one batch, and the update of φ; returns the batch's mean single-sample ELBO in nats. */
+  private tune(batchAt: number, noiseAt: number): number {
+    const { estimator, u, v, options } = this;
+    const { seed, rate = 0.001, ratePhi = rate } = options;
+    fillUniform(noiseKey(seed, PURPOSE.sampleU), noiseAt, u);
+    fillUniform(noiseKey(seed, PURPOSE.sampleV), noiseAt, v);
+    const { cost } = vaeStep(estimator, this.imagesAt(batchAt), u, v);
+    this.adamPhi.step(estimator.phi, estimator.dphi, ratePhi);
+    estimator.project?.();
+    return -cost;
+  }
+
+  /** The n-th batch, in an order that is new in every epoch. */
+  private imagesAt(n: number): Float64Array[] {
+    const { images, batch, stepsPerEpoch, options } = this;
+    const epoch = Math.floor(n / stepsPerEpoch);
+    if (epoch !== this.epoch) {
+      this.epoch = epoch;
+      this.order = shuffled(images.length, options.seed, epoch);
+    }
+    const from = (n % stepsPerEpoch) * batch;
+    return Array.from({ length: batch }, (_, k) => images[this.order[from + k]!]!);
   }
 }
 

@@ -65,6 +65,52 @@ it('keeps temperatures within their bounds', () => {
   expect(Math.abs(trainer.estimator.phi[0]!)).toBeLessThanOrEqual(4);
 });
 
+it('warms up φ alone: θ begins at the same start, with the same first batch, under the same noise', () => {
+  const plain = new ReferenceTrainer(images, options('relax'));
+  const warm = new ReferenceTrainer(images, options('relax'));
+  const theta = warm.model.theta.slice();
+  const phi = warm.estimator.phi.slice();
+  warm.warmUp(15);
+  expect(warm.model.theta).toEqual(theta);
+  expect(warm.estimator.phi).not.toEqual(phi);
+  expect(warm.step).toBe(0);
+  expect(warm.advance()).toBe(plain.advance()); // f of the first batch knows no φ
+  expect(warm.model.theta).not.toEqual(plain.model.theta);
+});
+
+it('decays the weights of every network and nothing else', () => {
+  const build = (id: TrainerOptions['estimator'], weightDecay: number) => {
+    const shape = { visible: PIXELS, latents: [4, 3], hidden: [] };
+    const trainer = new ReferenceTrainer(images, {
+      ...options(id),
+      shape,
+      options: { hidden: [5], weightDecay },
+    });
+    const before = trainer.estimator.phi.slice();
+    trainer.advance();
+    return { before, dphi: trainer.estimator.dphi.slice() };
+  };
+  for (const id of ['relax', 'relax-network'] as const) {
+    const free = build(id, 0);
+    const pulled = build(id, 0.25);
+    const networks = [(PIXELS + 4 + 1) * 5 + 6, (PIXELS + 4 + 3 + 1) * 5 + 6];
+    const etas = [2 + networks[0]!, 3 + networks[0]! + networks[1]!];
+    expect(free.dphi.length).toBe(etas[1]! + 1);
+    free.dphi.forEach((d, i) => {
+      const pull = i < 2 || etas.includes(i) ? 0 : 0.25 * free.before[i]!;
+      expect(Math.abs(pulled.dphi[i]! - d - pull)).toBeLessThan(1e-15);
+    });
+  }
+  expect(build('rebar', 0.25)).toEqual(build('rebar', 0));
+});
+
+it('bounds other images: K = 1 is the validation, more is tighter', () => {
+  const trainer = new ReferenceTrainer(images, options('reinforce'));
+  const some = images.slice(0, 30);
+  expect(trainer.bound(some, 1)).toBeCloseTo(trainer.validate(some), 12);
+  expect(trainer.bound(some, 50)).toBeGreaterThan(trainer.validate(some) + 0.1);
+});
+
 it('refuses fewer images than a batch', () => {
   expect(() => new ReferenceTrainer(images.slice(0, 5), options('rebar'))).toThrow(/24 images; there are 5/);
 });
