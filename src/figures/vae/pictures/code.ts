@@ -38,7 +38,7 @@ export function encode(model: PictureModel, image: Uint8Array, u: Coins): Code {
   const { layout, mean } = model;
   const probabilities: Float64Array[] = [];
   const bits: Uint8Array[] = [];
-  let x = Float64Array.from(image, (pixel, i) => pixel - mean[i]!);
+  let x: Float64Array = Float64Array.from(image, (pixel, i) => pixel - mean[i]!);
   for (const [l, link] of layout.encoders.entries()) {
     const a = through(model, link, x);
     const b = land(a, l, u);

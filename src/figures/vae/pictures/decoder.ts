@@ -70,23 +70,35 @@ function meanLogits(model: PictureModel, layer: number, bits: Uint8Array): Float
   return through(model, model.layout.decoders[0]!, x);
 }
 
+const isRow = ({ layout }: PictureModel, layer: number): boolean =>
+  layer === 0 && layout.decoders[0]!.widths.length === 2;
+
+const logitsAt = (model: PictureModel, layer: number, bits: Uint8Array): Float64Array =>
+  layer === 0 ? pixelLogits(model, bits) : meanLogits(model, layer, bits);
+
 export function bitEffect(model: PictureModel, layer: number, bits: Uint8Array, bit: number): BitEffect {
   const { layout, shape, theta } = model;
-  const { widths, at } = layout.decoders[0]!;
-  if (layer === 0 && widths.length === 2) {
-    const row = theta.subarray(at + bit * shape.visible, at + (bit + 1) * shape.visible);
+  if (isRow(model, layer)) {
+    const from = layout.decoders[0]!.at + bit * shape.visible;
+    const row = theta.subarray(from, from + shape.visible);
     return { values: Float64Array.from(row, (w) => 2 * w), kind: 'row' };
   }
-  const logits = layer === 0 ? pixelLogits : (m: PictureModel, b: Uint8Array) => meanLogits(m, layer, b);
-  const values = logits(model, withBit(bits, bit, 1));
-  const off = logits(model, withBit(bits, bit, 0));
+  const values = logitsAt(model, layer, withBit(bits, bit, 1));
+  const off = logitsAt(model, layer, withBit(bits, bit, 0));
   for (let i = 0; i < values.length; i++) values[i]! -= off[i]!;
   return { values, kind: layer === 0 ? 'flip' : 'mean' };
 }
 
+const norm = (x: Float64Array): number => Math.sqrt(dot(x, x));
+
 /** Euclidean norm of every bit's effect at this code, [units]. */
-export const influence = (model: PictureModel, layer: number, bits: Uint8Array): Float64Array =>
-  Float64Array.from(bits, (_, bit) => {
-    const { values } = bitEffect(model, layer, bits, bit);
-    return Math.sqrt(dot(values, values));
+export function influence(model: PictureModel, layer: number, bits: Uint8Array): Float64Array {
+  if (isRow(model, layer)) {
+    return Float64Array.from(bits, (_, bit) => norm(bitEffect(model, layer, bits, bit).values));
+  }
+  const here = logitsAt(model, layer, bits);
+  return Float64Array.from(bits, (value, bit) => {
+    const there = logitsAt(model, layer, withBit(bits, bit, value ? 0 : 1));
+    return norm(there.map((y, i) => y - here[i]!));
   });
+}

@@ -1,0 +1,152 @@
+/** What the reader has chosen to look at, and everything that follows from it and the parameters of this second. */
+import { useMemo, useState } from 'react';
+import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
+import type { VaeImages, VaePicture } from '../../../experiments/vae/messages.ts';
+import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
+import { shapeOf } from '../../../experiments/vae/wish.ts';
+import { type Code, coins, encode, LIKELIER } from './code.ts';
+import { decode, sample } from './decoder.ts';
+import { type PictureModel, pictureModel } from './model.ts';
+
+export type CoinChoice = 'tossed' | 'likelier';
+
+/** Bits that the reader has set: they stay as they are while training moves on. */
+interface Edited {
+  readonly image: number;
+  readonly layer: number;
+  readonly bits: Uint8Array;
+}
+
+export interface Pictures {
+  /** Null while the parameters of the present settings are on their way. */
+  readonly model: PictureModel | null;
+  readonly seed: number;
+  /** Units of the layer on the board. */
+  readonly units: number;
+  /** Places of the images in the strip, among all that are shown. */
+  readonly places: readonly number[];
+  /** Of the strip's images, [784] each. */
+  readonly shown: readonly Uint8Array[];
+  readonly reconstructions: readonly Float64Array[] | null;
+  readonly samples: readonly Float64Array[] | null;
+  /** The image on the board. */
+  readonly image: number;
+  /** Its code now, all layers. */
+  readonly own: Code | null;
+  /** The bits on the board: the reader's, or else the image's own. */
+  readonly bits: Uint8Array | null;
+  readonly layer: number;
+  readonly layers: number;
+  readonly coin: CoinChoice;
+  readonly choose: (image: number) => void;
+  readonly turnPage: () => void;
+  readonly setLayer: (layer: number) => void;
+  readonly setCoin: (coin: CoinChoice) => void;
+  readonly tossAgain: () => void;
+  readonly drawAgain: () => void;
+  readonly flip: (bit: number) => void;
+  readonly restore: () => void;
+}
+
+const imageAt = (images: VaeImages, place: number): Uint8Array =>
+  images.shown.subarray(place * PIXELS, (place + 1) * PIXELS);
+
+export function usePictures(
+  images: VaeImages | null,
+  picture: VaePicture | null,
+  settings: VaeSettings,
+  seed: number,
+  perPage: number,
+): Pictures {
+  const { model: kind, latents } = settings;
+  const [page, setPage] = useState(0);
+  const [chosen, setChosen] = useState(0);
+  const [chosenLayer, setLayer] = useState(0);
+  const [coin, setCoin] = useState<CoinChoice>('tossed');
+  const [toss, setToss] = useState(0);
+  const [drawing, setDrawing] = useState(0);
+  const [edited, setEdited] = useState<Edited | null>(null);
+
+  const shape = useMemo(
+    () => shapeOf({ ...vaeSettings.defaults, model: kind, latents }, PIXELS),
+    [kind, latents],
+  );
+  const model = useMemo(
+    () => (images && picture ? pictureModel(shape, picture.theta, images.mean) : null),
+    [images, picture, shape],
+  );
+  const layers = shape.latents.length;
+  const layer = Math.min(chosenLayer, layers - 1);
+  const units = shape.latents[layer]!;
+
+  const count = images ? images.shown.length / PIXELS : 0;
+  const pages = Math.max(1, Math.ceil(count / perPage));
+  const first = (page % pages) * perPage;
+  const image = chosen < count ? chosen : 0;
+  const places = useMemo(
+    () => Array.from({ length: Math.max(0, Math.min(perPage, count - first)) }, (_, i) => first + i),
+    [count, first, perPage],
+  );
+  const shown = useMemo(
+    () => (images ? places.map((place) => imageAt(images, place)) : []),
+    [images, places],
+  );
+
+  const code = useMemo(
+    () => (place: number) =>
+      model && images && place < count
+        ? encode(
+            model,
+            imageAt(images, place),
+            coin === 'tossed' ? coins(seed, 'image', toss, place) : LIKELIER,
+          )
+        : null,
+    [model, images, count, coin, seed, toss],
+  );
+  const reconstructions = useMemo(
+    () => model && places.map((place) => decode(model, layer, code(place)!.bits[layer]!, seed)),
+    [model, places, code, layer, seed],
+  );
+  const samples = useMemo(
+    () =>
+      model && Array.from({ length: perPage }, (_, i) => sample(model, coins(seed, 'sample', drawing, i))),
+    [model, perPage, seed, drawing],
+  );
+  const own = useMemo(() => code(image), [code, image]);
+  const kept = edited && edited.image === image && edited.layer === layer && edited.bits.length === units;
+  const bits = kept ? edited.bits : (own?.bits[layer] ?? null);
+
+  const restore = (): void => setEdited(null);
+  return {
+    model,
+    seed,
+    units,
+    places,
+    shown,
+    reconstructions,
+    samples,
+    image,
+    own,
+    bits,
+    layer,
+    layers,
+    coin,
+    choose: setChosen,
+    turnPage: () => setPage((page + 1) % pages),
+    setLayer,
+    setCoin: (next) => {
+      setCoin(next);
+      restore();
+    },
+    tossAgain: () => {
+      setCoin('tossed');
+      setToss(toss + 1);
+      restore();
+    },
+    drawAgain: () => setDrawing(drawing + 1),
+    flip: (bit) => {
+      if (bits) setEdited({ image, layer, bits: bits.map((b, i) => (i === bit ? 1 - b : b)) });
+    },
+    restore,
+  };
+}
