@@ -1,0 +1,94 @@
+/** The runs on this machine, each with what it reached and what can be done with it. */
+import { useId, useState } from 'react';
+import type { Kept } from '../../../storage/shelf.ts';
+import buttons from '../../../ui/buttons.module.css';
+import { Removal } from '../data/Removal.tsx';
+import type { RunHead } from '../data/shelves.ts';
+import { NameForm } from './NameForm.tsx';
+import styles from './RunsPanel.module.css';
+import { headWords } from './runHead.ts';
+import type { Runs } from './useRuns.ts';
+
+export function RunList({ runs }: { readonly runs: Runs }) {
+  const { items, damaged, problem } = runs;
+  const heading = useId();
+  if (items.length === 0 && damaged.length === 0)
+    return problem === null ? null : <p className={styles['problem']}>Runs are not kept: {problem}</p>;
+  return (
+    <div>
+      <h4 className={styles['heading']} id={heading} tabIndex={-1}>
+        Kept on this machine
+      </h4>
+      {problem !== null && <p className={styles['problem']}>This run is not kept: {problem}</p>}
+      <ul className={styles['list']} aria-labelledby={heading}>
+        {items.map((run) => (
+          <Item key={run.id} run={run} runs={runs} heading={heading} />
+        ))}
+        {damaged.length > 0 && (
+          <li>
+            <span>
+              {damaged.length === 1 ? 'One run' : `${damaged.length} runs`} cannot be used: damaged, or of
+              another version of this page.
+            </span>
+            <Removal what="what cannot be used" home={heading} onRemove={() => runs.remove(damaged)} />
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly run: Kept<RunHead>;
+  readonly runs: Runs;
+  readonly heading: string;
+}
+
+function Item({ run: { id, head }, runs, heading }: ItemProps) {
+  const [naming, setNaming] = useState(false);
+  const present = id === runs.current;
+  const name = head.name ?? (present ? 'This run, kept automatically' : 'Kept automatically');
+  if (naming)
+    return (
+      <li>
+        <NameForm
+          label={`New name of ${name}`}
+          action={head.name === null ? 'Keep' : 'Rename'}
+          start={head.name ?? head.images}
+          onName={(given) => runs.rename(id, given)}
+          onClose={() => setNaming(false)}
+        />
+      </li>
+    );
+  return (
+    <li>
+      <span>
+        <b>{name}</b>: {headWords(head)}
+        {runs.elsewhere.has(id) && ', open in another tab'}
+      </span>
+      <span className={styles['actions']}>
+        {!present && <Word label="Restore" name={`Restore ${name}`} onClick={() => runs.restore(id)} />}
+        <Word
+          label={head.name === null ? 'Keep…' : 'Rename…'}
+          name={`${head.name === null ? 'Give a name to' : 'Rename'} ${name}`}
+          onClick={() => setNaming(true)}
+        />
+        {!present && <Removal what={name} home={heading} onRemove={() => runs.remove([id])} />}
+      </span>
+    </li>
+  );
+}
+
+interface WordProps {
+  readonly label: string;
+  readonly name: string;
+  readonly onClick: () => void | Promise<void>;
+}
+
+function Word({ label, name, onClick }: WordProps) {
+  return (
+    <button type="button" className={buttons['word']} aria-label={name} onClick={() => void onClick()}>
+      <span className={buttons['underlined']}>{label}</span>
+    </button>
+  );
+}

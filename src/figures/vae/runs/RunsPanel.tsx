@@ -1,0 +1,57 @@
+/**
+ * Runs on this machine: an offer to go on with an unfinished one, keeping and naming, restoring, and what can be taken away
+ * as a file. Keep it mounted: the present run is kept automatically as long as it is.
+ */
+import { useId, useState } from 'react';
+import buttons from '../../../ui/buttons.module.css';
+import { NameForm } from './NameForm.tsx';
+import { RunDownloads } from './RunDownloads.tsx';
+import { RunList } from './RunList.tsx';
+import { RunOffer } from './RunOffer.tsx';
+import styles from './RunsPanel.module.css';
+import { suggestedName } from './runHead.ts';
+import { type RunsOptions, titleOf, useRuns } from './useRuns.ts';
+
+export type RunsPanelProps = RunsOptions;
+
+export function RunsPanel(props: RunsPanelProps) {
+  const runs = useRuns(props);
+  const home = useId();
+  const [naming, setNaming] = useState(false);
+  const snapshot = naming ? props.snapshot() : null;
+  const focusHome = (): void => document.getElementById(home)?.focus();
+  return (
+    <section className={styles['panel']} aria-label="Runs" id={home} tabIndex={-1}>
+      {runs.offer && (
+        <RunOffer
+          run={runs.offer}
+          onContinue={(id) => {
+            focusHome();
+            void runs.restore(id);
+          }}
+          onDismiss={() => {
+            focusHome();
+            runs.dismiss();
+          }}
+        />
+      )}
+      <div className={styles['row']}>
+        {naming ? (
+          <NameForm
+            label="Name of this run"
+            action="Keep"
+            start={snapshot ? suggestedName(snapshot, titleOf(props)) : titleOf(props)}
+            onName={runs.keep}
+            onClose={() => setNaming(false)}
+          />
+        ) : (
+          <button type="button" className={buttons['word']} onClick={() => setNaming(true)}>
+            <span className={buttons['underlined']}>Keep this run…</span>
+          </button>
+        )}
+        <RunDownloads {...props} />
+      </div>
+      <RunList runs={runs} />
+    </section>
+  );
+}
