@@ -1,6 +1,7 @@
 /** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
 import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
-import { runVae, VAE_USAGE } from '../reproduce/runVae.ts';
+import { runVae } from '../reproduce/runVae.ts';
+import { VAE_USAGE } from '../reproduce/vaePlan.ts';
 
 const RUNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   toy: runToy,

@@ -26,11 +26,16 @@ const isToy = (raw: unknown): raw is ToyResults =>
   Array.isArray(raw['trained']) &&
   isRecord(raw['machine']);
 
+const isVaeResult = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  ['training', 'validation', 'bound', 'msPerStep'].every((name) => Number.isFinite(raw[name]));
+
 const isVae = (raw: unknown): raw is VaeRun =>
   isRecord(raw) &&
   raw['kind'] === 'reproduce' &&
   raw['experiment'] === 'vae' &&
   Array.isArray(raw['results']) &&
+  raw['results'].every(isVaeResult) &&
   isRecord(raw['plan']) &&
   isRecord(raw['machine']);
 

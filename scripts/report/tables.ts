@@ -7,10 +7,10 @@ import { compareFile, passed } from '../golden/compare.ts';
 import { RECOMPUTE } from '../golden/registry.ts';
 import { isGoldenFile, type Json } from '../golden/tree.ts';
 import { checkBands } from '../reproduce/bands.ts';
-import { vaeCells } from '../reproduce/runVae.ts';
+import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
-import type { VaeRun } from '../reproduce/vae.ts';
+import { BOUND_IMAGES, type VaeRun } from '../reproduce/vae.ts';
 import { PUBLISHED_UPDATES } from '../reproduce/vaePaper.ts';
 import { machineWords } from './machine.ts';
 import { markdownTable, powerText } from './words.ts';
@@ -59,9 +59,9 @@ export function vaeTable(run: VaeRun): string {
   const { plan, title, count, mnist, machine } = run;
   const cells = vaeCells(run);
   const caption =
-    `${title}, ${count} images, a tenth of them kept for validation; ${plan.layers} stochastic ` +
-    `layer${plan.layers > 1 ? 's' : ''} of ${plan.latents} units, ${plan.steps} updates on 24 images, Adam at ${plan.rate}. ` +
-    `Single-sample ELBOs in nats; training is the mean of the last epoch. ` +
+    `${title}, ${count} images, a tenth of them kept for validation; ${modelWords(plan)}, ${plan.steps} updates on 24 ` +
+    `images, Adam at ${plan.rate}; ${engineWords(plan.engine)}. Nats; training is the mean single-sample ELBO of the last ` +
+    `epoch, IWAE-100 the bound on ${BOUND_IMAGES} validation images. ` +
     `${mnist ? `Published: after ${PUBLISHED_UPDATES} updates on 50 000 training images. ` : ''}${machineWords(machine)}.`;
   return `${markdownTable(
     cells,

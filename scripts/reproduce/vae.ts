@@ -1,35 +1,48 @@
-/** Trains binary autoencoders without a page, on the readable float64 code, and sets them beside the published numbers. */
+/** Trains binary autoencoders without a page, in the engine of the page or on the readable float64 code. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { binarise } from '../../src/experiments/vae/data/binarise.ts';
 import { type DataSet, PIXELS, split } from '../../src/experiments/vae/data/dataSet.ts';
 import { generateDigits } from '../../src/experiments/vae/data/generateDigits.ts';
 import { readDataset } from '../../src/experiments/vae/data/read/readDataset.ts';
-import type { VaeEstimatorId } from '../../src/experiments/vae/reference/catalogue.ts';
-import { ReferenceTrainer } from '../../src/experiments/vae/reference/trainer.ts';
+import type { VaeEstimatorName } from '../../src/experiments/vae/settings.ts';
+import type { VaeShape } from '../../src/experiments/vae/shape.ts';
 import type { Machine } from '../report/machine.ts';
+import { BATCH, BUILDERS, type BuildTrainer } from './vaeTrainers.ts';
+
+/** Stochastic layers with linear maps between them, or one layer behind two tanh layers on either side. */
+export type VaeLayers = 1 | 2 | 'nonlinear';
 
 export interface VaePlan {
   /** Files of one data set; none means this project's own digits. */
   readonly files: readonly string[];
-  readonly layers: 1 | 2;
+  readonly layers: VaeLayers;
+  /** Units of each stochastic layer, and of each tanh layer. */
   readonly latents: number;
-  /** Units of the two hidden layers of RELAX's network. */
-  readonly hidden: number;
-  readonly estimators: readonly VaeEstimatorId[];
-  /** Updates of each estimator. */
-  readonly steps: number;
+  /** Widths of the relu layers of RELAX's network. */
+  readonly network: readonly number[];
+  readonly estimators: readonly VaeEstimatorName[];
+  /** Updates of each estimator, or passes through the training images. */
+  readonly length: { readonly unit: 'steps' | 'epochs'; readonly count: number };
   readonly rate: number;
+  /** Times the rate of θ, for φ. */
+  readonly ratePhi: number;
+  /** Updates of φ alone before the first, for what RELAX tunes. */
+  readonly warmup: number;
+  readonly weightDecay: number;
   readonly seed: number;
+  readonly engine: 'tensor' | 'reference';
 }
 
 export interface VaeResult {
-  readonly estimator: VaeEstimatorId;
+  readonly estimator: VaeEstimatorName;
   readonly steps: number;
   /** Mean single-sample ELBO over the last epoch (or over all of it, if shorter), in nats. */
   readonly training: number;
   /** Mean single-sample ELBO on the images kept for validation. */
   readonly validation: number;
+  /** Mean IWAE-100 bound on the first `BOUND_IMAGES` of those. */
+  readonly bound: number;
   readonly msPerStep: number;
 }
 
@@ -38,7 +51,7 @@ export interface VaeRun {
   readonly kind: 'reproduce';
   readonly experiment: 'vae';
   readonly machine: Machine;
-  readonly plan: Omit<VaePlan, 'files'>;
+  readonly plan: Omit<VaePlan, 'files' | 'length'> & { readonly steps: number };
   readonly title: string;
   readonly count: number;
   /** Whether the published numbers on MNIST are of the same kind of data. */
@@ -46,7 +59,11 @@ export interface VaeRun {
   readonly results: readonly VaeResult[];
 }
 
+export const BOUND_SAMPLES = 100;
+export const BOUND_IMAGES = 100;
 const SEED_OF_DATA = 1;
+/** Steps between two words on how far it has come. */
+const NEWS = 50;
 
 /** The plan's data set. @throws Error with the reader's sentence when the files cannot be used. */
 export function dataOf(files: readonly string[]): DataSet {
@@ -56,43 +73,67 @@ export function dataOf(files: readonly string[]): DataSet {
   return set;
 }
 
-/** Binary images as the trainer takes them. */
-function imagesOf(set: DataSet, indices: Uint32Array): Float64Array[] {
-  const bits = binarise(set.images, SEED_OF_DATA);
-  return Array.from(indices, (i) => Float64Array.from(bits.subarray(i * PIXELS, (i + 1) * PIXELS)));
+/** Binary images, each as the readable code takes it. */
+export interface BinaryImages {
+  readonly training: readonly Float64Array[];
+  readonly validation: readonly Float64Array[];
 }
 
-/** Trains every estimator of the plan from the same start under the same batches and noise. */
-export function trainVaes(
-  plan: VaePlan,
-  set: DataSet,
-  say: (estimator: VaeEstimatorId, step: number, elbo: number) => void,
-): VaeResult[] {
+export function imagesOf(set: DataSet): BinaryImages {
   // A set that is all test images (MNIST's second file alone) is divided like any other.
-  const { training, validation } = split(
-    { ...set, test: set.test === set.count ? 0 : set.test },
-    SEED_OF_DATA,
-  );
-  const images = imagesOf(set, training);
-  const kept = imagesOf(set, validation);
-  const { latents, layers, hidden, steps, rate, seed } = plan;
-  return plan.estimators.map((estimator) => {
-    const trainer = new ReferenceTrainer(images, {
-      shape: { visible: PIXELS, latents: Array.from({ length: layers }, () => latents), hidden: [] },
-      estimator,
-      options: { hidden: [hidden, hidden] },
-      seed,
-      rate,
-    });
-    const recent: number[] = [];
-    const began = performance.now();
-    for (let s = 1; s <= steps; s++) {
-      recent.push(trainer.advance());
-      if (recent.length > trainer.stepsPerEpoch) recent.shift();
-      if (s % 50 === 0) say(estimator, s, recent.slice(-50).reduce((sum, x) => sum + x, 0) / 50);
+  const whole = { ...set, test: set.test === set.count ? 0 : set.test };
+  const { training, validation } = split(whole, SEED_OF_DATA);
+  const bits = binarise(set.images, SEED_OF_DATA);
+  const take = (indices: Uint32Array) =>
+    Array.from(indices, (i) => Float64Array.from(bits.subarray(i * PIXELS, (i + 1) * PIXELS)));
+  return { training: take(training), validation: take(validation) };
+}
+
+export const shapeOf = ({ layers, latents }: Pick<VaePlan, 'layers' | 'latents'>): VaeShape => ({
+  visible: PIXELS,
+  latents: layers === 2 ? [latents, latents] : [latents],
+  hidden: layers === 'nonlinear' ? [latents, latents] : [],
+});
+
+/** Updates that the plan means on so many training images. */
+export const stepsOf = ({ length }: Pick<VaePlan, 'length'>, images: number): number =>
+  length.unit === 'steps' ? length.count : length.count * Math.floor(images / BATCH);
+
+const WARMED: readonly VaeEstimatorName[] = ['relax', 'relax-network'];
+
+/** Trains every estimator of the plan from the same start under the same batches and noise. */
+export async function trainVaes(
+  plan: VaePlan,
+  images: BinaryImages,
+  say: (estimator: VaeEstimatorName, step: number, elbo: number) => void,
+  build: BuildTrainer = BUILDERS[plan.engine],
+): Promise<VaeResult[]> {
+  const steps = stepsOf(plan, images.training.length);
+  const results: VaeResult[] = [];
+  for (const estimator of plan.estimators) {
+    const trainer = await build(plan, shapeOf(plan), estimator, images.training);
+    if (WARMED.includes(estimator)) trainer.warmUp(plan.warmup);
+    const lastEpoch = Math.max(0, steps - trainer.stepsPerEpoch);
+    let [sum, ms] = [0, 0];
+    for (let step = 0; step < steps; ) {
+      // A piece never reaches across the beginning of the last epoch.
+      const piece = Math.min(NEWS, (step < lastEpoch ? lastEpoch : steps) - step);
+      const began = performance.now();
+      const elbo = await trainer.advance(piece);
+      ms += performance.now() - began;
+      if (step >= lastEpoch) sum += elbo * piece;
+      step += piece;
+      say(estimator, step, elbo);
     }
-    const msPerStep = (performance.now() - began) / steps;
-    const mean = recent.reduce((sum, x) => sum + x, 0) / recent.length;
-    return { estimator, steps, training: mean, validation: trainer.validate(kept), msPerStep };
-  });
+    results.push({
+      estimator,
+      steps,
+      training: sum / (steps - lastEpoch),
+      validation: await trainer.validate(images.validation, 1),
+      bound: await trainer.validate(images.validation.slice(0, BOUND_IMAGES), BOUND_SAMPLES),
+      msPerStep: ms / steps,
+    });
+    trainer.dispose();
+  }
+  return results;
 }

@@ -5,8 +5,7 @@ import { shuffled } from '../data/dataSet.ts';
 import type { VaeShape } from '../shape.ts';
 import { createVaeEstimator, type VaeEstimatorId, type VaeEstimatorOptions } from './catalogue.ts';
 import { type VaeEstimator, vaeStep } from './estimator.ts';
-import { HardPath } from './hardPath.ts';
-import { iwaeBound } from './iwae.ts';
+import { meanBound } from './iwae.ts';
 import { VaeModel } from './model.ts';
 
 export interface TrainerOptions {
@@ -26,7 +25,7 @@ export interface TrainerOptions {
 /** The published experiments' second moment decay: with single-sample gradients it averages over 100 000 steps. */
 const BETA2 = 0.99999;
 /** Steps of warming up have noise and batches of their own: θ finds its first step as if there had been none. */
-const WARMUP_STEPS_AT = 0x80000000;
+export const WARMUP_STEPS_AT = 0x80000000;
 
 export class ReferenceTrainer {
   readonly model: VaeModel;
@@ -40,7 +39,6 @@ export class ReferenceTrainer {
   private order: Uint32Array = new Uint32Array(0);
   private readonly u: Float64Array;
   private readonly v: Float64Array;
-  private readonly probe: HardPath;
 
   /** images: binary, each of `shape.visible` numbers. Throws a RangeError when there are fewer than one batch. */
   constructor(
@@ -59,7 +57,6 @@ export class ReferenceTrainer {
     this.adamPhi = new Adam(this.estimator.tuned, 0.9, BETA2);
     this.u = new Float64Array(batch * this.estimator.noise);
     this.v = new Float64Array(batch * this.estimator.noise);
-    this.probe = new HardPath(this.model);
   }
 
   get stepsPerEpoch(): number {
@@ -80,28 +77,9 @@ export class ReferenceTrainer {
     for (let left = steps; left > 0; left--) this.tune(left, WARMUP_STEPS_AT + left);
   }
 
-  /** Mean single-sample ELBO of other images, in nats; the same noise every time. */
-  validate(images: readonly Float64Array[]): number {
-    const key = noiseKey(this.options.seed, PURPOSE.evaluate);
-    const u = new Float64Array(this.model.latents);
-    let sum = 0;
-    for (const [n, image] of images.entries()) {
-      fillUniform(key, n, u);
-      sum -= this.probe.draw(image, u);
-    }
-    return sum / images.length;
-  }
-
-  /** Mean IWAE bound of other images with that many samples each, in nats; the same noise every time. */
-  bound(images: readonly Float64Array[], samples: number): number {
-    const key = noiseKey(this.options.seed, PURPOSE.evaluate);
-    const u = new Float64Array(samples * this.model.latents);
-    let sum = 0;
-    for (const [n, image] of images.entries()) {
-      fillUniform(key, n, u);
-      sum += iwaeBound(this.model, image, u);
-    }
-    return sum / images.length;
+  /** Mean IWAE bound of other images in nats, with one sample the single-sample ELBO; the same noise every time. */
+  validate(images: readonly Float64Array[], samples = 1): number {
+    return meanBound(this.model, images, samples, this.options.seed);
   }
 
   /** The gradients of one batch, and the update of φ; returns the batch's mean single-sample ELBO in nats. */
@@ -129,7 +107,8 @@ export class ReferenceTrainer {
   }
 }
 
-function meanOf(images: readonly Float64Array[], pixels: number): Float64Array {
+/** The mean image x̄, [pixels]. */
+export function meanOf(images: readonly Float64Array[], pixels: number): Float64Array {
   const mean = new Float64Array(pixels);
   for (const image of images) for (let i = 0; i < pixels; i++) mean[i]! += image[i]! / images.length;
   return mean;

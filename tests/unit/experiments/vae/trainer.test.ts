@@ -104,11 +104,10 @@ it('decays the weights of every network and nothing else', () => {
   expect(build('rebar', 0.25)).toEqual(build('rebar', 0));
 });
 
-it('bounds other images: K = 1 is the validation, more is tighter', () => {
+it('bounds other images more tightly with more samples', () => {
   const trainer = new ReferenceTrainer(images, options('reinforce'));
   const some = images.slice(0, 30);
-  expect(trainer.bound(some, 1)).toBeCloseTo(trainer.validate(some), 12);
-  expect(trainer.bound(some, 50)).toBeGreaterThan(trainer.validate(some) + 0.1);
+  expect(trainer.validate(some, 50)).toBeGreaterThan(trainer.validate(some) + 0.1);
 });
 
 it('refuses fewer images than a batch', () => {
