@@ -67,12 +67,8 @@ function Item({ run: { id, head }, runs, heading }: ItemProps) {
         {runs.elsewhere.has(id) && ', open in another tab'}
       </span>
       <span className={styles['actions']}>
-        {!present && <Word label="Restore" name={`Restore ${name}`} onClick={() => runs.restore(id)} />}
-        <Word
-          label={head.name === null ? 'Keep…' : 'Rename…'}
-          name={`${head.name === null ? 'Give a name to' : 'Rename'} ${name}`}
-          onClick={() => setNaming(true)}
-        />
+        {!present && <Word label="Restore" name={name} onClick={() => runs.restore(id)} />}
+        <Word label={head.name === null ? 'Keep…' : 'Rename…'} name={name} onClick={() => setNaming(true)} />
         {!present && <Removal what={name} home={heading} onRemove={() => runs.remove([id])} />}
       </span>
     </li>
@@ -81,13 +77,19 @@ function Item({ run: { id, head }, runs, heading }: ItemProps) {
 
 interface WordProps {
   readonly label: string;
+  /** Of the run that it is about. */
   readonly name: string;
   readonly onClick: () => void | Promise<void>;
 }
 
 function Word({ label, name, onClick }: WordProps) {
   return (
-    <button type="button" className={buttons['word']} aria-label={name} onClick={() => void onClick()}>
+    <button
+      type="button"
+      className={buttons['word']}
+      aria-label={`${label} ${name}`}
+      onClick={() => void onClick()}
+    >
       <span className={buttons['underlined']}>{label}</span>
     </button>
   );
