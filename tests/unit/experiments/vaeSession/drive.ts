@@ -1,16 +1,23 @@
 /** Drives the autoencoder experiment as a host does, on TensorFlow.js's CPU backend and small models. */
+import { generateDigits } from '../../../../src/experiments/vae/data/generateDigits.ts';
 import type { DeviceOptions } from '../../../../src/experiments/vae/device.ts';
 import type { VaeBody, VaeRequest, VaeRun, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
 import { VaeExperiment } from '../../../../src/experiments/vae/session.ts';
 import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 
+/** Few images and no measuring of backends: both take longer than the training here. */
 export const SMALL: VaeSettings = {
   ...vaeSettings.defaults,
-  estimators: ['reinforce', 'relax'],
+  data: 'own',
+  backend: 'cpu',
+  estimators: ['reinforce', 'rebar'],
+  focus: 'rebar',
   latents: 16,
   batch: 8,
   steps: 60,
 };
+
+const IMAGES = generateDigits(1, 300);
 
 const onCpu: DeviceOptions = { backends: ['cpu'] };
 
@@ -47,12 +54,12 @@ export function drive(settings: Partial<VaeSettings> = {}, options: DeviceOption
     experiment,
     bodies: [],
     snapshot: null,
-    wish: { number: 0, settings: { ...SMALL, ...settings }, goal: 0, epoch: 0, own: null, set: null },
+    wish: { number: 0, settings: { ...SMALL, ...settings }, goal: 0, epoch: 0, own: 'few', set: IMAGES },
     async until(change) {
       const { wish } = driven;
       driven.wish = {
         ...wish,
-        set: null,
+        set: wish.number === 0 ? wish.set : null,
         ...change,
         number: wish.number + 1,
         settings: { ...wish.settings, ...change.settings },

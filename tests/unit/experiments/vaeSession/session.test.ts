@@ -24,13 +24,13 @@ const saved = (driven: Driven, id: VaeSettings['focus']): VaeRunSnapshot => {
 
 describe('training', () => {
   it('takes all runs to the goal, with curves, pictures, images and a snapshot of the end', async () => {
-    const driven = begin();
+    const driven = begin({ data: 'digits', backend: 'auto' });
     const body = await driven.until({ goal: 60 });
     expect(body.state).toBe('finished');
     expect(body.head).toBe(60);
     expect(driven.bodies[0]?.state).toBe('preparing');
     expect(driven.bodies.some((b) => b.state === 'training' && b.progress?.doing === 'training')).toBe(true);
-    for (const id of ['reinforce', 'relax'] as const) {
+    for (const id of ['reinforce', 'rebar'] as const) {
       const run = driven.run(id);
       expect(run.step).toBe(60);
       expect([...run.elbo.steps]).toEqual([25, 50]);
@@ -42,12 +42,12 @@ describe('training', () => {
       expect(run.iwae.values[0]).toBeGreaterThan(run.validation.values[0]!);
       expect(saved(driven, id).step).toBe(60);
     }
-    expect(driven.run('relax').tuned).toHaveLength(2);
+    expect(driven.run('rebar').tuned).toHaveLength(2);
     expect(driven.run('reinforce').tuned).toHaveLength(0);
     const images = driven.bodies.filter((b) => b.images !== null);
     expect(images).toHaveLength(1);
     expect(images[0]?.images?.names.slice(0, 10)).toEqual([...'0123456789']);
-    expect(driven.bodies.findLast((b) => b.picture)?.picture).toMatchObject({ id: 'relax', step: 60 });
+    expect(driven.bodies.findLast((b) => b.picture)?.picture).toMatchObject({ id: 'rebar', step: 60 });
     const sentences = driven.bodies.flatMap((b) => (b.backend ? [b.backend.sentence] : []));
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(/^CPU, \S+ steps\/s\.$/);
@@ -56,10 +56,10 @@ describe('training', () => {
   it('is the same whatever the pace, and under the same noise for every estimator', async () => {
     const one = begin();
     await one.until({ goal: 40 });
-    const other = begin({ estimators: ['relax'] });
+    const other = begin({ estimators: ['rebar'] });
     for (const goal of [1, 2, 7, 40]) await other.until({ goal });
-    expect(saved(other, 'relax').theta).toEqual(saved(one, 'relax').theta);
-    expect(saved(other, 'relax').phi).toEqual(saved(one, 'relax').phi);
+    expect(saved(other, 'rebar').theta).toEqual(saved(one, 'rebar').theta);
+    expect(saved(other, 'rebar').phi).toEqual(saved(one, 'rebar').phi);
   });
 
   it('rests when asked to and goes on from there', async () => {
@@ -89,21 +89,21 @@ describe('training', () => {
 
 describe('changes in mid-training', () => {
   it('an estimator switched on takes over θ of the run in focus, and the tick says so', async () => {
-    const driven = begin({ estimators: ['relax'] });
+    const driven = begin({ estimators: ['rebar'] });
     await driven.until({ goal: 30 });
-    const theta = saved(driven, 'relax').theta;
-    await driven.until({ goal: 0, settings: { estimators: ['relax', 'rebar'] } });
-    expect(saved(driven, 'rebar').theta).toEqual(theta);
+    const theta = saved(driven, 'rebar').theta;
+    await driven.until({ goal: 0, settings: { estimators: ['reinforce', 'rebar'] } });
+    expect(saved(driven, 'reinforce').theta).toEqual(theta);
     const body = await driven.until({ goal: 40 });
-    expect(driven.run('rebar').from).toEqual({ step: 30, run: 'relax' });
-    expect(driven.run('rebar').step).toBe(40);
-    expect(body.changes).toEqual([{ step: 30, sentence: 'REBAR took over the parameters of RELAX.' }]);
+    expect(driven.run('reinforce').from).toEqual({ step: 30, run: 'rebar' });
+    expect(driven.run('reinforce').step).toBe(40);
+    expect(body.changes).toEqual([{ step: 30, sentence: 'REINFORCE took over the parameters of REBAR.' }]);
   });
 
   it('or is trained from step 0 until it has caught up', async () => {
-    const driven = begin({ estimators: ['relax'], join: 'start' });
+    const driven = begin({ estimators: ['rebar'], join: 'start' });
     await driven.until({ goal: 30 });
-    await driven.until({ settings: { estimators: ['relax', 'reinforce'] } });
+    await driven.until({ settings: { estimators: ['rebar', 'reinforce'] } });
     const alone = begin({ estimators: ['reinforce'] });
     await alone.until({ goal: 30 });
     expect(saved(driven, 'reinforce').theta).toEqual(saved(alone, 'reinforce').theta);
@@ -112,21 +112,21 @@ describe('changes in mid-training', () => {
   it('one switched off rests, and goes on from where it was', async () => {
     const driven = begin();
     await driven.until({ goal: 20 });
-    await driven.until({ goal: 30, settings: { estimators: ['relax'] } });
+    await driven.until({ goal: 30, settings: { estimators: ['rebar'] } });
     expect(driven.run('reinforce').step).toBe(20);
-    await driven.until({ settings: { estimators: ['reinforce', 'relax'] } });
+    await driven.until({ settings: { estimators: ['reinforce', 'rebar'] } });
     expect(driven.run('reinforce').step).toBe(30);
     expect(driven.bodies.at(-1)?.changes).toEqual([]);
   });
 
   it('a new temperature begins φ anew and keeps θ; a new rate keeps both', async () => {
-    const driven = begin({ estimators: ['relax'] });
+    const driven = begin({ estimators: ['rebar'] });
     await driven.until({ goal: 20 });
-    const before = saved(driven, 'relax');
+    const before = saved(driven, 'rebar');
     await driven.until({ goal: 0, settings: { rate: 0.01 } });
-    expect(saved(driven, 'relax').phi).toEqual(before.phi);
+    expect(saved(driven, 'rebar').phi).toEqual(before.phi);
     await driven.until({ settings: { temperature: 2 } });
-    const after = saved(driven, 'relax');
+    const after = saved(driven, 'rebar');
     expect(after.theta).toEqual(before.theta);
     expect(after.phi[0]).toBeCloseTo(Math.log(2), 6);
     expect(driven.bodies.at(-1)?.changes.map((c) => c.step)).toEqual([20, 20]);
@@ -156,7 +156,7 @@ describe('a snapshot', () => {
     second.experiment.load(snapshot);
     const body = await second.until({ goal: 60 });
     expect(body.runs.map((r) => r.step)).toEqual([60, 60]);
-    for (const id of ['reinforce', 'relax'] as const) {
+    for (const id of ['reinforce', 'rebar'] as const) {
       expect(saved(second, id).theta).toEqual(saved(whole, id).theta);
       expect(second.run(id).validation).toEqual(whole.run(id).validation);
     }
@@ -174,8 +174,8 @@ describe('a snapshot', () => {
 
 describe('the reader’s own images', () => {
   it('are asked for, waited for, and trained on', async () => {
-    const driven = begin({ data: 'own', estimators: ['reinforce'] });
-    const waiting = await driven.until({ goal: 10, own: 'mine' });
+    const driven = begin({ estimators: ['reinforce'] });
+    const waiting = await driven.until({ goal: 10, own: 'mine', set: null });
     expect(waiting.state).toBe('waiting');
     expect(waiting.missing).toBe('mine');
     const set = { ...generateDigits(5, 200), title: 'My digits' };
@@ -190,7 +190,7 @@ describe('the reader’s own images', () => {
   });
 
   it('that are too few for a batch are refused in a sentence', async () => {
-    const driven = begin({ data: 'own', batch: 96, estimators: ['reinforce'] });
+    const driven = begin({ batch: 96, estimators: ['reinforce'] });
     await expect(driven.until({ goal: 10, own: 'few', set: generateDigits(5, 100) })).rejects.toThrow(
       /100 images are too few for batches of 96/,
     );
@@ -198,16 +198,16 @@ describe('the reader’s own images', () => {
 });
 
 it('a run whose numbers run away stops alone, with a sentence', async () => {
-  const driven = begin({ estimators: ['reinforce', 'relax'] });
+  const driven = begin({ estimators: ['reinforce', 'rebar'] });
   await driven.until({ goal: 5 });
   const snapshot = structuredClone(driven.snapshot) as VaeSnapshot;
   snapshot.runs[0]!.theta[0] = Number.NaN;
-  const second = begin({ estimators: ['reinforce', 'relax'] });
+  const second = begin({ estimators: ['reinforce', 'rebar'] });
   second.experiment.load(snapshot);
   const body = await second.until({ goal: 30 });
   expect(second.bodies.flatMap((b) => b.notices).join(' ')).toMatch(
     /REINFORCE stopped at step .* no longer finite/,
   );
-  expect(second.run('relax').step).toBe(30);
+  expect(second.run('rebar').step).toBe(30);
   expect(body.state).toBe('finished');
 });
