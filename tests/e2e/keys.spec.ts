@@ -2,13 +2,13 @@
 import { expect, type Page, test } from '@playwright/test';
 import { CATALOGUE } from '../../src/estimators/catalogue.ts';
 import { type ToyEstimatorId, toySettings } from '../../src/experiments/toy/settings.ts';
-import { KEYS, type KeyAction } from '../../src/figures/race/keys.ts';
+import { KEYS, type RaceKey } from '../../src/figures/race/keys.ts';
 import { button, chip, notice, open, press, rest, target, timeline, until, valueNow } from './support.ts';
 
 const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
 
 const speed = (page: Page) => page.getByRole('combobox', { name: 'Speed' });
-const keyOf = (action: KeyAction): string =>
+const keyOf = (action: RaceKey): string =>
   `${action.command ? 'Control+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
 const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 

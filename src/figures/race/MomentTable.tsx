@@ -6,9 +6,9 @@ import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { optimum } from '../../experiments/toy/exact.ts';
 import type { LineMoment } from '../../experiments/toy/inspect.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
+import styles from '../shared/table.module.css';
 import { useRace } from './context.ts';
 import { byVariance, isZeroBias } from './describe.ts';
-import styles from './MomentTable.module.css';
 import { EXACT_VARIANCE } from './shape.ts';
 import { STYLE } from './styles.ts';
 

@@ -2,14 +2,20 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FigureFrame, PaneTitle } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { useSize } from '../../ui/useSize.ts';
+import shared from '../shared/figure.module.css';
+import { KeyList } from '../shared/KeyList.tsx';
+import { useKeys } from '../shared/keys.ts';
+import { Notices } from '../shared/notices.tsx';
+import { type Addressed, useAddress } from '../shared/useAddress.ts';
+import { useInView } from '../shared/useInView.ts';
+import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { RaceContext, useActions, useRace } from './context.ts';
 import { createRace, type RaceController } from './controller.ts';
 import { Description } from './Description.tsx';
-import { actionOf, KEYS, keyWords, type PageActions } from './keys.ts';
+import { KEYS, type PageActions } from './keys.ts';
 import { useRaceLayout } from './layout.ts';
-import { readRaceLink } from './link.ts';
+import { raceMoved, readRaceLink, writeRaceLink } from './link.ts';
 import { MomentTable } from './MomentTable.tsx';
 import { usePageActions } from './pageActions.ts';
 import { CurvesPane, VariancePane } from './panes.tsx';
@@ -25,20 +31,22 @@ import { RaceSettings } from './RaceSettings.tsx';
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
 import styles from './race.module.css';
-import { estimatorsOf } from './state.ts';
-import { useAddress } from './useAddress.ts';
-import { useInView } from './useInView.ts';
-import { useSlidePlace } from './useSlidePlace.ts';
+import { estimatorsOf, type RaceState } from './state.ts';
 
 export interface RaceProps {
   /** Alone in a frame, for slides. */
   readonly alone?: boolean;
 }
 
+const ADDRESSED: Addressed<RaceState> = {
+  query: (state, alone) => writeRaceLink(state, alone).query,
+  moved: raceMoved,
+};
+
 export function Race({ alone = false }: RaceProps) {
   const [race] = useState(() => createRace(readRaceLink(location.search)));
   useEffect(() => race.start(), [race]);
-  useAddress(race, alone);
+  useAddress(race.store, ADDRESSED, alone);
   return (
     <RaceContext value={race}>
       <RaceFigure race={race} alone={alone} />
@@ -52,29 +60,13 @@ function RaceFigure({ race, alone }: { readonly race: RaceController; readonly a
   const page = usePageActions(race, alone, toggle);
   const root = useRef<HTMLDivElement>(null);
   useInView(root, race.actions.show);
-  useEffect(() => {
-    // Keys count only while something inside the figure has the focus: the page's and a clicker's stay theirs.
-    const node = root.current;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const action = event.defaultPrevented ? null : actionOf(event);
-      if (!action) return;
-      event.preventDefault();
-      action.perform(race, page);
-    };
-    node?.addEventListener('keydown', onKeyDown);
-    return () => node?.removeEventListener('keydown', onKeyDown);
-  }, [race, page]);
+  useKeys(root, KEYS, race, page);
   return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
 }
 
-function Notices() {
+function RaceNotices() {
   const notices = useRace((s) => s.notices);
-  const { dismiss } = useActions();
-  return notices.map(({ id, sentence }) => (
-    <Notice key={id} onDismiss={() => dismiss(id)}>
-      {sentence}
-    </Notice>
-  ));
+  return <Notices notices={notices} onDismiss={useActions().dismiss} />;
 }
 
 const menuItems = (page: PageActions, alone: boolean) => [
@@ -107,7 +99,7 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
         </>
       }
       menu={<FigureMenu items={menuItems(page, false)} />}
-      notice={<Notices />}
+      notice={<RaceNotices />}
       chips={<RaceChips />}
       below={
         <>
@@ -116,7 +108,7 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
             <Reading />
           </div>
           <RaceSettings />
-          {keysShown && <KeyList />}
+          {keysShown && <KeyList keys={KEYS} />}
           <Description />
         </>
       }
@@ -164,7 +156,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       level={1}
       id="race"
       claim="Subtract a good guess, and the noise goes"
-      notice={<Notices />}
+      notice={<RaceNotices />}
       menu={<FigureMenu items={menuItems(page, true)} />}
       below={
         <>
@@ -177,24 +169,9 @@ function Alone({ page }: { readonly page: PageActions }) {
         </>
       }
     >
-      <div className={styles['fill']} ref={frame}>
+      <div className={shared['fill']} ref={frame}>
         <CurvesPane layout={layout} width={width} />
       </div>
     </FigureFrame>
-  );
-}
-
-function KeyList() {
-  return (
-    <dl className={styles['keys']}>
-      {KEYS.map((action) => (
-        <div key={action.id}>
-          <dt>
-            <kbd>{keyWords(action)}</kbd>
-          </dt>
-          <dd>{action.label}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -10,6 +10,7 @@ import { Presets } from '../../ui/Presets.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TargetRing } from '../../ui/TargetRing.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import shared from '../shared/figure.module.css';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
@@ -46,7 +47,7 @@ export function RaceChips() {
         onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
       />
       {(all || shown.length < TOY_ESTIMATORS.length) && (
-        <button type="button" className={styles['word']} aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" className={shared['word']} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'fewer' : 'more'}
         </button>
       )}
@@ -185,7 +186,7 @@ export function RaceModes() {
   const actions = useActions();
   const { fields } = toySettings;
   return (
-    <div className={styles['modes']}>
+    <div className={shared['modes']}>
       <Segmented
         legend="On a change:"
         options={fields.mode.options}
@@ -200,7 +201,7 @@ export function RaceModes() {
           onChange={(value) => actions.set('axis', value)}
         />
       ) : (
-        <p className={styles['hint']}>
+        <p className={shared['hint']}>
           Go back on the timeline and change something: training goes on from there, beside what it left. An
           estimator switched on takes over θ from{' '}
           <label className={styles['lead']}>

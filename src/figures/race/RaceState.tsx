@@ -1,8 +1,8 @@
 /** What the race is doing right now, in words, with the button that stops long work. */
 import { formatThousands } from '../../charts/format.ts';
 import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
+import shared from '../shared/figure.module.css';
 import { useActions, useRace } from './context.ts';
-import styles from './race.module.css';
 import { type RaceState as State, settingsOf } from './state.ts';
 
 export function figureState(state: State): FigureState {
@@ -50,10 +50,10 @@ export function RaceState() {
   const actions = useActions();
   const figure = JSON.parse(words) as FigureState;
   return (
-    <div className={styles['state']}>
+    <div className={shared['state']}>
       {figure.kind === 'finished' ? null : <StateLine state={figure} />}
       {stoppable && (
-        <button type="button" className={styles['word']} onClick={actions.stopBands}>
+        <button type="button" className={shared['word']} onClick={actions.stopBands}>
           Stop
         </button>
       )}

@@ -3,9 +3,9 @@ import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import shared from '../shared/figure.module.css';
 import { useRace } from './context.ts';
 import { byVariance, varianceWords } from './describe.ts';
-import styles from './race.module.css';
 import { EXACT_VARIANCE } from './shape.ts';
 
 /** Who is calmest among the unbiased here, and how RELAX compares: measured, whichever way it falls. */
@@ -38,7 +38,7 @@ export function question(body: ToyBody): string {
 export function Reading() {
   const body = useRace((s) => s.body);
   return (
-    <div className={styles['reading']}>
+    <div className={shared['reading']}>
       <h3>{body ? question(body) : 'Who is calm here, and why?'}</h3>
       <p>{body ? verdict(body) : 'The numbers appear when training has begun.'}</p>
       <p>

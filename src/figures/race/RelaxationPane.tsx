@@ -10,6 +10,7 @@ import { Plot } from '../../charts/Plot.tsx';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { RelaxationCurve } from '../../experiments/toy/inspect.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import shared from '../shared/figure.module.css';
 import { useRace } from './context.ts';
 import styles from './race.module.css';
 import { STYLE } from './styles.ts';
@@ -122,7 +123,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
       </Plot>
       <button
         type="button"
-        className={`${styles['word']} ${styles['zoom']}`}
+        className={`${shared['word']} ${styles['zoom']}`}
         aria-pressed={zoomed}
         onClick={() => setZoomed(!zoomed)}
       >

@@ -9,11 +9,12 @@ import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
 import { Surface } from '../../charts/marks/Surface.tsx';
 import { Plot } from '../../charts/Plot.tsx';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import shared from '../shared/figure.module.css';
+import { type Axis, endOf, stepAxis, valueAt } from '../shared/lines.ts';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
-import styles from './race.module.css';
-import { type Axis, type DrawnLine, endOf, stepAxis, valueAt } from './shape.ts';
+import type { DrawnLine } from './shape.ts';
 import { rulerAt, settingsOf } from './state.ts';
 import { isEstimator, SHORT, STYLE } from './styles.ts';
 
@@ -147,7 +148,7 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
           {hover !== null && <Ruler scales={scales} at={hover} hover />}
           {hover !== null && props.readsX && (
             <text
-              className={styles['read']}
+              className={shared['read']}
               x={scales.x(hover) + (hover > steps / 2 ? -6 : 6)}
               y={scales.plot.top + 4}
               textAnchor={hover > steps / 2 ? 'end' : 'start'}

@@ -5,6 +5,7 @@ import { type ToyEstimatorId, type ToySettings, toySettings } from '../../experi
 import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
 import { type Client, createClient } from '../../worker/client.ts';
+import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import type { RaceLink } from './link.ts';
 import {
   nearestRecord,
@@ -61,7 +62,6 @@ export function createRace(link: RaceLink): RaceController {
   let sentAt = 0;
   let late: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
-  let notices = 0;
 
   const send = (): void => {
     clearTimeout(late);
@@ -232,13 +232,8 @@ export function createRace(link: RaceLink): RaceController {
       setState({ inView });
       client?.pause(!inView);
     },
-    notify: (sentence) =>
-      setState((s) =>
-        s.notices.some((n) => n.sentence === sentence)
-          ? {}
-          : { notices: [...s.notices, { id: ++notices, sentence }].slice(-7) },
-      ),
-    dismiss: (notice) => setState((s) => ({ notices: s.notices.filter((n) => n.id !== notice) })),
+    notify: (sentence) => setState((s) => ({ notices: withNotice(s.notices, sentence) })),
+    dismiss: (notice) => setState((s) => ({ notices: withoutNotice(s.notices, notice) })),
   };
 
   const moveHistory = (move: typeof undo): void => {

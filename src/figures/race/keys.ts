@@ -1,18 +1,8 @@
 /** The race's keys: one list for the keyboard, the list that readers see, and the tests. */
 import { TOY_ESTIMATORS } from '../../experiments/toy/settings.ts';
+import { type KeyAction, type KeyPress, keyAction } from '../shared/keys.ts';
 import type { RaceController } from './controller.ts';
 import { settingsOf } from './state.ts';
-
-export interface KeyAction {
-  readonly id: string;
-  /** As `KeyboardEvent.key` gives it; letters in lower case. */
-  readonly key: string;
-  /** With Ctrl or ⌘. */
-  readonly command?: boolean;
-  readonly shift?: boolean;
-  readonly label: string;
-  readonly perform: (race: RaceController, page: PageActions) => void;
-}
 
 /** What only the page can do. */
 export interface PageActions {
@@ -21,6 +11,8 @@ export interface PageActions {
   readonly saveCsv: () => void;
   readonly toggleKeys: () => void;
 }
+
+export type RaceKey = KeyAction<RaceController, PageActions>;
 
 const SPEEDS = ['1', '10', '100', '1000', 'max'] as const;
 
@@ -35,7 +27,7 @@ const nudge = (race: RaceController, by: number): void => {
   race.actions.set('target', Math.min(1, Math.max(0, Math.round((target + by) * 1000) / 1000)));
 };
 
-export const KEYS: readonly KeyAction[] = [
+export const KEYS: readonly RaceKey[] = [
   {
     id: 'play',
     key: 'k',
@@ -75,7 +67,7 @@ export const KEYS: readonly KeyAction[] = [
   { id: 'link', key: 'l', label: 'Copy the link to this state', perform: (_, page) => page.copyLink() },
   { id: 'csv', key: 'c', label: 'Save the numbers (CSV)', perform: (_, page) => page.saveCsv() },
   ...TOY_ESTIMATORS.slice(0, 9).map(
-    (id, i): KeyAction => ({
+    (id, i): RaceKey => ({
       id: `toggle-${id}`,
       key: String(i + 1),
       label: `Switch ${id} on or off`,
@@ -85,36 +77,5 @@ export const KEYS: readonly KeyAction[] = [
   { id: 'keys', key: '?', label: 'Show these keys', perform: (_, page) => page.toggleKeys() },
 ];
 
-/** The action of a key event; null for keys that belong to the field or button in focus, or to nobody. */
-export function actionOf(event: {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  readonly target: EventTarget | null;
-}): KeyAction | null {
-  if (event.altKey) return null;
-  const target = event.target as { readonly tagName?: string; readonly type?: string } | null;
-  const typing = target?.tagName === 'TEXTAREA' || target?.tagName === 'SELECT' || isTextInput(target);
-  const command = event.ctrlKey || event.metaKey;
-  if (typing) return null;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return (
-    KEYS.find(
-      (action) =>
-        action.key === key &&
-        (action.command ?? false) === command &&
-        (action.command ? (action.shift ?? false) === event.shiftKey : true),
-    ) ?? null
-  );
-}
-
-const isTextInput = (target: { readonly tagName?: string; readonly type?: string } | null): boolean =>
-  target?.tagName === 'INPUT' && !['range', 'radio', 'checkbox', 'button'].includes(target.type ?? 'text');
-
-/** The key as a reader's keyboard shows it. */
-export const keyWords = ({ key, command, shift }: KeyAction): string =>
-  [command ? 'Ctrl or ⌘' : null, shift ? 'Shift' : null, key.length === 1 ? key.toUpperCase() : key]
-    .filter(Boolean)
-    .join(' + ');
+/** The race's action of a key event; null for keys that belong to the field or button in focus, or to nobody. */
+export const actionOf = (event: KeyPress): RaceKey | null => keyAction(KEYS, event);

@@ -4,6 +4,8 @@ import { viewOf } from '../../experiments/toy/session.ts';
 import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
 import { settingsAfter } from '../../settings/events.ts';
 import { decodeLink, type EncodedLink, encodeLink } from '../../settings/link.ts';
+import { PAGE_PARAMETERS } from '../shared/address.ts';
+import { figureOfQuery } from '../shared/names.ts';
 import { FIRST_PLAYHEAD, type RaceState, settingsOf } from './state.ts';
 
 export const RACE = 'race';
@@ -18,22 +20,11 @@ export interface RaceLink {
   readonly problems: readonly string[];
 }
 
-/** Parameters that belong to the page, not to a figure. */
-const PAGE_PARAMETERS = ['theme'] as const;
-
-/** A figure's query as part of the page's address: what belongs to the page itself stays. */
-export function searchOf(query: string, present: string): string {
-  const kept = new URLSearchParams(present);
-  const parts = query === '' ? [] : [query];
-  for (const name of PAGE_PARAMETERS) {
-    const value = kept.get(name);
-    if (value !== null) parts.push(`${name}=${encodeURIComponent(value)}`);
-  }
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
-}
-
 /** Reads a query string; whatever it holds, the answer can be shown. */
-export function readRaceLink(query: string): RaceLink {
+export function readRaceLink(address: string): RaceLink {
+  const named = figureOfQuery(address);
+  // A link to another figure says nothing about this one.
+  const query = named !== null && named !== RACE ? '' : address;
   const link = decodeLink<ToySettings>(
     query,
     (figure) =>
@@ -57,6 +48,13 @@ export function readRaceLink(query: string): RaceLink {
     problems,
   };
 }
+
+/** Whether what a link would hold has changed since `before`. */
+export const raceMoved = (now: RaceState, before: RaceState): boolean =>
+  now.body !== null &&
+  (now.history.present !== before.history.present ||
+    now.playhead !== before.playhead ||
+    now.body.log !== before.body?.log);
 
 /** The query string of the present state; empty where it is the figure as it first appears. */
 export function writeRaceLink(state: RaceState, alone: boolean): EncodedLink {

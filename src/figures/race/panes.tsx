@@ -4,10 +4,10 @@ import { formatNumber } from '../../charts/format.ts';
 import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
+import shared from '../shared/figure.module.css';
 import { useRace } from './context.ts';
 import { bandWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
-import styles from './race.module.css';
 import {
   ghostLosses,
   ghostVariances,
@@ -59,9 +59,9 @@ export function CurvesPane({ layout, width }: PaneProps) {
   const fills = layout.curves === 0;
   const height = fills ? box.height : layout.curves;
   return (
-    <div className={fills ? styles['stretch'] : undefined}>
+    <div className={fills ? shared['stretch'] : undefined}>
       <PaneTitle title="Expected loss">{lossWords(data, seeds, fills)}</PaneTitle>
-      <div ref={boxRef} className={fills ? styles['plotBox'] : undefined}>
+      <div ref={boxRef} className={fills ? shared['plotBox'] : undefined}>
         <TrainingPane
           layout={layout}
           width={width}

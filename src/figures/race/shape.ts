@@ -5,6 +5,7 @@ import { expectedLoss } from '../../experiments/toy/exact.ts';
 import type { ToyLine } from '../../experiments/toy/messages.ts';
 import type { Ghost } from '../../experiments/toy/session.ts';
 import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
+import { type Axis, within } from '../shared/lines.ts';
 
 type Numbers = Float64Array<ArrayBuffer>;
 
@@ -20,12 +21,6 @@ export interface DrawnLine {
     readonly hi: Numbers;
     readonly seeds: number;
   } | null;
-}
-
-export interface Axis {
-  readonly domain: readonly [number, number];
-  readonly ticks: readonly number[];
-  readonly digits: number;
 }
 
 /** Variances below this are exact for every purpose of this page. */
@@ -95,13 +90,6 @@ export const ghostVariances = (ghosts: readonly Ghost[]): DrawnLine[] =>
     band: null,
   }));
 
-/** The first `count` numbers of a line that lie within x ≤ limit. */
-function within(line: DrawnLine, limit: number): number {
-  let n = line.xs.length;
-  while (n > 0 && line.xs[n - 1]! > limit) n--;
-  return n;
-}
-
 /**
  * The loss axis: from the optimum, a little below the line that marks it, to the highest loss drawn. The upper end moves
  * in steps of 5 % of f's range, so that a drag does not make it tremble.
@@ -148,31 +136,6 @@ export function varianceAxis(lines: readonly DrawnLine[]): Axis {
   const top = 2 * Math.ceil(high / 2 + 0.25);
   const { values } = niceTicks(bottom, top, top - bottom > 20 ? 4 : 3);
   return { domain: [bottom, top], ticks: values, digits: 0 };
-}
-
-/** Round ticks from 0 to the last step. */
-export function stepAxis(last: number, target: number): Axis {
-  const { values } = niceTicks(0, last, target);
-  return { domain: [0, last], ticks: values.at(-1) === last ? values : values, digits: 0 };
-}
-
-/** The value of a line at x: its last record at or before it; NaN before its start. */
-export function valueAt(line: DrawnLine, x: number): number {
-  const { xs, ys } = line;
-  let lo = 0;
-  let hi = xs.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (xs[mid]! <= x) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo === 0 ? Number.NaN : ys[lo - 1]!;
-}
-
-/** Where a line ends inside the plot: the value its label points at. */
-export function endOf(line: DrawnLine, limit: number): number {
-  const n = within(line, limit);
-  return n === 0 ? Number.NaN : line.ys[n - 1]!;
 }
 
 /** t as running text writes it: .499. */

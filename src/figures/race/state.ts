@@ -2,11 +2,7 @@
 import type { ToyBody, ToyLine, ToyRequest } from '../../experiments/toy/messages.ts';
 import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
-
-export interface NoticeItem {
-  readonly id: number;
-  readonly sentence: string;
-}
+import type { NoticeItem } from '../shared/notices.tsx';
 
 export interface RaceState {
   readonly history: History<ToySettings>;

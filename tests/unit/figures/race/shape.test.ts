@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ToyLine } from '../../../../src/experiments/toy/messages.ts';
 import { toySettings } from '../../../../src/experiments/toy/settings.ts';
 import {
-  endOf,
   lnVariance,
   lossAxis,
   lossLines,
   shortT,
-  stepAxis,
-  valueAt,
   varianceAxis,
   varianceLines,
 } from '../../../../src/figures/race/shape.ts';
+import { endOf, stepAxis, valueAt } from '../../../../src/figures/shared/lines.ts';
 
 const line = (id: ToyLine['id'], cost: number, loss: number[], variance: number[]): ToyLine => ({
   id,

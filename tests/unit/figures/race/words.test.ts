@@ -5,10 +5,11 @@ import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/e
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
 import { toCsv } from '../../../../src/figures/race/csv.ts';
 import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
-import { actionOf, KEYS, keyWords } from '../../../../src/figures/race/keys.ts';
+import { actionOf, KEYS } from '../../../../src/figures/race/keys.ts';
 import { readRaceLink, writeRaceLink } from '../../../../src/figures/race/link.ts';
 import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
 import { startState } from '../../../../src/figures/race/state.ts';
+import { keyWords } from '../../../../src/figures/shared/keys.ts';
 
 function trained(change: Partial<ToySettings>): ToyBody {
   const toy = new ToyExperiment();
