@@ -1,6 +1,8 @@
 /** The README's tables, each made from the results of a command and from nothing else. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PUBLISHED_UPDATES } from '../../src/experiments/vae/paper.ts';
 import type { Result } from '../bench/measure.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
 import { compareFile, passed } from '../golden/compare.ts';
@@ -11,7 +13,6 @@ import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
 import { BOUND_IMAGES, type VaeRun } from '../reproduce/vae.ts';
-import { PUBLISHED_UPDATES } from '../reproduce/vaePaper.ts';
 import { machineWords } from './machine.ts';
 import { markdownTable, powerText } from './words.ts';
 

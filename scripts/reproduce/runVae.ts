@@ -1,10 +1,13 @@
 /** `npm run reproduce -- vae …`: trains autoencoders, prints them beside the published numbers and says how far apart the budgets are. */
 import { writeFileSync } from 'node:fs';
+import { PUBLISHED_UPDATES, publishedOf } from '../../src/experiments/vae/paper.ts';
 import { machineWords, thisMachine } from '../report/machine.ts';
 import { plainTable, signed } from '../report/words.ts';
 import { BOUND_IMAGES, dataOf, imagesOf, stepsOf, trainVaes, type VaeLayers, type VaeRun } from './vae.ts';
-import { PUBLISHED_MNIST, PUBLISHED_UPDATES } from './vaePaper.ts';
 import { planOf } from './vaePlan.ts';
+
+/** The paper's model of these layers. */
+const PAPER_MODEL = { 1: 'one', 2: 'two', nonlinear: 'nonlinear' } as const;
 
 /** The model in words: “1 stochastic layer of 200 units”. */
 export function modelWords({ layers, latents }: { readonly layers: VaeLayers; readonly latents: number }) {
@@ -19,7 +22,7 @@ export const engineWords = (engine: VaeRun['plan']['engine']): string =>
 /** The results as rows; the published columns only where the data are MNIST's. */
 export function vaeCells({ plan, results, mnist }: Pick<VaeRun, 'plan' | 'results' | 'mnist'>): string[][] {
   const head = ['estimator', 'training ELBO', 'validation ELBO', 'validation IWAE-100', 'ms per step'];
-  const published = PUBLISHED_MNIST[plan.layers];
+  const published = (estimator: string) => publishedOf(PAPER_MODEL[plan.layers], 'mnist', estimator);
   const number = (value: number | null | undefined) => (typeof value === 'number' ? signed(value, 2) : '');
   return [
     mnist ? [...head, 'published training', 'published validation'] : head,
@@ -27,7 +30,7 @@ export function vaeCells({ plan, results, mnist }: Pick<VaeRun, 'plan' | 'result
       const own = [r.training, r.validation, r.bound].map((x) => signed(x, 2));
       const row = [r.estimator, ...own, r.msPerStep.toFixed(r.msPerStep < 20 ? 1 : 0)];
       if (!mnist) return row;
-      return [...row, number(published[r.estimator]?.training), number(published[r.estimator]?.validation)];
+      return [...row, number(published(r.estimator)?.training), number(published(r.estimator)?.validation)];
     }),
   ];
 }
