@@ -32,7 +32,14 @@ export default mergeConfig(
             // Bundled once: as they are, TensorFlow.js's modules take seconds to import and Node cannot resolve some.
             deps: {
               optimizer: {
-                ssr: { enabled: true, include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'] },
+                ssr: {
+                  enabled: true,
+                  include: [
+                    '@tensorflow/tfjs-core',
+                    '@tensorflow/tfjs-core/dist/register_all_gradients',
+                    '@tensorflow/tfjs-backend-cpu',
+                  ],
+                },
               },
             },
             include: ['tests/unit/**/*.test.{ts,tsx}'],
