@@ -79,6 +79,9 @@ export function tooMuch(files: readonly PickedFile[]): string | null {
   return null;
 }
 
+/** As the page writes numbers: 32 460 with a thin space. */
+const spaced = (n: number): string => counted(n).replaceAll(',', '\u2009');
+
 const megabytes = (bytes: number): string => counted(Math.ceil(bytes / 1e6));
 
 async function bytesOf(
@@ -103,7 +106,7 @@ async function bytesOf(
       if (performance.now() - told < TELL_MS && done < files.length) continue;
       told = performance.now();
       onProgress({
-        doing: `reading ${counted(done)} of ${counted(files.length)} files`,
+        doing: `reading ${spaced(done)} of ${spaced(files.length)} files`,
         done,
         total: files.length,
       });
