@@ -11,8 +11,13 @@ export interface ShelfOptions<Head, Body> {
   readonly name: string;
   /** Stored data is outside data: this page may have changed since, or something else wrote it. */
   readonly head: v.GenericSchema<unknown, Head>;
-  /** @throws Error with a sentence for a body that cannot be used */
-  readonly body: (raw: unknown) => Body;
+  /**
+   * What is written at one time of a body: cloning a part holds up the page, so none should be much larger than 10 MB. A body is
+   * one part unless given.
+   */
+  readonly parts?: (body: Body) => readonly unknown[];
+  /** Makes a body of its parts. @throws Error with a sentence for one that cannot be used */
+  readonly body: (parts: readonly unknown[]) => Body;
 }
 
 export interface Kept<Head> {
@@ -43,6 +48,9 @@ export interface Shelf<Head, Body> {
 
 const heads = (name: string): string => `${name}.heads`;
 const bodies = (name: string): string => `${name}.bodies`;
+
+/** Parts have the keys [id, 0], [id, 1] …; a list comes after every number. */
+const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 /** The migration that makes a shelf's stores. */
 export const shelfStores =
@@ -87,15 +95,15 @@ export function shelf<Head, Body>(database: Database, options: ShelfOptions<Head
 
     load: (id) =>
       database.run([H, B], 'readonly', async (transaction) => {
-        const [raw, body] = await Promise.all([
+        const [raw, parts] = await Promise.all([
           answer(transaction.objectStore(H).get(id)),
-          answer(transaction.objectStore(B).get(id)),
+          answer(transaction.objectStore(B).getAll(partsOf(id))),
         ]);
         if (raw === undefined) throw new Refused(fault('missing'));
         const kept = read(raw);
         if (!kept) throw new Refused(fault('damaged'));
         try {
-          return { ...kept, body: options.body(body) };
+          return { ...kept, body: options.body(parts) };
         } catch (error) {
           throw new Refused(fault('damaged', error instanceof Error ? error.message : undefined));
         }
@@ -107,9 +115,12 @@ export function shelf<Head, Body>(database: Database, options: ShelfOptions<Head
         const there = await answer(store.get(id));
         if ((there === undefined ? null : revisionOf(there)) !== revision) throw new Refused(fault('taken'));
         const next = (revision ?? 0) + 1;
-        // Both are asked before either is waited for: where the second throws, the first has nobody waiting.
-        const writes = [store.put({ id, revision: next, head }), transaction.objectStore(B).put(body, id)];
-        await Promise.all(writes.map(answer));
+        await answer(store.put({ id, revision: next, head }));
+        const parts = transaction.objectStore(B);
+        await answer(parts.delete(partsOf(id)));
+        // One after the other: between two of them the page gets its turn.
+        for (const [i, part] of (options.parts?.(body) ?? [body]).entries())
+          await answer(parts.put(part, [id, i]));
         return next;
       }),
 
@@ -125,10 +136,10 @@ export function shelf<Head, Body>(database: Database, options: ShelfOptions<Head
 
     remove: (ids) =>
       database.run([H, B], 'readwrite', async (transaction) => {
-        const deletions = ids.flatMap((id) =>
-          [H, B].map((store) => transaction.objectStore(store).delete(id)),
-        );
-        await Promise.all(deletions.map(answer));
+        for (const id of ids) {
+          await answer(transaction.objectStore(H).delete(id));
+          await answer(transaction.objectStore(B).delete(partsOf(id)));
+        }
         return null;
       }),
   };

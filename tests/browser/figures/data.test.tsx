@@ -7,11 +7,13 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../../src/ui/base.css';
 import type { DataSet } from '../../../src/experiments/vae/data/dataSet.ts';
+import { generateDigits } from '../../../src/experiments/vae/data/generateDigits.ts';
 import type { VaeBody, VaeImages, VaeSnapshot } from '../../../src/experiments/vae/messages.ts';
 import { type VaeSettings, vaeSettings } from '../../../src/experiments/vae/settings.ts';
 import { DataPanel } from '../../../src/figures/vae/data/DataPanel.tsx';
 import { type Shelves, ShelvesContext, shelvesOf } from '../../../src/figures/vae/data/shelves.ts';
 import { useImageReading } from '../../../src/figures/vae/data/useImageReading.ts';
+import { useMissingSet } from '../../../src/figures/vae/data/useMissingSet.ts';
 import { RunsPanel } from '../../../src/figures/vae/runs/RunsPanel.tsx';
 import { headOf } from '../../../src/figures/vae/runs/runHead.ts';
 import type { Database } from '../../../src/storage/database.ts';
@@ -218,6 +220,31 @@ describe('images', () => {
     await page.getByRole('button', { name: 'Remove what cannot be used', exact: true }).click();
     await page.getByRole('button', { name: 'Remove what cannot be used for good' }).click();
     await expect.element(page.getByText(/cannot be used/)).not.toBeInTheDocument();
+  });
+});
+
+describe('a set that a restored run waits for', () => {
+  const set = generateDigits(3, 100);
+  function Waiting({ missing }: { readonly missing: string | null }) {
+    useMissingSet(missing, {
+      onOwn: (id, given) => notices.push(`${id}: ${given.count} images`),
+      onNotice: (sentence) => notices.push(sentence),
+    });
+    return null;
+  }
+  const wait = (missing: string | null) => (
+    <ShelvesContext value={shelves}>
+      <Waiting missing={missing} />
+    </ShelvesContext>
+  );
+
+  it('is fetched from where it is stored, or it is said that it is not', async () => {
+    await shelves.sets.put('there', { title: 'There', count: 100, date: 0, bytes: 1 }, set, null);
+    const { rerender } = await render(wait(null));
+    await rerender(wait('there'));
+    await vi.waitFor(() => expect(notices).toEqual(['there: 100 images']));
+    await rerender(wait('gone'));
+    await vi.waitFor(() => expect(notices[1]).toMatch(/^The images of this run are not stored here/));
   });
 });
 

@@ -1,8 +1,7 @@
 /** Shelves on a real IndexedDB: two tabs, no room, no storage, upgrades, damaged records, connections that end. */
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cdp } from 'vitest/browser';
-import { type Database, type Migration, openDatabase } from '../../../src/storage/database.ts';
+import { answer, type Database, type Migration, openDatabase } from '../../../src/storage/database.ts';
 import type { Outcome } from '../../../src/storage/outcome.ts';
 import { type Shelf, shelf, shelfStores } from '../../../src/storage/shelf.ts';
 
@@ -33,7 +32,7 @@ function tab(
 const OPTIONS = {
   name: 'things',
   head: v.object({ title: v.pipe(v.string(), v.maxLength(20)) }),
-  body: (raw: unknown): Body => {
+  body: ([raw]: readonly unknown[]): Body => {
     const numbers = (raw as Partial<Body> | undefined)?.numbers;
     if (!(numbers instanceof Float32Array)) throw new Error('This thing has no numbers.');
     return { numbers };
@@ -60,22 +59,27 @@ afterEach(async () => {
   );
 });
 
-// First: the browser remembers for a while how much room it last saw.
+/** A part of the browser's storage with a bound of its own, which Chromium alone offers. */
+interface Buckets {
+  open(name: string, options: { readonly quota: number }): Promise<{ readonly indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
 describe('no room', () => {
   it('is a sentence, and what was there stays', async () => {
-    const session = cdp();
-    await session.send('Storage.overrideQuotaForOrigin', { origin: location.origin, quotaSize: 1e6 });
-    const one = tab(fresh());
-    try {
-      value(await one.put('a', { title: 'A' }, body(1), null));
-      const large = { numbers: new Float32Array(4e6).map((_, i) => Math.sin(i)) };
-      const outcome = await one.put('a', { title: 'large' }, large, 1);
-      expect(outcome).toMatchObject({ why: 'full', sentence: expect.stringMatching(/no room left/) });
-      expect(value(await one.load('a'))).toMatchObject({ head: { title: 'A' }, revision: 1 });
-    } finally {
-      await session.send('Storage.overrideQuotaForOrigin', { origin: location.origin });
-    }
+    const { storageBuckets } = navigator as unknown as { readonly storageBuckets: Buckets };
+    const bucket = await storageBuckets.open('small', { quota: 1e6 });
+    const database = openDatabase({ name: 'small', migrations: FIRST, factory: () => bucket.indexedDB });
+    databases.push(database);
+    const one = shelf(database, OPTIONS);
+    value(await one.put('a', { title: 'A' }, body(1), null));
+    const large = { numbers: new Float32Array(4e6).map((_, i) => Math.sin(i)) };
+    const outcome = await one.put('a', { title: 'large' }, large, 1);
+    expect(outcome).toMatchObject({ why: 'full', sentence: expect.stringMatching(/no room left/) });
+    expect(value(await one.load('a'))).toMatchObject({ head: { title: 'A' }, revision: 1 });
     expect(value(await one.put('a', { title: 'B' }, body(2), 1))).toBe(2);
+    database.close();
+    await storageBuckets.delete('small');
   });
 });
 
@@ -97,6 +101,26 @@ describe('records', () => {
     value(await one.remove(['a', 'unknown']));
     expect(why(await one.load('a'))).toBe('missing');
     expect(why(await one.rename('a', (head) => head))).toBe('missing');
+  });
+
+  it('are written part by part, and nothing is left of longer ones before', async () => {
+    const { database } = tab(fresh());
+    const lists = shelf<Head, readonly number[]>(database, {
+      name: 'things',
+      head: OPTIONS.head,
+      parts: (numbers) => numbers,
+      body: (parts) => parts as readonly number[],
+    });
+    value(await lists.put('a', { title: 'A' }, [1, 2, 3], null));
+    value(await lists.put('a2', { title: 'A2' }, [7], null));
+    expect(value(await lists.load('a')).body).toEqual([1, 2, 3]);
+    value(await lists.put('a', { title: 'A' }, [4], 1));
+    expect(value(await lists.load('a')).body).toEqual([4]);
+    value(await lists.remove(['a']));
+    const left = await database.run(['things.bodies'], 'readonly', (transaction) =>
+      answer(transaction.objectStore('things.bodies').getAllKeys()),
+    );
+    expect(value(left)).toEqual([['a2', 0]]);
   });
 
   it('outlive the connection that wrote them', async () => {

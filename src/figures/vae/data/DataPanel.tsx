@@ -58,7 +58,11 @@ export function DataPanel(props: DataPanelProps) {
         value={data === 'own' ? `${OWN}${own ?? ''}` : data}
         onChange={choose}
       />
-      <Held images={images} />
+      {data === 'own' && own === null ? (
+        <p className={styles['held']}>These are somebody’s own images: add yours, or choose others.</p>
+      ) : (
+        <Held images={images} />
+      )}
       <AddImages reading={reading} {...(props.reading ? {} : { drop: reading.drop })} />
       <ReadingProgress reading={reading} />
       <StoredSets sets={sets} damaged={damaged} onChanged={reading.touch} onNotice={onNotice} />

@@ -48,9 +48,15 @@ export interface Shelves {
 }
 
 export const shelvesOf = (database: Database): Shelves => ({
-  sets: shelf(database, { name: SETS, head: setHead, body: parseDataSet }),
-  runs: shelf(database, { name: RUNS, head: runHead, body: parseVaeSnapshot }),
+  sets: shelf(database, { name: SETS, head: setHead, body: ([set]) => parseDataSet(set) }),
+  runs: shelf(database, { name: RUNS, head: runHead, parts: partsOf, body: wholeOf }),
 });
+
+/** The session without its runs, then one run after the other. */
+const partsOf = (snapshot: VaeSnapshot): readonly unknown[] => [{ ...snapshot, runs: [] }, ...snapshot.runs];
+
+const wholeOf = ([session, ...runs]: readonly unknown[]): VaeSnapshot =>
+  parseVaeSnapshot({ ...(session as object | undefined), runs });
 
 /** The page's own; nothing is opened before it is asked for. Tests put others in their place. */
 export const ShelvesContext = createContext<Shelves>(shelvesOf(pageDatabase()));
