@@ -1,5 +1,5 @@
 /** The code of one image as toggles, the decoder's picture of it, and what the bit pointed at does to that picture. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -7,14 +7,14 @@ import { Segmented } from '../../../ui/Segmented.tsx';
 import { useSize } from '../../../ui/useSize.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { BitGrid } from './BitGrid.tsx';
-import { bitEffect, decode, influence } from './decoder.ts';
-import { byInfluence } from './grid.ts';
+import { AVERAGED, bitEffect, decode, influence } from './decoder.ts';
+import { byInfluence, tooSmallForFingers } from './grid.ts';
 import { Magnified } from './Magnified.tsx';
 import { Pixels } from './Pixels.tsx';
 import styles from './pictures.module.css';
 import { scaleOf } from './scale.ts';
 import type { Pictures } from './usePictures.ts';
-import { bitWords, boardWords, countDiffering, EFFECT_WORDS, imageWords } from './words.ts';
+import { bitWords, boardWords, capital, countDiffering, EFFECT_WORDS, imageWords } from './words.ts';
 
 const LAYERS = [
   { value: '0', label: 'layer 1' },
@@ -56,14 +56,28 @@ export function BitBoard({ pictures, names, bare }: Props) {
   const scale = scaleOf(effect?.values ?? []);
   const mine = own?.bits[layer] ?? null;
   const empty = useMemo(() => new Uint8Array(units), [units]);
-  const title = `The code of ${imageWords(names, image)}`;
+  const subject = own ? imageWords(names, image) : 'an image';
+  const title = `The code of ${subject}`;
+  const sees = layer === 0 ? 'are all the decoder sees' : 'of the upper layer';
   const words = bits && mine ? boardWords(bits, mine) : 'The first parameters are on their way.';
   const changed = bits !== null && mine !== null && countDiffering(bits, mine) > 0;
+
+  const sort = (): void => {
+    if (!model || !bits) return;
+    const strongest = byInfluence(influence(model, layer, bits));
+    setSorted({ layer, order: strongest });
+    setPointed(strongest[0]!);
+  };
+  const say = useSpoken(words);
+  const flip = (bit: number): void => {
+    pictures.flip(bit);
+    say.soon();
+  };
 
   return (
     <div className={styles['bits']}>
       <div className={styles['boardPane']}>
-        <PaneTitle title={title}>{`${units} bits are all the decoder sees; flip one`}</PaneTitle>
+        <PaneTitle title={title}>{bare ? '' : `${units} bits ${sees}; flip one`}</PaneTitle>
         <div ref={box}>
           <BitGrid
             bits={bits ?? empty}
@@ -73,47 +87,60 @@ export function BitBoard({ pictures, names, bare }: Props) {
             width={width}
             label={`${title}, ${units} bits`}
             onPoint={setPointed}
-            onFlip={pictures.flip}
+            onFlip={flip}
           />
         </div>
-        <Magnified bits={bits ?? empty} order={order} pointed={pointed} onFlip={pictures.flip} />
+        {tooSmallForFingers(units, width) && (
+          <Magnified bits={bits ?? empty} order={order} pointed={pointed} onFlip={flip} />
+        )}
         <div className={styles['foot']}>
           <p className={styles['words']}>
             {words}{' '}
-            {bits && own && bitWords(pointed, bits[pointed] === 1, own.probabilities[layer]![pointed]!)}
+            {bits &&
+              own &&
+              !bare &&
+              bitWords(pointed, bits[pointed] === 1, own.probabilities[layer]![pointed]!)}
           </p>
           <button
             type="button"
             className={styles['word']}
             aria-disabled={!changed || undefined}
-            onClick={() => changed && pictures.restore()}
+            onClick={() => {
+              if (changed) pictures.restore();
+              say.soon();
+            }}
           >
-            <span className={styles['underlined']}>back to its own code</span>
+            <span className={styles['underlined']}>{bare ? 'back' : 'back to its own code'}</span>
           </button>
         </div>
-        <Spoken words={words} />
+        <VisuallyHidden>
+          <span role="status">{say.spoken}</span>
+        </VisuallyHidden>
       </div>
-      <figure className={styles['pane']}>
-        <figcaption>
-          <b>Decoded</b> from these bits
-        </figcaption>
+      <div className={styles['pane']}>
+        <PaneTitle title="Decoded">{bare ? '' : 'from these bits'}</PaneTitle>
         <Pixels
           values={decoded}
-          label={`Decoded from these bits${changed ? ', which are no longer its own' : ''}`}
+          label={`${capital(subject)} decoded from ${changed ? 'changed bits' : 'its bits'}`}
         />
-      </figure>
-      <figure className={styles['pane']}>
-        <figcaption>
-          <b>Bit {pointed + 1}</b> switched on adds, in logits
-        </figcaption>
+        {layer > 0 && !bare && (
+          <p className={styles['words']}>
+            mean of {AVERAGED} draws of the layer beneath, the same coins every time
+          </p>
+        )}
+      </div>
+      <div className={styles['pane']}>
+        <PaneTitle title={`${bare ? 'B' : 'What b'}it ${pointed + 1} adds`}>
+          {bare ? '' : 'in logits'}
+        </PaneTitle>
         <Pixels
           values={effect?.values ?? null}
           scale={scale}
           label={`What bit ${pointed + 1} adds to the logits of the pixels`}
         />
         <Scale limit={scale} />
-        {effect && <p className={styles['words']}>{EFFECT_WORDS[effect.kind]}</p>}
-      </figure>
+        {effect && !bare && <p className={styles['words']}>{EFFECT_WORDS[effect.kind]}</p>}
+      </div>
       {!bare && (
         <div className={styles['choosers']}>
           {layers > 1 && (
@@ -132,13 +159,7 @@ export function BitBoard({ pictures, names, bare }: Props) {
             legend="Order"
             options={ORDERS}
             value={order ? 'influence' : 'numbered'}
-            onChange={(value) =>
-              setSorted(
-                value === 'influence' && model && bits
-                  ? { layer, order: byInfluence(influence(model, layer, bits)) }
-                  : null,
-              )
-            }
+            onChange={(value) => (value === 'influence' ? sort() : setSorted(null))}
           />
         </div>
       )}
@@ -157,18 +178,20 @@ function Scale({ limit }: { readonly limit: number }) {
   );
 }
 
-const PAUSE_MS = 1200;
+const PAUSE_MS = 1000;
 
-/** The board's words for screen readers, once flipping has paused. */
-function Spoken({ words }: { readonly words: string }) {
+/** The words for screen readers: after the reader's own changes alone, once they pause, and not with every step of training. */
+function useSpoken(words: string): { readonly spoken: string; readonly soon: () => void } {
   const [spoken, setSpoken] = useState('');
+  const [changes, setChanges] = useState(0);
+  const latest = useRef(words);
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), PAUSE_MS);
+    latest.current = words;
+  });
+  useEffect(() => {
+    if (changes === 0) return;
+    const timer = setTimeout(() => setSpoken(latest.current), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <VisuallyHidden>
-      <span role="status">{spoken}</span>
-    </VisuallyHidden>
-  );
+  }, [changes]);
+  return { spoken, soon: () => setChanges((n) => n + 1) };
 }

@@ -1,11 +1,8 @@
 /** The bits of one layer as toggles on one tab stop: arrows move, Space and Enter flip, a finger points before it flips. */
-import { memo, type PointerEvent, useRef } from 'react';
-import { columnsFor, placeAfter } from './grid.ts';
+import { memo, type PointerEvent, useId, useRef, useState } from 'react';
+import { columnsFor, placeAfter, tooSmallForFingers } from './grid.ts';
 import styles from './pictures.module.css';
 import { useRoving } from './useRoving.ts';
-
-/** Smaller toggles than this a finger only points at, px; the magnified row flips them. */
-const FINGER = 36;
 
 export interface BitGridProps {
   readonly bits: Uint8Array;
@@ -26,28 +23,34 @@ export function BitGrid({ bits, own, order, pointed, width, label, onPoint, onFl
   const count = bits.length;
   const columns = columnsFor(count, width);
   const bitAt = (place: number): number => (order ? order[place]! : place);
-  const held = order ? order.indexOf(pointed) : pointed;
+  // Where Tab comes back to follows the focus, not the mouse.
+  const [stop, setStop] = useState(0);
+  const tabBit = Math.min(stop, count - 1);
+  const held = order ? order.indexOf(tabBit) : tabBit;
   const { ref, onKeyDown } = useRoving(
     (key) => placeAfter(key, held, count, columns),
-    (place) => onPoint(bitAt(place)),
+    (place) => setStop(bitAt(place)),
   );
+  const help = useId();
   const finger = useRef(false);
-  const small = width / columns < FINGER;
+  const small = tooSmallForFingers(count, width);
 
   const placeOf = (target: Element | null): number | null => {
     const place = target?.closest<HTMLElement>('[data-place]')?.dataset['place'];
     return place === undefined ? null : Number(place);
   };
   const pointUnder = (event: PointerEvent): void => {
-    // A finger keeps its first target, so that what is under it has to be asked for.
-    const place = placeOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (place !== null && ref.current?.contains(event.target as Node)) onPoint(bitAt(place));
+    // A finger keeps its first target, so that what is under it has to be asked for; it may have left the board.
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    const place = ref.current?.contains(under) ? placeOf(under) : null;
+    if (place !== null) onPoint(bitAt(place));
   };
   return (
     <fieldset
       ref={ref}
       className={styles['board']}
       aria-label={label}
+      aria-describedby={help}
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
@@ -63,15 +66,21 @@ export function BitGrid({ bits, own, order, pointed, width, label, onPoint, onFl
       }}
       onFocus={(event) => {
         const place = placeOf(event.target);
-        if (place !== null) onPoint(bitAt(place));
+        if (place === null) return;
+        setStop(bitAt(place));
+        onPoint(bitAt(place));
       }}
       onClick={(event) => {
         const place = placeOf(event.target as Element);
-        const pointsOnly = small && finger.current;
+        // A click without a count comes from a key or a screen reader.
+        const pointsOnly = small && finger.current && event.detail > 0;
         finger.current = false;
         if (place !== null && !pointsOnly) onFlip(bitAt(place));
       }}
     >
+      <span id={help} hidden>
+        Arrow keys move, Space and Enter flip.
+      </span>
       {Array.from({ length: count }, (_, place) => {
         const bit = bitAt(place);
         return (
@@ -82,6 +91,7 @@ export function BitGrid({ bits, own, order, pointed, width, label, onPoint, onFl
             on={bits[bit] === 1}
             differs={bits[bit] !== own[bit]}
             pointed={bit === pointed}
+            tabbable={bit === tabBit}
           />
         );
       })}
@@ -95,9 +105,10 @@ interface BitProps {
   readonly on: boolean;
   readonly differs: boolean;
   readonly pointed: boolean;
+  readonly tabbable: boolean;
 }
 
-const Bit = memo(function Bit({ bit, place, on, differs, pointed }: BitProps) {
+const Bit = memo(function Bit({ bit, place, on, differs, pointed, tabbable }: BitProps) {
   return (
     <button
       type="button"
@@ -105,7 +116,7 @@ const Bit = memo(function Bit({ bit, place, on, differs, pointed }: BitProps) {
       data-place={place}
       data-differs={differs || undefined}
       data-pointed={pointed || undefined}
-      tabIndex={pointed ? 0 : -1}
+      tabIndex={tabbable ? 0 : -1}
       aria-pressed={on}
       aria-label={`Bit ${bit + 1}${differs ? ', differs from the image’s own' : ''}`}
     />

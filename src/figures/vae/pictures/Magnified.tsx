@@ -16,6 +16,7 @@ export function Magnified({ bits, order, pointed, onFlip }: MagnifiedProps) {
   const place = order ? order.indexOf(pointed) : pointed;
   return (
     <div className={styles['magnified']}>
+      <p className={styles['words']}>Point on the board, flip here:</p>
       {around(place, bits.length, SHOWN).map((at) => {
         const bit = order ? order[at]! : at;
         return (

@@ -21,7 +21,7 @@ export interface PicturesProps {
   readonly seed: number;
 }
 
-const PER_PAGE: Record<PicturesPlace, number> = { page: 10, phone: 10, slide: 10, small: 8 };
+const PER_PAGE: Record<PicturesPlace, number> = { page: 10, phone: 5, slide: 10, small: 8 };
 
 export function Pictures({ images, picture, settings, place, seed }: PicturesProps) {
   const perPage = PER_PAGE[place];
@@ -41,6 +41,8 @@ export function Pictures({ images, picture, settings, place, seed }: PicturesPro
         turnPage={pictures.turnPage}
         names={names}
         estimator={picture?.id ?? null}
+        perPage={perPage}
+        bare={place === 'slide' || place === 'small'}
         count={images ? images.shown.length / PIXELS : 0}
       />
       {place !== 'small' && <BitBoard pictures={pictures} names={names} bare={place === 'slide'} />}

@@ -16,35 +16,26 @@ type Props = Pick<
   readonly names: readonly string[];
   /** Whose parameters these are; null before there are any. */
   readonly estimator: VaeEstimatorName | null;
-  /** How many images there are in all. */
+  /** How many images there are in all, and how many stand in the strip. */
   readonly count: number;
+  readonly perPage: number;
+  /** One line of words for both rows, for slides. */
+  readonly bare: boolean;
 };
-
-function Name({ id }: { readonly id: VaeEstimatorName }) {
-  const { colour } = CATALOGUE[id === 'relax-network' ? 'relax' : id];
-  return (
-    <b className="e" style={{ color: `var(--${colour}-text)` }}>
-      {vaeName(id)}
-    </b>
-  );
-}
 
 export const Strip = memo(function Strip(props: Props) {
   const { places, shown, reconstructions, image, units, layer, layers } = props;
-  const { choose, turnPage, names, count, estimator } = props;
+  const { choose, turnPage, names, count, perPage, estimator, bare } = props;
   const [at, setAt] = useState(0);
   const held = Math.min(at, Math.max(0, places.length - 1));
-  const { ref, onKeyDown } = useRoving((key) => {
-    const across = key === 'ArrowDown' || key === 'ArrowUp' ? null : key;
-    return across === null ? null : placeAfter(across, held, places.length, places.length);
-  }, setAt);
+  const { ref, onKeyDown } = useRoving((key) => alongRow(key, held, places.length), setAt);
   const through = `through ${layers > 1 ? `the ${coinWords(units)} of layer ${layer + 1}` : coinWords(units)}`;
   return (
     <div className={styles['strip']}>
       <div className={styles['caption']}>
         <b>Never trained on</b>
-        <span>choose one to encode</span>
-        {count > places.length && places.length > 0 && (
+        {bare ? <span>and seen again {through}</span> : <span>choose one</span>}
+        {!bare && count > places.length && (
           <button type="button" className={styles['word']} onClick={turnPage}>
             <span className={styles['underlined']}>others</span>
           </button>
@@ -71,18 +62,21 @@ export const Strip = memo(function Strip(props: Props) {
             <Pixels values={shown[i]!} />
           </button>
         ))}
+        {places.length === 0 && <Empty count={perPage} />}
       </fieldset>
-      <div className={styles['caption']}>
-        <b>Reconstructed</b>
-        <span>
-          {estimator && (
-            <>
-              by <Name id={estimator} />{' '}
-            </>
-          )}
-          {through}
-        </span>
-      </div>
+      {!bare && (
+        <div className={styles['caption']}>
+          <b>Reconstructed</b>
+          <span>
+            {estimator && (
+              <>
+                by <Name id={estimator} />{' '}
+              </>
+            )}
+            {through}
+          </span>
+        </div>
+      )}
       <div
         className={styles['row']}
         role="img"
@@ -91,7 +85,27 @@ export const Strip = memo(function Strip(props: Props) {
         {places.map((place, i) => (
           <Pixels key={place} values={reconstructions?.[i] ?? null} />
         ))}
+        {places.length === 0 && <Empty count={perPage} />}
       </div>
     </div>
   );
 });
+
+/** A strip has one row: up and down are the page's. */
+const alongRow = (key: string, place: number, count: number): number | null =>
+  key === 'ArrowUp' || key === 'ArrowDown' ? null : placeAfter(key, place, count, count);
+
+/** The room of pictures that are on their way. */
+function Empty({ count }: { readonly count: number }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: nothing tells them apart
+  return Array.from({ length: count }, (_, i) => <Pixels key={i} values={null} />);
+}
+
+function Name({ id }: { readonly id: VaeEstimatorName }) {
+  const { colour } = CATALOGUE[id === 'relax-network' ? 'relax' : id];
+  return (
+    <b className="e" style={{ color: `var(--${colour}-text)` }}>
+      {vaeName(id)}
+    </b>
+  );
+}

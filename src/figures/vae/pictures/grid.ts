@@ -1,24 +1,28 @@
 /** The board's geometry: how many bits stand in a row, and where a key leads. */
 
 /** Of one bit with the gap after it, px. */
-const LARGEST = 44;
+const LARGEST = 72;
 const SMALLEST = 15;
-/** Height from which on rows are made longer instead. */
-const TALL = 300;
+/** A board narrower than this, px, may be as high as it is wide; a wider one is about as high as the pictures beside it. */
+const NARROW = 480;
 
-/**
- * Bits per row for a board of this width, px. Prefers whole rows of as many bits as keep it below `TALL` at the largest
- * size; a narrow board may be taller, but never has bits closer than `SMALLEST`.
- */
+/** Bits per row for a board of this width, px: in whole rows if they leave it a sensible height. */
 export function columnsFor(count: number, width: number): number {
   const most = Math.max(1, Math.min(count, Math.floor(width / SMALLEST)));
-  const least = Math.min(most, Math.ceil(width / LARGEST));
+  const least = Math.min(most, Math.max(1, Math.ceil(width / LARGEST)));
   const options = Array.from({ length: most - least + 1 }, (_, i) => least + i);
-  const whole = options.filter((n) => count % n === 0);
-  const choice = whole.length > 0 ? whole : options;
+  const [ideal, roof] = width < NARROW ? [0.7 * width, width] : [0.5 * width, 0.66 * width];
   const height = (n: number): number => (Math.ceil(count / n) * width) / n;
-  return choice.find((n) => height(n) <= TALL) ?? choice.at(-1)!;
+  const whole = options.filter((n) => count % n === 0 && height(n) <= roof);
+  const away = (n: number): number => Math.abs(height(n) - ideal);
+  return (whole.length > 0 ? whole : options).reduce((best, n) => (away(n) < away(best) ? n : best));
 }
+
+/** Smaller toggles than this a finger only points at, px; the magnified row flips them. */
+const FINGER = 36;
+
+export const tooSmallForFingers = (count: number, width: number): boolean =>
+  width / columnsFor(count, width) < FINGER;
 
 /** The place that a key leads to from a place on the board; null for keys that lead nowhere. */
 export function placeAfter(key: string, place: number, count: number, columns: number): number | null {

@@ -113,8 +113,9 @@ export function usePictures(
     [model, perPage, seed, drawing],
   );
   const own = useMemo(() => code(image), [code, image]);
-  const kept = edited && edited.image === image && edited.layer === layer && edited.bits.length === units;
-  const bits = kept ? edited.bits : (own?.bits[layer] ?? null);
+  const isOf = (kept: Edited): boolean =>
+    kept.image === image && kept.layer === layer && kept.bits.length === units;
+  const bits = edited && isOf(edited) ? edited.bits : (own?.bits[layer] ?? null);
 
   const restore = (): void => setEdited(null);
   return {
@@ -145,7 +146,11 @@ export function usePictures(
     },
     drawAgain: () => setDrawing(drawing + 1),
     flip: (bit) => {
-      if (bits) setEdited({ image, layer, bits: bits.map((b, i) => (i === bit ? 1 - b : b)) });
+      if (!bits) return;
+      setEdited((old) => {
+        const from = old !== null && isOf(old) ? old.bits : bits;
+        return { image, layer, bits: from.map((b, i) => (i === bit ? 1 - b : b)) };
+      });
     },
     restore,
   };

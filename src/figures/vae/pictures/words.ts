@@ -1,5 +1,5 @@
 /** The pictures and the bits in words. */
-import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import { formatNumber } from '../../../charts/format.ts';
 import type { BitEffect } from './decoder.ts';
 
 const article = (name: string): string => (/^([aeiou]|8|1[18]$)/i.test(name) ? 'an' : 'a');
@@ -10,6 +10,8 @@ export const imageWords = (names: readonly string[], place: number): string => {
   return name ? `${article(name)} ${name}` : `image ${place + 1}`;
 };
 
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const coinWords = (units: number): string => (units === 1 ? 'one coin' : `${units} coins`);
 
 export const countOn = (bits: Uint8Array): number => bits.reduce((n, b) => n + b, 0);
@@ -17,17 +19,13 @@ export const countOn = (bits: Uint8Array): number => bits.reduce((n, b) => n + b
 export const countDiffering = (bits: Uint8Array, own: Uint8Array): number =>
   bits.reduce((n, b, i) => n + (b === own[i] ? 0 : 1), 0);
 
-/** “97 of 200 bits on; all as the encoder has them.” */
+/** “97 of 200 bits on, all as encoded.” or “98 of 200 bits on, 3 not as encoded.” */
 export function boardWords(bits: Uint8Array, own: Uint8Array): string {
   const differing = countDiffering(bits, own);
-  const rest =
-    differing === 0
-      ? 'all as the encoder has them'
-      : `${formatThousands(differing)} ${differing === 1 ? 'differs' : 'differ'} from the image’s own code`;
-  return `${countOn(bits)} of ${bits.length} bits on; ${rest}.`;
+  return `${countOn(bits)} of ${bits.length} bits on, ${differing === 0 ? 'all' : `${differing} not`} as encoded.`;
 }
 
-/** “Bit 13 is off; its coin lands on with probability .42.”; bits are numbered from 1. */
+/** “Bit 13 is off; the encoder’s probability of on is .42.”; bits are numbered from 1. */
 export const bitWords = (bit: number, on: boolean, probability: number): string =>
   `Bit ${bit + 1} is ${on ? 'on' : 'off'}; the encoder’s probability of on is ${probabilityWords(probability)}.`;
 
