@@ -1,6 +1,7 @@
 /** A figure by its name: loaded when it is needed, and fenced off so that a broken one leaves the page standing. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { FigureBoundary } from '../ui/FigureBoundary.tsx';
+import type { FigureName } from './shared/names.ts';
 
 interface FigureBody {
   readonly alone?: boolean;
@@ -12,11 +13,11 @@ const FIGURES = {
     name: 'The race',
     load: async (): Promise<ComponentType<FigureBody>> => (await import('./race/Race.tsx')).Race,
   },
-} as const;
-export type FigureName = keyof typeof FIGURES;
-
-export const isFigureName = (name: string | null): name is FigureName =>
-  name !== null && Object.hasOwn(FIGURES, name);
+  vae: {
+    name: 'The autoencoders',
+    load: async (): Promise<ComponentType<FigureBody>> => (await import('./vae/Vae.tsx')).Vae,
+  },
+} as const satisfies Record<FigureName, unknown>;
 
 export interface FigureProps {
   readonly name: FigureName;

@@ -1,7 +1,8 @@
-/** The page: a question, the first figure, and how to cite the paper behind it. */
+/** The page: a question, two figures with their argument, and how to cite the paper behind them. */
 import { Figure } from '../figures/Figure.tsx';
 import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
+import { Autoencoders } from './Autoencoders.tsx';
 import { Citation } from './Citation.tsx';
 import styles from './story.module.css';
 
@@ -18,6 +19,9 @@ export function Page() {
         <nav aria-label="Page">
           <a className={styles['links']} href="#race">
             The race
+          </a>
+          <a className={styles['links']} href="#autoencoders">
+            Autoencoders
           </a>
           <a className={styles['links']} href="#cite">
             Cite
@@ -45,6 +49,7 @@ export function Page() {
           </div>
         </div>
         <Figure name="race" placeholder={<RacePlaceholder />} />
+        <Autoencoders />
       </main>
       <footer className="wide" id="cite">
         <Citation />

@@ -3,8 +3,14 @@ import { cx } from '../charts/classNames.ts';
 import styles from './misc.module.css';
 
 export type FigureState =
-  | { readonly kind: 'preparing' }
-  | { readonly kind: 'playing'; readonly speed: string; readonly left?: string }
+  | { readonly kind: 'preparing'; readonly what?: string }
+  | {
+      readonly kind: 'playing';
+      /** Another word for it: `training`. */
+      readonly doing?: string;
+      readonly speed: string;
+      readonly left?: string;
+    }
   | { readonly kind: 'paused'; readonly why?: string }
   | { readonly kind: 'finished'; readonly took?: string }
   | {
@@ -17,9 +23,11 @@ export type FigureState =
 export function stateWords(state: FigureState): string {
   switch (state.kind) {
     case 'preparing':
-      return 'preparing';
+      return state.what ?? 'preparing';
     case 'playing':
-      return ['playing', state.speed, state.left && `${state.left} left`].filter(Boolean).join(', ');
+      return [state.doing ?? 'playing', state.speed, state.left && `${state.left} left`]
+        .filter(Boolean)
+        .join(', ');
     case 'paused':
       return state.why ? `paused: ${state.why}` : 'paused';
     case 'finished':

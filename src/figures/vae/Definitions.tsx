@@ -1,0 +1,55 @@
+/** What exactly is measured: the definitions of the curves, one click away. */
+import {
+  IWAE_IMAGES,
+  VALIDATION_IMAGES,
+  VARIANCE_DRAWS,
+  VARIANCE_IMAGES,
+} from '../../experiments/vae/messages.ts';
+import { Disclosure } from '../shared/SettingsPanel.tsx';
+import styles from './vae.module.css';
+
+export function Definitions() {
+  return (
+    <Disclosure summary="What is measured">
+      <dl className={styles['definitions']}>
+        <div>
+          <dt>ELBO</dt>
+          <dd>
+            <span className="m">log p(x|b) + log p(b) − log q(b|x)</span> with one sample{' '}
+            <span className="m">b</span> from the encoder, in nats: a lower bound of{' '}
+            <span className="m">log p(x)</span> on average. With two layers every layer has its terms.
+            Training: mean over the batches since the last point. Validation: the first {VALIDATION_IMAGES}{' '}
+            images never trained on, with the same coins every time, so that runs differ by their parameters
+            alone.
+          </dd>
+        </div>
+        <div>
+          <dt>IWAE-100</dt>
+          <dd>
+            <span className="m">
+              log (1/100) Σ<sub>k</sub> p(x, b<sub>k</sub>) / q(b<sub>k</sub>|x)
+            </span>{' '}
+            with 100 samples an image: a tighter bound, on {IWAE_IMAGES} images never trained on.
+          </dd>
+        </div>
+        <div>
+          <dt>Log variance</dt>
+          <dd>
+            The encoder’s gradient with respect to each logit of a layer is drawn {VARIANCE_DRAWS} times on
+            the same {VARIANCE_IMAGES} training images; the sample variance is averaged over images and
+            logits, then its natural logarithm is taken. A difference of 1 is a factor of 2.7. Each run is
+            measured at its own parameters.
+          </dd>
+        </div>
+        <div>
+          <dt>REBAR’s best validation</dt>
+          <dd>
+            The highest validation ELBO of the REBAR run so far. The paper’s table 3 counts the epochs until a
+            method reaches it; here the line rises while REBAR trains, and who has reached it can fall behind
+            again.
+          </dd>
+        </div>
+      </dl>
+    </Disclosure>
+  );
+}

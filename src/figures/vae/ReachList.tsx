@@ -1,0 +1,45 @@
+/** The paper's table 3, as it happens: when every other run is as good as REBAR's best so far. */
+import { textColour } from '../../charts/lineStyle.ts';
+import { vaeName } from '../../experiments/vae/settings.ts';
+import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { useVae } from './context.ts';
+import { barOf, useRuns } from './panes.tsx';
+import { reachOf } from './results.ts';
+import { settingsOf } from './state.ts';
+import { STYLE } from './styles.ts';
+import styles from './vae.module.css';
+import { momentWords, natsWords, reachWords } from './words.ts';
+
+export function ReachList() {
+  const settings = useVae(settingsOf);
+  const perEpoch = useVae((s) => s.body?.stepsPerEpoch ?? 1);
+  const runs = useRuns();
+  const reach = reachOf(runs, barOf(settings.curve));
+  const at = momentWords(settings, perEpoch);
+  return (
+    <div>
+      <PaneTitle title="Who reaches REBAR’s best">
+        {settings.curve === 'iwae' ? 'validation, IWAE-100' : 'validation ELBO'}
+      </PaneTitle>
+      {reach ? (
+        <ul className={styles['reach']}>
+          <li style={{ color: textColour(STYLE.rebar) }}>
+            REBAR’s best so far: {natsWords(reach.bar.value)} at {at(reach.bar.step)}
+          </li>
+          {reach.others.map((other) => (
+            <li key={other.id} style={{ color: textColour(STYLE[other.id]) }}>
+              {reachWords(reach, other, at)}
+            </li>
+          ))}
+          {reach.others.length === 0 && <li>Switch on another estimator to compare {vaeName('rebar')}.</li>}
+        </ul>
+      ) : (
+        <p className={styles['quiet']}>
+          {settings.estimators.includes('rebar')
+            ? 'The first measurement is on its way.'
+            : 'Switch on REBAR to have a bar to reach.'}
+        </p>
+      )}
+    </div>
+  );
+}

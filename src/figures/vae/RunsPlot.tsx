@@ -1,0 +1,124 @@
+/** One pane over training time: a line for each run, the pointer's ruler, changes of settings as ticks, and names at the line ends. */
+import type { ReactNode } from 'react';
+import { formatNumber, formatThousands } from '../../charts/format.ts';
+import { EndLabels } from '../../charts/marks/EndLabels.tsx';
+import { EventTicks } from '../../charts/marks/EventTicks.tsx';
+import { LinePath } from '../../charts/marks/LinePath.tsx';
+import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
+import { Surface } from '../../charts/marks/Surface.tsx';
+import { Plot } from '../../charts/Plot.tsx';
+import type { PlotScales } from '../../charts/scales.ts';
+import type { VaeChange } from '../../experiments/vae/messages.ts';
+import shared from '../shared/figure.module.css';
+import { type Axis, endOf, valueAt } from '../shared/lines.ts';
+import { useActions, useVae } from './context.ts';
+import type { VaePaneLayout } from './layout.ts';
+import { type DrawnRun, stepsPerX, xAxis } from './shape.ts';
+import { settingsOf } from './state.ts';
+import { isEstimator, SHORT, STYLE } from './styles.ts';
+
+export interface RunsPlotProps {
+  readonly layout: VaePaneLayout;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly DrawnRun[];
+  readonly y: Axis;
+  /** The value printed beside a name. */
+  readonly valueFormat: (value: number) => string;
+  readonly label: string;
+  readonly hideX?: boolean;
+  /** Marks of this pane alone, under the lines. */
+  readonly children?: (scales: PlotScales) => ReactNode;
+}
+
+const NO_CHANGES: readonly VaeChange[] = [];
+
+export function RunsPlot(props: RunsPlotProps) {
+  const { layout, width, height, lines, y, valueFormat, label, hideX = false, children } = props;
+  const steps = useVae((s) => settingsOf(s).steps);
+  const axis = useVae((s) => settingsOf(s).axis);
+  const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
+  const head = useVae((s) => s.body?.head ?? 0);
+  const changes = useVae((s) => s.body?.changes) ?? NO_CHANGES;
+  const hover = useVae((s) => s.hover);
+  const pointed = useVae((s) => s.pointed);
+  const actions = useActions();
+  const x = xAxis(steps, head, per, layout.xTicks);
+  const end = x.domain[1];
+  const at = hover === null ? null : hover / per;
+  const atX = axis === 'epochs' ? (v: number) => formatNumber(v, x.digits) : formatThousands;
+  const drawn = lines.filter((line) => line.xs.length > 0);
+  return (
+    <Plot
+      width={width}
+      height={height}
+      margins={hideX ? { ...layout.margins, bottom: 10 } : layout.margins}
+      x={{ domain: x.domain, ticks: x.ticks, format: atX, hide: hideX }}
+      y={{ domain: y.domain, ticks: y.ticks, format: (v: number) => formatNumber(v, y.digits) }}
+      label={label}
+      metrics={layout.metrics}
+    >
+      {(scales) => (
+        <>
+          {children?.(scales)}
+          {drawn.map(({ id, xs, ys }) => (
+            <LinePath
+              key={id}
+              xs={xs}
+              ys={ys}
+              scales={scales}
+              style={STYLE[id]}
+              pale={pointed !== null && pointed !== id}
+              whole
+              clip
+            />
+          ))}
+          <Surface
+            scales={scales}
+            onHover={(v) => actions.hover(v === null ? null : Math.round(v * per))}
+            onPick={(v) => actions.hover(Math.round(v * per))}
+          />
+          {changes.length > 0 && (
+            <EventTicks
+              scales={scales}
+              events={changes.map(({ step, sentence }) => ({
+                x: step / per,
+                title: `step ${formatThousands(step)}: ${sentence}`,
+              }))}
+            />
+          )}
+          {at !== null && at <= end && (
+            <>
+              <Ruler scales={scales} at={at} hover />
+              {!hideX && (
+                <text
+                  className={shared['read']}
+                  x={scales.x(at) + (at > end / 2 ? -6 : 6)}
+                  y={scales.plot.top + 4}
+                  textAnchor={at > end / 2 ? 'end' : 'start'}
+                >
+                  {axis === 'epochs' ? `epoch ${formatNumber(at, 1)}` : `step ${formatThousands(at)}`}
+                </text>
+              )}
+              <Markers
+                scales={scales}
+                at={at}
+                items={drawn.map((line) => ({ style: STYLE[line.id], y: valueAt(line, at) }))}
+              />
+            </>
+          )}
+          <EndLabels
+            scales={scales}
+            items={drawn.map((line) => ({
+              style: STYLE[line.id],
+              y: endOf(line, end),
+              value: valueFormat(at === null ? endOf(line, end) : valueAt(line, at)),
+              ...(SHORT[line.id] ? { short: SHORT[line.id] as string } : {}),
+            }))}
+            onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+          />
+        </>
+      )}
+    </Plot>
+  );
+}

@@ -1,0 +1,184 @@
+/** The paper's binary autoencoders, alive: up to four estimators train the same model side by side in the reader's browser. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { cx } from '../../charts/classNames.ts';
+import { FigureFrame } from '../../ui/FigureFrame.tsx';
+import { FigureMenu } from '../../ui/FigureMenu.tsx';
+import { useSize } from '../../ui/useSize.ts';
+import { VAE_CLAIM } from '../shared/claims.ts';
+import { KeyList } from '../shared/KeyList.tsx';
+import { useKeys } from '../shared/keys.ts';
+import { Notices } from '../shared/notices.tsx';
+import { type Addressed, useAddress } from '../shared/useAddress.ts';
+import { useInView } from '../shared/useInView.ts';
+import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { useActions, useVae, VaeContext } from './context.ts';
+import { createVae, type VaeController } from './controller.ts';
+import { Definitions } from './Definitions.tsx';
+import { Description } from './Description.tsx';
+import { type ImageReading, useImageReading } from './data/useImageReading.ts';
+import { KEYS, type PageActions } from './keys.ts';
+import { useVaeLayout } from './layout.ts';
+import { readVaeLink, vaeMoved, writeVaeLink } from './link.ts';
+import { useStoredImages, VaeImagesPanel, VaePictures, VaeRunsPanel } from './Panels.tsx';
+import { PaperTable } from './PaperTable.tsx';
+import { usePageActions } from './pageActions.ts';
+import { CurvesPane, VariancePanes } from './panes.tsx';
+import { ReachList } from './ReachList.tsx';
+import { Reading } from './Reading.tsx';
+import { settingsOf, type VaeState } from './state.ts';
+import {
+  BackendChoice,
+  FocusChoice,
+  VaeChips,
+  VaeChoices,
+  VaePlayback,
+  VaeStateLine,
+} from './VaeControls.tsx';
+import { VaeSettings } from './VaeSettings.tsx';
+import styles from './vae.module.css';
+
+export interface VaeProps {
+  /** Alone in a frame, for slides. */
+  readonly alone?: boolean;
+}
+
+const ADDRESSED: Addressed<VaeState> = {
+  query: (state, alone) => writeVaeLink(state, alone).query,
+  moved: vaeMoved,
+};
+
+export function Vae({ alone = false }: VaeProps) {
+  const [vae] = useState(() => createVae(readVaeLink(location.search)));
+  useEffect(() => vae.start(), [vae]);
+  useAddress(vae.store, ADDRESSED, alone);
+  return (
+    <VaeContext value={vae}>
+      <VaeFigure vae={vae} alone={alone} />
+    </VaeContext>
+  );
+}
+
+function VaeFigure({ vae, alone }: { readonly vae: VaeController; readonly alone: boolean }) {
+  const [keysShown, setKeysShown] = useState(false);
+  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
+  const page = usePageActions(vae, alone, toggle);
+  const root = useRef<HTMLDivElement>(null);
+  useInView(root, vae.actions.show);
+  useKeys(root, KEYS, vae, page);
+  useStoredImages();
+  const reading = useImageReading({ onOwn: vae.actions.takeOwn, onNotice: vae.actions.notify });
+  return (
+    <div ref={root} className={cx(reading.over && styles['over'])} {...reading.drop}>
+      {alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} reading={reading} />}
+    </div>
+  );
+}
+
+function VaeNotices() {
+  const notices = useVae((s) => s.notices);
+  return <Notices notices={notices} onDismiss={useActions().dismiss} />;
+}
+
+const menuItems = (page: PageActions, alone: boolean) => [
+  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
+  ...(alone
+    ? []
+    : [
+        {
+          label: 'Copy the link to the figure alone',
+          hint: 'for an iframe in a slide',
+          onSelect: () => page.copyLink(true),
+        },
+      ]),
+  { label: 'Save the curves (CSV)', shortcut: 'C', onSelect: page.saveCsv },
+  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
+];
+
+const estimatorsOf = (state: VaeState) => settingsOf(state).estimators;
+
+interface OnPageProps {
+  readonly page: PageActions;
+  readonly keysShown: boolean;
+  readonly reading: ImageReading;
+}
+
+function OnPage({ page, keysShown, reading }: OnPageProps) {
+  const [main, { width }] = useSize({ width: 780, height: 0 });
+  const layout = useVaeLayout(width, useVae(estimatorsOf), undefined);
+  return (
+    <FigureFrame
+      id="vae"
+      claim={VAE_CLAIM}
+      use="Training began when you came here. Switch estimators on and off while it goes on; flip a bit, and the decoder’s picture changes at once."
+      state={<VaeStateLine />}
+      menu={<FigureMenu items={menuItems(page, false)} />}
+      notice={<VaeNotices />}
+      chips={<VaeChips />}
+      below={
+        <>
+          <div className={styles['below']}>
+            <PaperTable />
+            <Reading />
+          </div>
+          <div className={styles['keeping']}>
+            <VaeImagesPanel reading={reading} />
+            <VaeRunsPanel />
+          </div>
+          <Definitions />
+          <VaeSettings />
+          {keysShown && <KeyList keys={KEYS} />}
+          <Description />
+        </>
+      }
+    >
+      <div className={styles['panes']}>
+        <div className={styles['main']}>
+          <div ref={main}>
+            <CurvesPane layout={layout} width={width} />
+          </div>
+          <VariancePanes layout={layout} width={width} />
+          <VaePlayback />
+        </div>
+        <div className={styles['side']}>
+          <ReachList />
+          <VaeChoices />
+          <BackendChoice />
+        </div>
+      </div>
+      <FocusChoice />
+      <VaePictures place={layout.name === 'phone' ? 'phone' : 'page'} />
+    </FigureFrame>
+  );
+}
+
+function Alone({ page }: { readonly page: PageActions }) {
+  const [frame, { width }] = useSize({ width: 900, height: 400 });
+  const place = useSlidePlace();
+  const layout = useVaeLayout(width, useVae(estimatorsOf), place);
+  useEffect(() => {
+    document.body.dataset['layout'] = place;
+  }, [place]);
+  return (
+    <FigureFrame
+      alone
+      level={1}
+      id="vae"
+      claim="Two hundred coins learn to draw"
+      notice={<VaeNotices />}
+      menu={<FigureMenu items={menuItems(page, true)} />}
+      below={
+        <>
+          <VaePlayback bare />
+          <Description />
+        </>
+      }
+    >
+      <div className={styles['slide']}>
+        <div className={styles['slideCurves']} ref={frame}>
+          <CurvesPane layout={layout} width={width} />
+        </div>
+        {place === 'slide' && <VaePictures place="small" />}
+      </div>
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,183 @@
+/** The controls of the autoencoders: chips, playback with the count of steps, and the choices beside the panes. */
+import { useMemo } from 'react';
+import { cx } from '../../charts/classNames.ts';
+import { formatNumber, formatThousands } from '../../charts/format.ts';
+import { VAE_ESTIMATORS, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
+import { focusOf, wantedRuns } from '../../experiments/vae/wish.ts';
+import buttons from '../../ui/buttons.module.css';
+import { Chips } from '../../ui/Chips.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
+import { useActions, useVae } from './context.ts';
+import { MORE_STEPS } from './controller.ts';
+import { isFinished, isRunning, settingsOf } from './state.ts';
+import { isBiased, isEstimator, STYLE } from './styles.ts';
+import styles from './vae.module.css';
+import { figureState } from './words.ts';
+
+export function VaeChips() {
+  const on = useVae((s) => settingsOf(s).estimators);
+  const actions = useActions();
+  const items = useMemo(
+    () =>
+      VAE_ESTIMATORS.map((id) => ({
+        style: STYLE[id],
+        on: on.includes(id),
+        ...(isBiased(id) ? { note: 'biased' } : {}),
+      })),
+    [on],
+  );
+  return (
+    <Chips
+      items={items}
+      onToggle={(id) => isEstimator(id) && actions.toggle(id)}
+      onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+    />
+  );
+}
+
+/** What is going on, in words. */
+export function VaeStateLine() {
+  // The words are compared, not the state: most frames do not change them.
+  const words = useVae((s) => JSON.stringify(figureState(s)));
+  return <StateLine state={JSON.parse(words) as FigureState} />;
+}
+
+function Count() {
+  const head = useVae((s) => s.body?.head ?? 0);
+  const steps = useVae((s) => settingsOf(s).steps);
+  const perEpoch = useVae((s) => s.body?.stepsPerEpoch ?? 0);
+  return (
+    // The words change many times a second, and nobody wants them read out.
+    <output className={styles['count']} aria-live="off">
+      step {formatThousands(head)} of {formatThousands(steps)}
+      {perEpoch > 1 && <span className={styles['epoch']}>epoch {formatNumber(head / perEpoch, 1)}</span>}
+    </output>
+  );
+}
+
+/** Play, step, count, more, reset, die: in the order of every figure. `bare` leaves what a clicker must not reach. */
+export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
+  const running = useVae(isRunning);
+  const finished = useVae(isFinished);
+  const seed = useVae((s) => settingsOf(s).seed);
+  const actions = useActions();
+  const more = `Train ${formatThousands(MORE_STEPS)} more`;
+  return (
+    <fieldset className={styles['playback']} aria-label="Playback">
+      <IconButton
+        icon={running ? 'pause' : 'play'}
+        label={running ? 'Pause' : finished ? more : 'Play'}
+        primary
+        onClick={() => actions.play(!running)}
+      />
+      {!bare && <IconButton icon="step" label="One step" disabled={finished} onClick={actions.step} />}
+      <Count />
+      {bare ? (
+        <VaeStateLine />
+      ) : (
+        <span className={styles['end']}>
+          <button type="button" className={buttons['word']} onClick={actions.more}>
+            <span className={buttons['underlined']}>{more}</span>
+          </button>
+          <IconButton icon="reset" label="Reset, same seed" onClick={actions.reset} />
+          <IconButton icon="die" label="New seed" onClick={actions.newSeed} />
+          <span className={styles['seed']}>seed {seed}</span>
+        </span>
+      )}
+    </fieldset>
+  );
+}
+
+/** Where it runs: measured, chosen, or what came instead. */
+export function BackendChoice() {
+  const backend = useVae((s) => settingsOf(s).backend);
+  const sentence = useVae((s) => s.backend?.sentence);
+  const actions = useActions();
+  const { label, options } = vaeSettings.fields.backend;
+  return (
+    <p className={styles['backend']}>
+      <label>
+        {label}{' '}
+        <select
+          value={backend}
+          onChange={(event) => {
+            const chosen = options.find(({ value }) => value === event.currentTarget.value);
+            if (chosen) actions.set('backend', chosen.value);
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span>{sentence ?? 'Not measured yet.'}</span>
+    </p>
+  );
+}
+
+const CURVES = [
+  { value: 'training', label: 'training' },
+  { value: 'validation', label: 'validation' },
+  { value: 'iwae', label: 'IWAE-100' },
+] as const;
+
+const MODELS = [
+  { value: 'one', label: 'one layer' },
+  { value: 'two', label: 'two layers' },
+  { value: 'nonlinear', label: 'nonlinear' },
+] as const;
+
+const JOINS = [
+  { value: 'fork', label: 'takes over θ in focus' },
+  { value: 'start', label: 'trains from step 0' },
+] as const;
+
+/** What is shown, and what is trained. */
+export function VaeChoices() {
+  const curve = useVae((s) => settingsOf(s).curve);
+  const axis = useVae((s) => settingsOf(s).axis);
+  const model = useVae((s) => settingsOf(s).model);
+  const join = useVae((s) => settingsOf(s).join);
+  const { set } = useActions();
+  return (
+    <div className={styles['choices']}>
+      <Segmented legend="Curve:" options={CURVES} value={curve} onChange={(value) => set('curve', value)} />
+      <Segmented
+        legend="Axis:"
+        options={vaeSettings.fields.axis.options}
+        value={axis}
+        onChange={(value) => set('axis', value)}
+      />
+      <Segmented legend="Model:" options={MODELS} value={model} onChange={(value) => set('model', value)} />
+      <Segmented
+        legend="Switched on, it"
+        options={JOINS}
+        value={join}
+        onChange={(value) => set('join', value)}
+      />
+    </div>
+  );
+}
+
+/** Whose pictures are shown, and whose θ a newcomer takes over. */
+export function FocusChoice() {
+  const settings = useVae(settingsOf);
+  const actions = useActions();
+  const focus = focusOf(settings);
+  const options = wantedRuns(settings).map((id) => ({ value: id, label: vaeName(id) }));
+  if (focus === null) return null;
+  return (
+    <div className={cx(styles['focus'])}>
+      <Segmented
+        legend="In focus:"
+        options={options}
+        value={focus}
+        onChange={(value) => actions.set('focus', value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** How the parts of the autoencoder figure reach its store and its actions. */
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Actions, VaeController } from './controller.ts';
+import type { VaeState } from './state.ts';
+
+export const VaeContext = createContext<VaeController | null>(null);
+
+function useController(): VaeController {
+  const controller = use(VaeContext);
+  if (!controller) throw new Error('This part belongs inside the autoencoder figure.');
+  return controller;
+}
+
+/** A part of the state; the component renders again only when it changes. */
+export const useVae = <T>(select: (state: VaeState) => T): T => useStore(useController().store, select);
+
+export const useActions = (): Actions => useController().actions;
+
+/** The store itself, for what reads it now and then. */
+export const useStoreOfVae = (): VaeController['store'] => useController().store;

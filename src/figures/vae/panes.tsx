@@ -1,0 +1,155 @@
+/** The panes over training time: the ELBOs with REBAR's best beside them, and the log variance of the gradient by layer. */
+import { useMemo } from 'react';
+import type { PlotScales } from '../../charts/scales.ts';
+import { VARIANCE_DRAWS, VARIANCE_IMAGES, type VaeRun } from '../../experiments/vae/messages.ts';
+import type { VaeSettings } from '../../experiments/vae/settings.ts';
+import { layerCount } from '../../experiments/vae/wish.ts';
+import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { useSize } from '../../ui/useSize.ts';
+import shared from '../shared/figure.module.css';
+import { useVae } from './context.ts';
+import type { VaePaneLayout } from './layout.ts';
+import { RunsPlot } from './RunsPlot.tsx';
+import { type Reach, reachOf } from './results.ts';
+import { curveLines, elboAxis, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
+import { settingsOf, shownRuns } from './state.ts';
+import styles from './vae.module.css';
+import { CURVE_TITLES, natsWords } from './words.ts';
+
+export interface PaneProps {
+  readonly layout: VaePaneLayout;
+  readonly width: number;
+}
+
+const NO_RUNS: readonly VaeRun[] = [];
+
+/** The runs on show; the same array until one of them has something new. */
+export function useRuns(): readonly VaeRun[] {
+  const body = useVae((s) => s.body);
+  const history = useVae((s) => s.history);
+  return useMemo(() => (body ? shownRuns({ body, history }) : NO_RUNS), [body, history]);
+}
+
+/** By which measurement REBAR's best is compared on this curve. */
+export const barOf = (curve: VaeSettings['curve']): 'validation' | 'iwae' =>
+  curve === 'iwae' ? 'iwae' : 'validation';
+
+export function CurvesPane({ layout, width }: PaneProps) {
+  const curve = useVae((s) => settingsOf(s).curve);
+  const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
+  const runs = useRuns();
+  const [boxRef, box] = useSize({ width: 0, height: 300 });
+  const lines = useMemo(() => curveLines(runs, curve, per), [runs, curve, per]);
+  const reach = useMemo(() => reachOf(runs, barOf(curve)), [runs, curve]);
+  const y = useMemo(() => elboAxis(lines, reach?.bar.value ?? null), [lines, reach]);
+  const fills = layout.curves === 0;
+  const { title, words, short } = CURVE_TITLES[curve];
+  return (
+    <div className={fills ? shared['stretch'] : undefined}>
+      <PaneTitle title={title}>{layout.name === 'page' ? words : short}</PaneTitle>
+      <div ref={boxRef} className={fills ? shared['plotBox'] : undefined}>
+        <RunsPlot
+          layout={layout}
+          width={width}
+          height={fills ? box.height : layout.curves}
+          lines={lines}
+          y={y}
+          valueFormat={natsWords}
+          hideX={layout.variance > 0}
+          label={`${title} in nats against training, ${lines.length} runs.`}
+        >
+          {(scales) => reach && <Bar scales={scales} reach={reach} curve={curve} layout={layout} per={per} />}
+        </RunsPlot>
+      </div>
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly scales: PlotScales;
+  readonly reach: Reach;
+  readonly curve: VaeSettings['curve'];
+  readonly layout: VaePaneLayout;
+  readonly per: number;
+}
+
+/** REBAR's best so far, as the dashed line of the paper's figures 2 and 3, and where others reached it. */
+function Bar({ scales, reach, curve, layout, per }: BarProps) {
+  const { plot } = scales;
+  const y = Math.round(scales.y(reach.bar.value) * 2) / 2;
+  if (y < plot.top - 1 || y > plot.bottom + 1) return null;
+  const what = curve === 'iwae' ? 'best IWAE-100' : 'best validation';
+  const words = `REBAR’s ${what}${layout.name === 'page' ? ' so far' : ''}, ${natsWords(reach.bar.value)}`;
+  const { tick } = layout.metrics;
+  const above = y - plot.top > tick;
+  return (
+    <g>
+      <line className={styles['bar']} x1={plot.left} x2={plot.right} y1={y} y2={y} />
+      <text className={styles['barWords']} x={plot.left + 4} y={above ? y - 6 : y + tick + 4}>
+        {words}
+      </text>
+      {curve !== 'training' &&
+        reach.others.map(
+          ({ id, step }) =>
+            step !== null && (
+              <line
+                key={id}
+                className={styles['reached']}
+                style={{ stroke: `var(--${id === 'relax-network' ? 'relax' : id})` }}
+                x1={scales.x(step / per)}
+                x2={scales.x(step / per)}
+                y1={y}
+                y2={plot.bottom}
+              />
+            ),
+        )}
+    </g>
+  );
+}
+
+const DRAWS = `${VARIANCE_DRAWS} draws on ${VARIANCE_IMAGES} images`;
+
+export function VariancePanes({ layout, width }: PaneProps) {
+  const layers = useVae((s) => layerCount(settingsOf(s)));
+  return Array.from({ length: layers }, (_, layer) => (
+    <VariancePane
+      // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its number
+      key={layer}
+      layer={layer}
+      layers={layers}
+      layout={layout}
+      width={width}
+    />
+  ));
+}
+
+interface LayerProps extends PaneProps {
+  readonly layer: number;
+  readonly layers: number;
+}
+
+function VariancePane({ layer, layers, layout, width }: LayerProps) {
+  const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
+  const runs = useRuns();
+  const lines = useMemo(() => varianceLines(runs, layer, per), [runs, layer, per]);
+  const y = useMemo(() => varianceAxis(lines), [lines]);
+  const which = layers > 1 ? `, layer ${layer + 1}` : '';
+  const lower = layer === layers - 1;
+  return (
+    <div>
+      <PaneTitle title={`Log variance of the gradient${which}`}>
+        {layer === 0 ? `ln, mean over logits, ${DRAWS}` : ''}
+      </PaneTitle>
+      <RunsPlot
+        layout={layout}
+        width={width}
+        height={layout.variance - (lower ? 0 : 16)}
+        lines={lines}
+        y={y}
+        valueFormat={natsWords}
+        hideX={!lower}
+        label={`Natural logarithm of the variance of a logit gradient${which} against training, ${lines.length} runs.`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+/** From runs to what the panes draw: curves, domains, ticks. Pure, so that it can be tested without a page. */
+import { niceTicks } from '../../charts/ticks.ts';
+import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
+import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
+import { type Axis, type Line, stepAxis } from '../shared/lines.ts';
+import { settingsOf, shownRuns, type VaeState } from './state.ts';
+
+export interface DrawnRun extends Line {
+  readonly id: VaeEstimatorName;
+}
+
+/** The series that a curve setting means. */
+export const seriesOf = (run: VaeRun, curve: VaeSettings['curve']): Series =>
+  curve === 'training' ? run.elbo : curve === 'validation' ? run.validation : run.iwae;
+
+/** Steps behind one unit of the x axis. */
+export const stepsPerX = ({ axis }: VaeSettings, stepsPerEpoch: number): number =>
+  axis === 'epochs' ? stepsPerEpoch : 1;
+
+const drawn = (id: VaeEstimatorName, { steps, values }: Series, per: number): DrawnRun => ({
+  id,
+  xs: per === 1 ? steps : steps.map((step) => step / per),
+  ys: values,
+});
+
+export const curveLines = (
+  runs: readonly VaeRun[],
+  curve: VaeSettings['curve'],
+  per: number,
+): readonly DrawnRun[] => runs.map((run) => drawn(run.id, seriesOf(run, curve), per));
+
+/** The log variances of one stochastic layer, counted from 0 at the data. */
+export const varianceLines = (runs: readonly VaeRun[], layer: number, per: number): readonly DrawnRun[] =>
+  runs.flatMap((run) => {
+    const series = run.variance[layer];
+    return series ? [drawn(run.id, series, per)] : [];
+  });
+
+/** Ends of the x axis when a run is long: the axis grows with it, or its beginning would be a dot at the left. */
+const WHOLE_RUN = 20_000;
+const ROUND_ENDS = [1, 2, 5] as const;
+
+/** Where the x axis ends, in steps: at the end of the run, or at the next round number after a long one's head. */
+export function lastStep(steps: number, head: number): number {
+  if (steps <= WHOLE_RUN) return steps;
+  for (let power = 10_000; power <= 1e7; power *= 10)
+    for (const round of ROUND_ENDS) {
+      const end = round * power;
+      if (end >= Math.min(steps, Math.max(1.05 * head, WHOLE_RUN))) return Math.min(steps, end);
+    }
+  return steps;
+}
+
+export const xAxis = (steps: number, head: number, per: number, ticks: number): Axis =>
+  stepAxis(lastStep(steps, head) / per, ticks);
+
+/** How much of a line's beginning may lie below the axis: it climbs hundreds of nats there, and then a few. */
+const STEEP = 0.08;
+/** Nats between the round ends of the axis. */
+const ROUND_NATS = 5;
+const LEAST_NATS = 10;
+/** Without a curve there is still an axis: a model that has learned nothing, and a good one. */
+const EMPTY = { low: -250, high: -90 };
+
+/**
+ * The axis of ELBOs: from where all lines but their first climb are seen, to a little above the best value or `mark`. Its
+ * ends are round, so that it does not tremble while curves grow.
+ */
+export function elboAxis(lines: readonly Line[], mark: number | null): Axis {
+  let low = Number.POSITIVE_INFINITY;
+  let high = mark ?? Number.NEGATIVE_INFINITY;
+  for (const { ys } of lines) {
+    const finite = Array.from(ys).filter(Number.isFinite);
+    if (finite.length === 0) continue;
+    for (const y of finite) high = Math.max(high, y);
+    const climb = Math.floor(STEEP * finite.length + (finite.length > 4 ? 1 : 0));
+    low = Math.min(low, finite.toSorted((a, b) => a - b)[climb]!);
+  }
+  if (!Number.isFinite(low)) ({ low, high } = EMPTY);
+  const top = ROUND_NATS * Math.ceil((high + 0.02 * (high - low)) / ROUND_NATS);
+  const bottom = Math.min(ROUND_NATS * Math.floor(low / ROUND_NATS), top - LEAST_NATS);
+  const { values, digits } = niceTicks(bottom, top, 5);
+  return { domain: [bottom, top], ticks: values, digits };
+}
+
+/** The log-variance axis in whole numbers, around everything that is there. */
+export function varianceAxis(lines: readonly Line[]): Axis {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { ys } of lines)
+    for (const y of Array.from(ys)) {
+      if (!Number.isFinite(y)) continue;
+      low = Math.min(low, y);
+      high = Math.max(high, y);
+    }
+  if (low > high) [low, high] = [-2, 6];
+  const bottom = Math.floor(low - 0.25);
+  const top = Math.max(bottom + 4, Math.ceil(high + 0.25));
+  const { values } = niceTicks(bottom, top, 3);
+  return { domain: [bottom, top], ticks: values, digits: 0 };
+}
+
+/** The steps at which the curve on show has records: those of the run that has most. */
+export function recordsOf(state: VaeState): readonly number[] {
+  const { curve } = settingsOf(state);
+  const all = shownRuns(state).map((run) => seriesOf(run, curve).steps);
+  const longest = all.reduce(
+    (most, steps) => (steps.length > most.length ? steps : most),
+    new Float64Array(),
+  );
+  return [...longest];
+}

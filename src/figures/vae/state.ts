@@ -1,0 +1,104 @@
+/** What the autoencoder figure knows: the reader's settings and wishes, and the last of everything that the experiment sent. */
+import type { DataSet } from '../../experiments/vae/data/dataSet.ts';
+import type {
+  VaeBackend,
+  VaeBody,
+  VaeImages,
+  VaePicture,
+  VaeRequest,
+  VaeRun,
+} from '../../experiments/vae/messages.ts';
+import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
+import { wantedRuns } from '../../experiments/vae/wish.ts';
+import { createHistory, type History } from '../../state/history.ts';
+import type { NoticeItem } from '../shared/notices.tsx';
+
+/** The reader's own images; the set itself may still have to be fetched from where it is stored. */
+export interface OwnImages {
+  readonly id: string;
+  readonly set: DataSet | null;
+}
+
+export interface VaeState {
+  readonly history: History<VaeSettings>;
+  /** Whether training is to go on; it may be over all the same. */
+  readonly playing: boolean;
+  /** Pause at this step, before the end: one step, or the step of a link; null trains to the end. */
+  readonly until: number | null;
+  /** Counts beginnings under the same settings. */
+  readonly epoch: number;
+  readonly own: OwnImages | null;
+  /** Number of the last request. */
+  readonly request: number;
+  readonly body: VaeBody | null;
+  readonly images: VaeImages | null;
+  readonly picture: VaePicture | null;
+  readonly backend: VaeBackend | null;
+  readonly notices: readonly NoticeItem[];
+  /** Step under the pointer or the keys' ruler. */
+  readonly hover: number | null;
+  /** The name under the pointer. */
+  readonly pointed: VaeEstimatorName | null;
+  readonly inView: boolean;
+}
+
+/** `step` is where a link stands: training goes there and pauses. */
+export const startState = (settings: VaeSettings, step: number | null): VaeState => ({
+  history: createHistory(settings),
+  playing: step !== 0,
+  until: step,
+  epoch: 0,
+  own: null,
+  request: 0,
+  body: null,
+  images: null,
+  picture: null,
+  backend: null,
+  notices: [],
+  hover: null,
+  pointed: null,
+  inView: false,
+});
+
+export const settingsOf = (state: VaeState): VaeSettings => state.history.present;
+
+/** Steps to train to now; 0 rests. */
+export const goalOf = (state: VaeState): number =>
+  state.playing ? Math.min(state.until ?? Number.POSITIVE_INFINITY, settingsOf(state).steps) : 0;
+
+/** The body, if it already answers the last request. */
+export const answerOf = (state: VaeState): VaeBody | null =>
+  state.body && state.body.request >= state.request ? state.body : null;
+
+/** Every run has taken all of its steps. */
+export const isFinished = (state: VaeState): boolean => {
+  const { steps } = settingsOf(state);
+  const wanted = shownRuns(state);
+  return wanted.length > 0 && wanted.every((run) => run.step >= steps);
+};
+
+/** Whether steps are being taken, or would be if anybody looked. */
+export const isRunning = (state: VaeState): boolean => state.playing && !isFinished(state);
+
+const NO_RUNS: readonly VaeRun[] = [];
+
+/** The runs that are switched on and under way, in the order of the chips. */
+export function shownRuns({ body, history }: Pick<VaeState, 'body' | 'history'>): readonly VaeRun[] {
+  if (!body) return NO_RUNS;
+  const wanted = wantedRuns(history.present);
+  return wanted.flatMap((id) => body.runs.find((run) => run.id === id) ?? []);
+}
+
+/** What the experiment is asked for in this state. */
+export function requestOf(state: VaeState): VaeRequest {
+  const { own, body, request, epoch } = state;
+  const missing = own !== null && body?.missing === own.id;
+  return {
+    number: request,
+    settings: settingsOf(state),
+    goal: goalOf(state),
+    epoch,
+    own: own?.id ?? null,
+    set: missing ? own.set : null,
+  };
+}

@@ -1,0 +1,133 @@
+/** The autoencoders in words: what is going on, how long it takes, and the whole picture for those who cannot see it. */
+import { formatNumber, formatThousands } from '../../charts/format.ts';
+import type { Series, VaeBody, VaeRun } from '../../experiments/vae/messages.ts';
+import { PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
+import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
+import type { FigureState } from '../../ui/StateLine.tsx';
+import { bestOf, type Reach } from './results.ts';
+import { seriesOf } from './shape.ts';
+import { isFinished, isRunning, settingsOf, shownRuns, type VaeState } from './state.ts';
+
+/** An ELBO as it is printed everywhere: one decimal, for the noise of one seed is larger. */
+export const natsWords = (value: number): string => formatNumber(value, 1);
+
+/** “40 s”, “3 min”, “2 h”. */
+export function timeWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;
+  const minutes = seconds / 60;
+  if (minutes < 90) return `${Math.round(minutes)} min`;
+  return `${formatThousands(minutes / 60)} h`;
+}
+
+const speedWords = (perSecond: number | null): string =>
+  perSecond === null ? 'first steps' : `${formatNumber(perSecond, perSecond < 9.95 ? 1 : 0)} steps/s`;
+
+export function figureState(state: VaeState): FigureState {
+  const { body, inView } = state;
+  const running = isRunning(state);
+  if (!inView && running) return { kind: 'paused', why: 'not in view' };
+  if (!body) return { kind: 'preparing' };
+  if (body.state === 'waiting')
+    return { kind: 'paused', why: 'waiting for your images; add or choose them under “Train on”' };
+  if (body.state === 'preparing') return preparing(body);
+  const { steps } = settingsOf(state);
+  if (isFinished(state)) return { kind: 'finished', took: `${formatThousands(steps)} steps` };
+  if (shownRuns(state).length === 0) return { kind: 'paused', why: 'no estimator is switched on' };
+  if (!running)
+    return { kind: 'paused', why: `step ${formatThousands(body.head)} of ${formatThousands(steps)}` };
+  const { progress } = body;
+  const doing = progress?.doing ?? 'training';
+  const left = progress?.secondsLeft ?? null;
+  return {
+    kind: 'playing',
+    doing,
+    speed: speedWords(body.stepsPerSecond),
+    ...(left === null ? {} : { left: timeWords(left) }),
+  };
+}
+
+const preparing = ({ progress }: VaeBody): FigureState =>
+  progress ? { kind: 'preparing', what: progress.doing } : { kind: 'preparing' };
+
+/** What the curves are, exactly. */
+export const CURVE_TITLES: Readonly<
+  Record<VaeSettings['curve'], { readonly title: string; readonly words: string; readonly short: string }>
+> = {
+  training: {
+    title: 'Training ELBO',
+    words: 'nats, one sample; each point is the mean of the batches since the last',
+    short: 'nats, one sample',
+  },
+  validation: {
+    title: 'Validation ELBO',
+    words: 'nats, one sample, up to 500 images never trained on, the same coins every time',
+    short: 'nats, one sample',
+  },
+  iwae: {
+    title: 'Validation, IWAE-100',
+    words: 'nats, the bound of 100 samples, 100 images never trained on',
+    short: 'nats, 100 samples',
+  },
+};
+
+/** “RELAX reaches it at step 2 500, .66 of REBAR’s” */
+export function reachWords(
+  { bar }: Reach,
+  { id, step }: Reach['others'][number],
+  at: (step: number) => string,
+): string {
+  const name = vaeName(id);
+  if (step === null) return `${name}: not yet`;
+  const share = bar.step > 0 ? step / bar.step : 1;
+  const ratio =
+    share < 1 ? `, ${formatNumber(share, 2, { leadingZero: false })} of REBAR’s` : ', no sooner than REBAR';
+  return `${name} reaches it at ${at(step)}${ratio}`;
+}
+
+/** A moment in the unit of the x axis. */
+export const momentWords =
+  ({ axis }: VaeSettings, stepsPerEpoch: number) =>
+  (step: number): string =>
+    axis === 'epochs' ? `epoch ${formatNumber(step / stepsPerEpoch, 1)}` : `step ${formatThousands(step)}`;
+
+/** “0.25 % of the paper’s 2 000 000” */
+export function shareWords(steps: number): string {
+  const percent = (100 * steps) / PUBLISHED_UPDATES;
+  const digits = percent === 0 || percent >= 10 ? 0 : Math.min(4, 1 - Math.floor(Math.log10(percent)));
+  return `${formatNumber(percent, digits)} %`;
+}
+
+const modelLabel = (model: VaeSettings['model']): string =>
+  vaeSettings.fields.model.options.find(({ value }) => value === model)?.label ?? model;
+
+/** “two layers, 200 coins each” */
+export const modelWords = ({ model, latents }: Pick<VaeSettings, 'model' | 'latents'>): string =>
+  `${modelLabel(model)}, ${latents} coins${model === 'two' ? ' each' : ''}`;
+
+const last = ({ values }: Series): number | null => values.at(-1) ?? null;
+
+/** Everything a glance would take in, for a screen reader: kept to a few sentences. */
+export function describe(state: VaeState): string {
+  const { body } = state;
+  if (!body) return 'Training is being prepared.';
+  const settings = settingsOf(state);
+  const runs = shownRuns(state);
+  if (runs.length === 0) return 'No estimator is training yet.';
+  const { title } = CURVE_TITLES[settings.curve];
+  const lines = runs.map((run) => runWords(run, settings));
+  return (
+    `${modelWords(settings)}. At step ${formatThousands(body.head)} of ${formatThousands(settings.steps)}, ` +
+    `${title} in nats and log variance of the gradient: ${lines.join('; ')}.`
+  );
+}
+
+function runWords(run: VaeRun, { curve }: VaeSettings): string {
+  const value = last(seriesOf(run, curve));
+  const variance = run.variance.map(last).filter((v) => v !== null);
+  const best = bestOf(run.validation);
+  return (
+    `${vaeName(run.id)} ${value === null ? 'not measured yet' : natsWords(value)}` +
+    (variance.length > 0 ? `, ${variance.map((v) => natsWords(v)).join(' and ')}` : '') +
+    (best ? `, best validation ${natsWords(best.value)}` : '')
+  );
+}
