@@ -3,6 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Formula, fused } from './fused.ts';
 import { heapView } from './heap.ts';
 
+/** The first `count` parameters stay between −limit and limit. */
+export interface Bounds {
+  readonly count: number;
+  readonly limit: number;
+}
+
 /**
  * Moments and powers are those of `Adam` in src/math, so their saved states can be exchanged. Where the backend's memory is
  * within reach (CPU, WASM) a step is one loop over typed arrays, in place; on WebGPU it is 3 dispatches, on WebGL 13 operations, whatever
@@ -21,7 +27,7 @@ export class TensorAdam {
 
   /**
    * Copies `start`. `inPlace: false` takes the GPU's way on any backend. ε is added to the root of the bias-corrected
-   * second moment.
+   * second moment. After a step the first parameters are brought back between the bounds, if there are any.
    */
   constructor(
     start: ArrayLike<number>,
@@ -29,6 +35,7 @@ export class TensorAdam {
     readonly beta2 = 0.99999,
     readonly epsilon = 1e-8,
     inPlace = true,
+    private readonly bounds: Bounds | null = null,
   ) {
     this.x = tf.tensor1d(Float32Array.from(start));
     const n = start.length;
@@ -133,6 +140,8 @@ export class TensorAdam {
       v[i] = vi;
       x[i] = x[i]! - (a * mi) / (Math.sqrt(vi) * r + epsilon);
     }
+    const { count, limit } = this.bounds ?? FREE;
+    for (let i = 0; i < count; i++) x[i] = Math.min(Math.max(x[i]!, -limit), limit);
   }
 
   private stepByOperations(g: tf.Tensor1D, a: number, r: number): void {
@@ -141,7 +150,8 @@ export class TensorAdam {
       const [x0, m0, v0] = old;
       const m1 = fused(FIRST, [m0, g], [1 - this.beta1]);
       const v1 = fused(SECOND, [v0, g], [1 - this.beta2]);
-      return [fused(MOVE, [x0, m1, v1], [a, r, this.epsilon]), m1, v1];
+      const { count, limit } = this.bounds ?? FREE;
+      return [fused(MOVE, [x0, m1, v1], [a, r, this.epsilon, count, limit]), m1, v1];
     });
     tf.dispose([...old]);
     // Kept: the caller may be inside a tidy of its own.
@@ -163,9 +173,19 @@ const SECOND: Formula = {
   plain: ([v, g], [q]) => tf.add(v!, tf.mul(tf.sub(tf.square(g!), v!), q!)),
 };
 
+const FREE: Bounds = { count: 0, limit: 0 };
+
 const MOVE: Formula = {
   name: 'adam_move',
-  wgsl: 'a - k0 * b / (sqrt(c) * k1 + k2)',
-  plain: ([x, m, v], [a, r, epsilon]) =>
-    tf.sub(x!, tf.div(tf.mul(m!, a!), tf.add(tf.mul(tf.sqrt(v!), r!), epsilon!))),
+  wgsl: `select(a - k0 * b / (sqrt(c) * k1 + k2),
+    clamp(a - k0 * b / (sqrt(c) * k1 + k2), -k4, k4), index < i32(k3))`,
+  plain: ([x, m, v], [a, r, epsilon, count = 0, limit = 0]) => {
+    const moved = tf.sub(
+      x!,
+      tf.div(tf.mul(m!, a!), tf.add(tf.mul(tf.sqrt(v!), r!), epsilon!)),
+    ) as tf.Tensor1D;
+    if (count === 0) return moved;
+    const bounded = tf.clipByValue(tf.slice(moved, 0, count), -limit, limit);
+    return count === moved.size ? bounded : tf.concat([bounded, tf.slice(moved, count)]);
+  },
 };

@@ -67,3 +67,18 @@ export function fused<T extends tf.Tensor>(
   const info = backend.runWebGPUProgram(program, inputs, 'float32', uniforms);
   return tf.engine().makeTensorFromTensorInfo(info) as T;
 }
+
+/** The same where inputs of `rows` rows stand beside others of a multiple of that: they repeat, and nothing is copied. */
+export function fusedBlocks(
+  formula: Formula,
+  rows: number,
+  inputs: readonly [tf.Tensor2D, ...tf.Tensor[]],
+  constants: readonly number[] = [],
+): tf.Tensor2D {
+  const [first, ...others] = inputs;
+  const [all] = first.shape;
+  if (all === rows) return fused(formula, inputs, constants);
+  const blocks = (t: tf.Tensor): tf.Tensor =>
+    t.rank === 2 && t.shape[0] === all ? tf.reshape(t, [all / rows, rows, t.shape[1]!]) : t;
+  return tf.reshape(fused(formula, [blocks(first), ...others.map(blocks)], constants), first.shape);
+}

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { GoldenFile } from '../../../scripts/golden/tree.ts';
 import { loadBackend } from '../../../src/tensor/backends.ts';
 import vae1 from '../../golden/vae1.json';
-import { compareGolden, worst } from '../../unit/experiments/vaeEngine/golden.ts';
+import vae2 from '../../golden/vae2.json';
+import { CASES, compareCase, failures } from '../../unit/experiments/vaeEngine/compare.ts';
+import { compareGolden } from '../../unit/experiments/vaeEngine/golden.ts';
 import { FULL, newEngine, type Setting, SMALL, train } from '../../unit/experiments/vaeEngine/training.ts';
 
 const furthest = (x: Float64Array, y: Float64Array): number =>
@@ -17,11 +19,20 @@ const wasmHeap = (): number =>
 describe('the autoencoder on WASM', () => {
   it('gives every golden number', async () => {
     expect(await loadBackend('wasm')).toBeNull();
-    const compared = await compareGolden(vae1 as unknown as GoldenFile);
-    expect(compared.length).toBe(150);
-    expect(compared.filter((c) => !(worst(c) <= 1)).map((c) => `${c.name}: ${worst(c)} × allowed`)).toEqual(
-      [],
-    );
+    for (const [file, count] of [
+      [vae1, 159],
+      [vae2, 261],
+    ] as const) {
+      const compared = await compareGolden(file as unknown as GoldenFile);
+      expect(compared.length).toBe(count);
+      expect(failures(compared)).toEqual([]);
+    }
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('equals float64 for every estimator on every model', async () => {
+    expect(await loadBackend('wasm')).toBeNull();
+    for (const config of CASES) expect(failures(await compareCase(config, 5)), config.name).toEqual([]);
     expect(tf.memory().numTensors).toBe(0);
   });
 

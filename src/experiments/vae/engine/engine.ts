@@ -1,22 +1,25 @@
 /** Training on tensors: parameters and optimisers on the current backend, one step at a time, nothing read back but on request. */
 import * as tf from '@tensorflow/tfjs-core';
+import { LOG_TEMPERATURE_LIMIT } from '../../../estimators/controlVariateEstimator.ts';
 import { TensorAdam } from '../../../tensor/adam.ts';
+import { fused } from '../../../tensor/fused.ts';
 import { vectorAt } from '../../../tensor/ops.ts';
 import { outputBias } from '../shape.ts';
-import type { NoiseTensors } from './noise.ts';
+import { elboOf, iwaeOf, spread } from './evaluate.ts';
+import { SEEN } from './formulas.ts';
+import { type Batch, modelTensors, type PhiTensors } from './model.ts';
+import { disposeNoise, evaluationNoise, type NoiseTensors, probeNoise } from './noise.ts';
 import { type EngineLayout, engineLayout, type LayoutOptions } from './parameters.ts';
-import { batchGradients, ENGINE_SURROGATES, type Fixed } from './step.ts';
+import { batchOf, batchVariance, estimate, type Fixed, variancePull } from './step.ts';
 
 export type { EngineEstimator } from './parameters.ts';
 
 export interface EngineOptions extends LayoutOptions {
   /** Mean image x̄. */
   readonly mean: Float64Array;
-  /** Passes K of RLOO. */
-  readonly samples?: number;
-  /** Of the running mean. */
+  /** Of running means: .99 for the baseline of REINFORCE and .8 for NVIL unless given. */
   readonly decay?: number;
-  /** d of ½ d ‖w‖² over all weights and biases of the network, added to V. */
+  /** d of ½ d ‖w‖² over all weights and biases of RELAX's networks, added to V. */
   readonly weightDecay?: number;
   /** false optimises as on a GPU on any backend. */
   readonly inPlace?: boolean;
@@ -26,9 +29,9 @@ export interface EngineOptions extends LayoutOptions {
 export interface EngineSnapshot {
   readonly theta: Float64Array;
   readonly thetaState: Float64Array;
-  /** [ℓ, Q, η], or [mean, variance, batches] of REINFORCE's baseline. */
+  /** In the places of `PhiLayout`. */
   readonly phi: Float64Array;
-  /** Empty if φ is not tuned. */
+  /** Empty if nothing of φ is learnt. */
   readonly phiState: Float64Array;
 }
 
@@ -53,7 +56,10 @@ export class VaeEngine {
   private readonly fixed: Fixed;
   private readonly theta: TensorAdam;
   private readonly tuner: TensorAdam | null;
-  private baseline: tf.Tensor1D | null; // [mean, variance, batches]
+  /** What of φ is not learnt: statistics and fixed temperatures. */
+  private kept: tf.Tensor1D | null;
+  /** Weight decay of each learnt number of φ; null for none. */
+  private readonly pull: tf.Tensor1D | null;
   private totals: tf.Tensor1D; // Σ cost, Σ V
   private steps = 0;
 
@@ -68,46 +74,48 @@ export class VaeEngine {
   }
 
   private constructor(
-    private readonly options: EngineOptions,
+    { mean, decay, weightDecay = 0, inPlace = true }: EngineOptions,
     layout: EngineLayout,
     theta: Float64Array,
     phi: Float64Array,
   ) {
-    const { mean, estimator, inPlace = true } = options;
-    const surrogate = ENGINE_SURROGATES[estimator];
     this.layout = layout;
-    const expected = [layout.visible, layout.model.size, layout.phi];
+    const { tuned, size, temperatures, networks } = layout.phi;
+    const expected = [layout.shape.visible, layout.model.size, size];
     const given = [mean.length, theta.length, phi.length];
     if (given.some((n, i) => n !== expected[i])) {
       throw new RangeError(`VaeEngine: expected sizes ${expected.join(', ')}, got ${given.join(', ')}.`);
     }
-    const upload = (x: Float64Array) => tf.tensor1d(Float32Array.from(x));
-    this.fixed = { layout, estimator, mean: upload(mean), bias: upload(outputBias(mean)) };
-    const adam = (start: Float64Array) => new TensorAdam(start, 0.9, 0.99999, 1e-8, inPlace);
-    this.theta = adam(theta);
-    this.tuner = surrogate ? adam(phi) : null;
-    this.baseline = surrogate ? null : upload(phi);
+    this.fixed = { layout, mean: uploaded(mean), bias: uploaded(outputBias(mean)), decay };
+    this.theta = new TensorAdam(theta, BETA1, BETA2, EPSILON, inPlace);
+    const bounds = { count: temperatures, limit: LOG_TEMPERATURE_LIMIT };
+    this.tuner =
+      tuned > 0 ? new TensorAdam(phi.subarray(0, tuned), BETA1, BETA2, EPSILON, inPlace, bounds) : null;
+    this.kept = size > tuned ? uploaded(phi.subarray(tuned)) : null;
+    this.pull = layout.surrogate && weightDecay !== 0 ? decayOf(networks, tuned, weightDecay) : null;
     this.totals = tf.zeros([2]);
   }
 
   /** One step on images x, [B, pixels]; the caller disposes x and noise. */
   step(x: tf.Tensor2D, noise: NoiseTensors, rates: EngineRates): void {
-    const { fixed, tuner, theta } = this;
-    const [totals, baseline = null] = tf.tidy((): tf.Tensor1D[] => {
-      const phi = tuner ? tuner.value : this.baseline!;
-      const gradients = batchGradients(fixed, theta.value, phi, x, noise);
-      const { f, V } = gradients;
+    const { theta, tuner, kept } = this;
+    const [totals, news = kept] = tf.tidy((): tf.Tensor1D[] => {
+      const { f, g, ...estimation } = estimate(this.batch(x, noise));
+      const V = batchVariance(g);
+      const dtheta = rates.theta === 0 ? null : estimation.theta();
+      const dphi = tuner && rates.phi !== 0 ? estimation.tune?.(variancePull(g)) : null;
+      const phi = tuner && dphi ? this.decayed(dphi, tuner.value) : null;
+      const sums = tf.add(this.totals, tf.concat([tf.reshape(tf.mean(f), [1]), tf.reshape(V, [1])]));
+      const statistics = estimation.follow?.();
       // In place from here on: nothing above reads θ or φ again.
-      if (rates.theta !== 0) theta.step(gradients.theta, rates.theta);
-      if (tuner && gradients.phi && rates.phi !== 0) tuner.step(this.decayed(gradients.phi, phi), rates.phi);
-      const news = tf.concat([tf.reshape(tf.mean(f), [1]), tf.reshape(V, [1])]);
-      const sums = tf.add(this.totals, news) as tf.Tensor1D;
-      return this.baseline ? [sums, this.followed(this.baseline, f)] : [sums];
+      if (dtheta) theta.step(dtheta, rates.theta);
+      if (phi) tuner?.step(phi, rates.phi);
+      return statistics ? [sums as tf.Tensor1D, statistics] : [sums as tf.Tensor1D];
     });
     this.totals.dispose();
     this.totals = totals!;
-    if (baseline !== this.baseline) this.baseline?.dispose();
-    this.baseline = baseline;
+    if (news !== kept) kept?.dispose();
+    this.kept = news;
     this.steps += 1;
   }
 
@@ -121,14 +129,19 @@ export class VaeEngine {
     return { steps, cost: cost / steps, variance: variance / steps };
   }
 
-  /** [λ, η] now; empty for estimators without them. */
+  /** [λ₁, η₁, λ₂, η₂, …] of REBAR and RELAX now, [λ₁, λ₂, …] of Concrete; empty for the others. */
   async tuned(): Promise<readonly number[]> {
-    if (!this.tuner) return [];
-    const { value } = this.tuner;
-    const ends = tf.tidy(() => tf.concat([vectorAt(value, 0, 1), vectorAt(value, value.size - 1, 1)]));
-    const [ell = Number.NaN, eta = Number.NaN] = await ends.data();
-    ends.dispose();
-    return [Math.exp(ell), eta];
+    const { temperatures, etas } = this.layout.phi;
+    const source = this.tuner?.value ?? this.kept;
+    if (temperatures === 0 || !source) return [];
+    const picked = tf.tidy(() =>
+      tf.concat([vectorAt(source, 0, temperatures), ...etas.map((at) => vectorAt(source, at, 1))]),
+    );
+    const numbers = [...(await picked.data())];
+    picked.dispose();
+    return numbers
+      .slice(0, temperatures)
+      .flatMap((ell, l) => [Math.exp(ell), ...(etas.length > 0 ? [numbers[temperatures + l]!] : [])]);
   }
 
   /** A copy of θ. */
@@ -136,61 +149,130 @@ export class VaeEngine {
     return Float32Array.from(await this.theta.value.data());
   }
 
+  /** Single-sample ELBO of each image of x, nats, [N]. The caller disposes. */
+  elbo(x: tf.Tensor2D, noise: NoiseTensors): tf.Tensor1D {
+    return this.evaluate(x, noise, elboOf);
+  }
+
+  /** log (1/K) Σ_k exp ELBO_k of each image of x, nats, [N]; the noise has K rows for each. The caller disposes. */
+  iwae(x: tf.Tensor2D, noise: NoiseTensors): tf.Tensor1D {
+    return this.evaluate(x, noise, iwaeOf);
+  }
+
+  /** The sum of the single-sample ELBO over images x, which are number `at`, at + 1, … of a set: the pieces do not matter. */
+  async elboSum(
+    x: tf.Tensor2D,
+    { seed, at }: { readonly seed: number; readonly at: number },
+  ): Promise<number> {
+    const noise = evaluationNoise(this.layout, { seed, at, count: x.shape[0], samples: 1 });
+    return summed(this.elbo(x, noise), noise);
+  }
+
+  /** The same for the importance-weighted bound. */
+  async iwaeSum(
+    x: tf.Tensor2D,
+    { seed, at, samples }: { readonly seed: number; readonly at: number; readonly samples: number },
+  ): Promise<number> {
+    const noise = evaluationNoise(this.layout, { seed, at, count: x.shape[0], samples });
+    return summed(this.iwae(x, noise), noise);
+  }
+
+  /**
+   * Per layer, log of the variance of one example's logit gradient g_{l,j}, not divided by B: the unbiased one over `draws`
+   * draws on each image of x, averaged over images and units. Nothing moves; −∞ where nothing varies. The draws are the same for
+   * every estimator at the same seed and step. Throws a RangeError for fewer than two draws.
+   */
+  async logitVariance(
+    x: tf.Tensor2D,
+    { seed, draws, step = 0 }: { readonly seed: number; readonly draws: number; readonly step?: number },
+  ): Promise<readonly number[]> {
+    if (!(draws >= 2)) throw new RangeError(`A variance needs 2 draws or more: ${draws}.`);
+    const [count] = x.shape;
+    const noise = probeNoise(this.layout, { seed, step, count: count * draws });
+    const spreads = tf.tidy(() =>
+      tf.stack(estimate(this.batch(x, noise)).g.map((part) => spread(part, count))),
+    );
+    disposeNoise(noise);
+    const variances = await spreads.data();
+    spreads.dispose();
+    return Array.from(variances, Math.log);
+  }
+
   /** A copy of everything. */
   async save(): Promise<EngineSnapshot> {
     const theta = this.theta.save();
     const tuned = this.tuner?.save();
-    const baseline = this.baseline?.data();
-    const [{ value, state }, phi, average] = await Promise.all([theta, tuned, baseline]);
+    const kept = this.kept?.data();
+    const [{ value, state }, learnt, rest] = await Promise.all([theta, tuned, kept]);
     return {
       theta: value,
       thetaState: state,
-      phi: phi?.value ?? Float64Array.from(average ?? []),
-      phiState: phi?.state ?? new Float64Array(0),
+      phi: Float64Array.from([...(learnt?.value ?? []), ...(rest ?? [])]),
+      phiState: learnt?.state ?? new Float64Array(0),
     };
   }
 
   /** Continues from a snapshot of the same shape and estimator, of any backend. Throws a RangeError if it does not fit. */
   load({ theta, thetaState, phi, phiState }: EngineSnapshot): void {
-    if (this.baseline && phi.length !== 3) throw new RangeError('VaeEngine: this φ is of another estimator.');
+    const { size, tuned } = this.layout.phi;
+    if (phi.length !== size) throw new RangeError('VaeEngine: this φ is of another estimator.');
     // The smaller first: if it is of another estimator, nothing has changed yet.
-    this.tuner?.load({ value: phi, state: phiState });
+    this.tuner?.load({ value: phi.subarray(0, tuned), state: phiState });
     this.theta.load({ value: theta, state: thetaState });
-    if (this.baseline) {
-      this.baseline.dispose();
-      this.baseline = tf.tensor1d(Float32Array.from(phi));
+    if (this.kept) {
+      this.kept.dispose();
+      this.kept = uploaded(phi.subarray(tuned));
     }
   }
 
   dispose(): void {
     this.theta.dispose();
     this.tuner?.dispose();
-    this.baseline?.dispose();
+    this.kept?.dispose();
+    this.pull?.dispose();
     tf.dispose([this.fixed.mean, this.fixed.bias, this.totals]);
   }
 
-  /** dφ with the weight decay of the network. */
-  private decayed(dphi: tf.Tensor1D, phi: tf.Tensor1D): tf.Tensor1D {
-    const { weightDecay = 0 } = this.options;
-    const { networkSize } = this.layout;
-    if (weightDecay === 0 || networkSize === 0) return dphi;
-    const pull = tf.mul(vectorAt(phi, 1, networkSize), weightDecay) as tf.Tensor1D;
-    return tf.add(dphi, tf.concat([tf.zeros([1]), pull, tf.zeros([1])]));
+  private batch(x: tf.Tensor2D, noise: NoiseTensors): Batch {
+    const phi: PhiTensors = { tuned: this.tuner?.value ?? null, kept: this.kept };
+    return batchOf(this.fixed, this.theta.value, phi, x, noise);
   }
 
-  /** The baseline after a batch of f: its weight is max(1 − decay, 1/n), mean and variance are those of the mixture. */
-  private followed(baseline: tf.Tensor1D, f: tf.Tensor2D): tf.Tensor1D {
-    if (this.fixed.estimator !== 'running-mean') return baseline;
-    const { decay = 0.99 } = this.options;
-    const [mean, variance, batches] = tf.split(baseline, 3) as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
-    const n = tf.add(batches, 1) as tf.Tensor1D;
-    const weight = tf.maximum(tf.div(1, n), 1 - decay);
-    const away = tf.sub(f, mean);
-    const shift = tf.mul(weight, tf.mean(away)) as tf.Tensor1D;
-    const spread = tf.add(
-      tf.mul(tf.sub(1, weight), variance),
-      tf.sub(tf.mul(weight, tf.mean(tf.square(away))), tf.square(shift)),
-    ) as tf.Tensor1D;
-    return tf.concat([tf.add(mean, shift) as tf.Tensor1D, spread, n]);
+  private evaluate(x: tf.Tensor2D, noise: NoiseTensors, measure: typeof elboOf): tf.Tensor1D {
+    return tf.tidy(() => {
+      const { layout, bias, mean } = this.fixed;
+      const images = { x, centred: tf.sub(x, mean) as tf.Tensor2D };
+      return measure(modelTensors(this.theta.value, layout.model, bias), images, noise);
+    });
   }
+
+  /** dφ with the weight decay of the networks. */
+  private decayed(dphi: tf.Tensor1D, phi: tf.Tensor1D): tf.Tensor1D {
+    return this.pull ? fused(SEEN, [phi, this.pull, dphi]) : dphi;
+  }
+}
+
+/** Of the published experiments: with single-sample gradients the second moments are averaged over 100 000 steps. */
+const BETA1 = 0.9;
+const BETA2 = 0.99999;
+const EPSILON = 1e-8;
+
+const uploaded = (x: Float64Array): tf.Tensor1D => tf.tensor1d(Float32Array.from(x));
+
+function decayOf(
+  networks: readonly { readonly at: number; readonly size: number }[],
+  tuned: number,
+  weightDecay: number,
+): tf.Tensor1D {
+  const pull = new Float32Array(tuned);
+  for (const { at, size } of networks) pull.fill(weightDecay, at, at + size);
+  return tf.tensor1d(pull);
+}
+
+/** The sum of `bounds`, added in float64; disposes of both. */
+async function summed(bounds: tf.Tensor1D, noise: NoiseTensors): Promise<number> {
+  disposeNoise(noise);
+  const each = await bounds.data();
+  bounds.dispose();
+  return Array.from(each).reduce((sum, x) => sum + x, 0);
 }

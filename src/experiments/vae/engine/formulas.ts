@@ -65,6 +65,13 @@ export const UNIT_COST: Formula = {
   plain: ([s, a, p]) => tf.add(tf.mul(s!, tf.sub(a!, p!)), tf.sub(tf.softplus(p!), tf.softplus(a!))),
 };
 
+/** s a − softplus(a) from s and a. */
+export const OWN_COST: Formula = {
+  name: 'own_cost',
+  wgsl: `a * b - ${softplus('b')}`,
+  plain: ([s, a]) => tf.sub(tf.mul(s!, a!), tf.softplus(a!)),
+};
+
 /** σ(y) − x from y and x. */
 export const ERROR: Formula = {
   name: 'error',
@@ -79,14 +86,47 @@ export const SAMPLE_GRADIENT: Formula = {
   plain: ([t, a, p]) => tf.add(tf.mul(t!, 2), tf.sub(a!, p!)),
 };
 
-/** 2 σ(y) σ(−y) t from t and y. */
+/** ∂f/∂(z + a) = dz + s − σ(a) from dz, s and a, where a stands in log q(s|a) too. */
+export const LOGIT_GRADIENT: Formula = {
+  name: 'logit_gradient',
+  wgsl: `a + b - ${sigmoid('c')}`,
+  plain: ([dz, s, a]) => tf.add(dz!, tf.sub(s!, tf.sigmoid(a!))),
+};
+
+/** Its tangent slope t + ½ ẋ − σ(a) σ(−a) ȧ from slope, t, ẋ = 2ṡ, a and ȧ. */
+export const LOGIT_TANGENT: Formula = {
+  name: 'logit_tangent',
+  wgsl: `a * b + 0.5 * c - ${sigmoid('d')} * ${sigmoid('-d')} * e`,
+  plain: ([slope, t, dx, a, da]) => {
+    const mean = tf.sigmoid(a!);
+    const own = tf.mul(tf.mul(mean, tf.sub(1, mean)), da!);
+    return tf.sub(tf.add(tf.mul(slope!, t!), tf.mul(dx!, 0.5)), own);
+  },
+};
+
+/** σ(y) σ(−y) ẏ from ẏ and y. */
 export const ERROR_TANGENT: Formula = {
   name: 'error_tangent',
-  wgsl: `2.0 * a * ${sigmoid('b')} * ${sigmoid('-b')}`,
+  wgsl: `a * ${sigmoid('b')} * ${sigmoid('-b')}`,
   plain: ([t, y]) => {
     const mean = tf.sigmoid(y!);
-    return tf.mul(tf.mul(mean, tf.sub(1, mean)), tf.mul(t!, 2));
+    return tf.mul(tf.mul(mean, tf.sub(1, mean)), t!);
   },
+};
+
+/** d (1 − h²) from d and h = tanh A. */
+export const TANH_DELTA: Formula = {
+  name: 'tanh_delta',
+  wgsl: 'a * (1.0 - b * b)',
+  plain: ([d, h]) => tf.mul(d!, tf.sub(1, tf.square(h!))),
+};
+
+/** ḋ (1 − h²) − 2 h Ȧ δ from ḋ, h = tanh A, Ȧ and δ = d (1 − h²). */
+export const TANH_BEND: Formula = {
+  name: 'tanh_bend',
+  wgsl: 'a * (1.0 - b * b) - 2.0 * b * c * d',
+  plain: ([d, h, dA, delta]) =>
+    tf.sub(tf.mul(d!, tf.sub(1, tf.square(h!))), tf.mul(tf.mul(tf.mul(h!, 2), dA!), delta!)),
 };
 
 /** 2t + ds (1 − 2s) ż/λ from t, ds, s, ż and 1/λ: the tangent of ∂f/∂z over the slope, apart from ȧ. */
@@ -134,11 +174,18 @@ export const NEGATIVE_PRODUCT: Formula = {
   plain: ([a, b]) => tf.neg(tf.mul(a!, b!)),
 };
 
-/** k (a + b). */
-export const SCALED_SUM: Formula = {
-  name: 'scaled_sum',
-  wgsl: 'k0 * (a + b)',
-  plain: ([a, b], [k]) => tf.mul(tf.add(a!, b!), k!),
+/** k a b. */
+export const SCALED_PRODUCT: Formula = {
+  name: 'scaled_product',
+  wgsl: 'k0 * a * b',
+  plain: ([a, b], [k]) => tf.mul(tf.mul(a!, b!), k!),
+};
+
+/** k₀ a + k₁ b. */
+export const MIXED: Formula = {
+  name: 'mixed',
+  wgsl: 'k0 * a + k1 * b',
+  plain: ([a, b], [k0, k1]) => tf.add(tf.mul(a!, k0!), tf.mul(b!, k1!)),
 };
 
 /** k a². */
@@ -168,4 +215,19 @@ export const PRIOR_GRADIENT: Formula = {
   name: 'prior_gradient',
   wgsl: `${sigmoid('a')} - k0 * b`,
   plain: ([p, n], [k]) => tf.sub(tf.sigmoid(p!), tf.mul(n!, k!)),
+};
+
+/** ½ (f¹ − f²)(b¹ − b²) σ(|a|) from b¹, b², a, f¹ and f². */
+export const ANTITHETIC: Formula = {
+  name: 'antithetic',
+  wgsl: `0.5 * (d - e) * (a - b) * ${sigmoid('abs(c)')}`,
+  plain: ([b1, b2, a, f1, f2]) =>
+    tf.mul(tf.mul(tf.mul(tf.sub(f1!, f2!), 0.5), tf.sub(b1!, b2!)), tf.sigmoid(tf.abs(a!))),
+};
+
+/** score signal + f′(m) m (1 − m) from score, signal, f′(m), m(1 − m). */
+export const MU_PROP: Formula = {
+  name: 'mu_prop',
+  wgsl: 'a * b + c * d',
+  plain: ([score, signal, ds, slope]) => tf.add(tf.mul(score!, signal!), tf.mul(ds!, slope!)),
 };

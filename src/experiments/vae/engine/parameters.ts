@@ -1,36 +1,8 @@
-/** A model's matrices and vectors as tensors cut from its flat parameters, and the reverse for gradients. */
-import * as tf from '@tensorflow/tfjs-core';
+/** What an engine's numbers are and where they lie: sizes, the places of θ and φ, the noise of a step, and the starts. */
 import { glorot } from '../../../math/initialise.ts';
 import { mlpSize } from '../../../math/mlp.ts';
-import { matrixAt, vectorAt } from '../../../tensor/ops.ts';
 import type { VaeEstimatorName } from '../settings.ts';
-import { type VaeLayout, type VaeShape, vaeLayout } from '../shape.ts';
-
-/** The linear model with one layer of units. */
-export interface ModelTensors {
-  /** Encoder, [pixels, units]. */
-  readonly Wq: tf.Tensor2D;
-  readonly bq: tf.Tensor1D;
-  /** Decoder, [units, pixels]. */
-  readonly Wp: tf.Tensor2D;
-  readonly bp: tf.Tensor1D;
-  /** Prior logits, [units]. */
-  readonly prior: tf.Tensor1D;
-}
-
-/** Sizes of the model and of φ = [ℓ, weights of Q (if any), η]: the same places as in the float64 reference. */
-export interface EngineLayout {
-  readonly visible: number;
-  readonly units: number;
-  readonly model: VaeLayout;
-  /** Widths of Q from its input [x − x̄, z] to 1; empty without a network. */
-  readonly network: readonly number[];
-  readonly networkSize: number;
-  /** Length of φ. */
-  readonly phi: number;
-  /** Whether a step takes v, which makes z̃ another draw than z. */
-  readonly independent: boolean;
-}
+import { latentCount, type VaeLayout, type VaeLink, type VaeShape, vaeLayout } from '../shape.ts';
 
 /** Names of all estimators of the figure. */
 export type EngineEstimator = VaeEstimatorName;
@@ -39,43 +11,106 @@ export type EngineEstimator = VaeEstimatorName;
 export interface LayoutOptions {
   readonly shape: VaeShape;
   readonly estimator: EngineEstimator;
-  /** Widths of the relu layers of RELAX's network. */
+  /** Widths of the relu layers of RELAX's networks. */
   readonly hidden?: readonly number[];
   /** How z̃ is drawn. */
   readonly conditional?: 'coupled' | 'independent';
+  /** Passes K of RLOO. */
+  readonly samples?: number;
+  /** Tanh units of NVIL's baseline networks. */
+  readonly baselineUnits?: number;
 }
 
-const NETWORKED: readonly EngineEstimator[] = ['relax', 'relax-network'];
-const TUNED: readonly EngineEstimator[] = ['rebar', ...NETWORKED];
-const KNOWN: readonly EngineEstimator[] = ['reinforce', 'running-mean', ...TUNED];
+/** c of the estimators that have one: η f(relaxed), η (f(relaxed) + Q) or η Q. */
+export type EngineSurrogate = 'objective' | 'additive' | 'network';
 
-/** Throws a RangeError for estimators and models that this engine does not know. */
-export function engineLayout({
-  shape,
-  estimator,
-  hidden = [200, 200],
-  conditional = 'coupled',
-}: LayoutOptions): EngineLayout {
-  const model = vaeLayout(shape);
-  const [units = 0] = shape.latents;
-  if (shape.latents.length !== 1 || shape.hidden.length > 0 || !KNOWN.includes(estimator)) {
-    throw new RangeError(`The tensor engine does not know ${estimator} on this model.`);
+/**
+ * φ, in the same places as in the float64 reference: [ℓ_1 … ℓ_L, then for each layer Q_l (if any) and η_l] of REBAR and RELAX,
+ * [ℓ_1 … ℓ_L] of Concrete, [B_1 … B_L, then mean, variance and batches of each layer] of NVIL, [mean, variance, batches] of
+ * REINFORCE, nothing else.
+ */
+export interface PhiLayout {
+  /** Length of φ; the first `tuned` numbers are learnt, the others are statistics or stay as they are. */
+  readonly size: number;
+  readonly tuned: number;
+  /** How many ℓ = log λ it begins with. */
+  readonly temperatures: number;
+  /** Network of each layer: RELAX's Q or NVIL's B. */
+  readonly networks: readonly VaeLink[];
+  /** Place of each layer's η. */
+  readonly etas: readonly number[];
+}
+
+export interface EngineLayout {
+  readonly shape: VaeShape;
+  readonly estimator: EngineEstimator;
+  readonly model: VaeLayout;
+  /** Units of all layers: the uniforms of one pass on one image. */
+  readonly latents: number;
+  /** Whole passes on each image. */
+  readonly passes: number;
+  /** What v is for: z̃ given b, the deeper layers of DisARM's second pass, or nothing. */
+  readonly v: 'conditional' | 'deeper' | null;
+  readonly surrogate: EngineSurrogate | null;
+  readonly phi: PhiLayout;
+}
+
+const SURROGATES: { readonly [id in EngineEstimator]?: EngineSurrogate } = {
+  rebar: 'objective',
+  relax: 'additive',
+  'relax-network': 'network',
+};
+
+/** Throws a RangeError for a network without a layer, and for RLOO with fewer than two passes. */
+export function engineLayout(options: LayoutOptions): EngineLayout {
+  const { shape, estimator, conditional = 'coupled', samples = 2 } = options;
+  const surrogate = SURROGATES[estimator] ?? null;
+  const passes = estimator === 'rloo' ? samples : 1;
+  if (estimator === 'rloo' && !(Number.isInteger(samples) && samples >= 2)) {
+    throw new RangeError(`RLOO needs 2 samples or more: ${samples}.`);
   }
-  const networked = NETWORKED.includes(estimator);
-  if (networked && hidden.length === 0) throw new RangeError('The network of RELAX needs a hidden layer.');
-  const network = networked ? [shape.visible + units, ...hidden, 1] : [];
-  const networkSize = networked ? mlpSize(network) : 0;
-  const tuned = TUNED.includes(estimator);
-  return {
-    visible: shape.visible,
-    units,
-    model,
-    network,
-    networkSize,
-    phi: tuned ? networkSize + 2 : 3,
-    independent: tuned && conditional === 'independent',
-  };
+  let v: EngineLayout['v'] = null;
+  if (surrogate && conditional === 'independent') v = 'conditional';
+  if (estimator === 'disarm' && shape.latents.length > 1) v = 'deeper';
+  const model = vaeLayout(shape);
+  const phi = phiLayout(options, surrogate);
+  return { shape, estimator, model, latents: latentCount(shape), passes, v, surrogate, phi };
 }
+
+function phiLayout(options: LayoutOptions, surrogate: EngineSurrogate | null): PhiLayout {
+  const { shape, estimator, hidden = [200, 200], baselineUnits = 100 } = options;
+  const { visible, latents } = shape;
+  const layers = latents.length;
+  const none = { tuned: 0, temperatures: 0, networks: [], etas: [] };
+  const networks: VaeLink[] = [];
+  let at = 0;
+  const network = (widths: readonly number[]): void => {
+    networks.push({ widths, at, size: mlpSize(widths) });
+    at += mlpSize(widths);
+  };
+  if (surrogate) {
+    const etas: number[] = [];
+    at = layers;
+    if (surrogate !== 'objective' && hidden.length === 0) {
+      throw new RangeError('The network of RELAX needs a hidden layer.');
+    }
+    for (let l = 0; l < layers; l++) {
+      const inputs = latents.slice(0, l + 1).reduce((n, units) => n + units, visible);
+      if (surrogate !== 'objective') network([inputs, ...hidden, 1]);
+      etas.push(at++);
+    }
+    return { size: at, tuned: at, temperatures: layers, networks, etas };
+  }
+  if (estimator === 'nvil') {
+    for (let l = 0; l < layers; l++) network([l === 0 ? visible : latents[l - 1]!, baselineUnits, 1]);
+    return { ...none, size: at + MOMENTS * layers, tuned: at, networks };
+  }
+  if (estimator === 'concrete') return { ...none, size: layers, temperatures: layers };
+  return { ...none, size: estimator === 'reinforce' || estimator === 'running-mean' ? MOMENTS : 0 };
+}
+
+/** Numbers of a running mean: mean, variance, batches. */
+export const MOMENTS = 3;
 
 /** θ with Glorot-uniform weights; biases and prior logits 0. */
 export function startingTheta({ model }: EngineLayout, uniform: () => number): Float64Array {
@@ -95,64 +130,12 @@ export interface PhiStart {
 
 /** φ with Glorot-uniform networks, ℓ = log λ and η; statistics 0. */
 export function startingPhi(
-  { network, networkSize, phi }: EngineLayout,
+  { phi }: EngineLayout,
   { logTemperature, eta }: PhiStart,
   uniform: () => number,
 ): Float64Array {
-  const start = new Float64Array(phi);
-  if (phi === 3) return start;
-  start[0] = logTemperature;
-  start[phi - 1] = eta;
-  if (networkSize > 0) glorot(network, start.subarray(1, 1 + networkSize), uniform);
+  const start = new Float64Array(phi.size).fill(logTemperature, 0, phi.temperatures);
+  for (const { widths, at, size } of phi.networks) glorot(widths, start.subarray(at, at + size), uniform);
+  for (const at of phi.etas) start[at] = eta;
   return start;
 }
-
-/** θ: flat. */
-export function modelTensors(flat: tf.Tensor1D, { visible, units, model }: EngineLayout): ModelTensors {
-  const [encoder, decoder] = [model.encoders[0]!.at, model.decoders[0]!.at];
-  const weights = visible * units;
-  return {
-    Wq: matrixAt(flat, encoder, visible, units),
-    bq: vectorAt(flat, encoder + weights, units),
-    Wp: matrixAt(flat, decoder, units, visible),
-    bp: vectorAt(flat, decoder + weights, visible),
-    prior: vectorAt(flat, model.priorAt, units),
-  };
-}
-
-/** One dense layer, [in, out] and [out]. */
-export interface DenseTensors {
-  readonly W: tf.Tensor2D;
-  readonly b: tf.Tensor1D;
-}
-
-/** Q: its first layer's weights in two parts, for x − x̄ and for z; then the other layers, the output last. */
-export interface NetworkTensors {
-  readonly Wx: tf.Tensor2D;
-  readonly Wz: tf.Tensor2D;
-  readonly b: tf.Tensor1D;
-  readonly above: readonly DenseTensors[];
-}
-
-/** φ: flat. */
-export function networkTensors(flat: tf.Tensor1D, { visible, units, network }: EngineLayout): NetworkTensors {
-  const first = network[1]!;
-  const below = 1 + visible * first;
-  let at = below + units * first + first;
-  const above: DenseTensors[] = [];
-  for (let k = 2; k < network.length; k++) {
-    const [ins, outs] = [network[k - 1]!, network[k]!];
-    above.push({ W: matrixAt(flat, at, ins, outs), b: vectorAt(flat, at + ins * outs, outs) });
-    at += (ins + 1) * outs;
-  }
-  return {
-    Wx: matrixAt(flat, 1, visible, first),
-    Wz: matrixAt(flat, below, units, first),
-    b: vectorAt(flat, below + units * first, first),
-    above,
-  };
-}
-
-/** One flat vector of all parts in turn. */
-export const pack = (parts: readonly tf.Tensor[]): tf.Tensor1D =>
-  tf.concat(parts.map((part) => tf.reshape(part, [part.size]) as tf.Tensor1D));

@@ -1,8 +1,9 @@
 /** A tensor engine in training on made-up images, and the float64 reference in the same training. */
 import * as tf from '@tensorflow/tfjs-core';
-import { type EngineEstimator, VaeEngine } from '../../../../src/experiments/vae/engine/engine.ts';
+import { type EngineOptions, VaeEngine } from '../../../../src/experiments/vae/engine/engine.ts';
 import { disposeNoise, stepNoise, stepUniforms } from '../../../../src/experiments/vae/engine/noise.ts';
 import {
+  type EngineLayout,
   engineLayout,
   startingPhi,
   startingTheta,
@@ -12,97 +13,75 @@ import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts'
 import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
 import { Adam } from '../../../../src/math/adam.ts';
 import { noiseKey, PURPOSE, uniform, uniformStream } from '../../../../src/math/random.ts';
+import { inReferenceOrder } from './compare.ts';
 
-export interface Setting {
-  readonly estimator: EngineEstimator;
-  readonly visible: number;
-  readonly units: number;
+export interface Setting extends Omit<EngineOptions, 'mean'> {
   readonly count: number;
-  readonly hidden: readonly number[];
-  readonly coupled: boolean;
   readonly rate: number;
-  readonly weightDecay?: number;
-  /** false: optimise as on a GPU. */
-  readonly inPlace?: boolean;
 }
 
 export const SMALL: Omit<Setting, 'estimator'> = {
-  visible: 20,
-  units: 8,
+  shape: { visible: 20, latents: [8], hidden: [] },
   count: 6,
   hidden: [9, 9],
-  coupled: true,
+  conditional: 'coupled',
+  samples: 3,
+  baselineUnits: 5,
   rate: 0.003,
+};
+
+export const TWO_LAYERS: Omit<Setting, 'estimator'> = {
+  ...SMALL,
+  shape: { visible: 10, latents: [6, 5], hidden: [] },
 };
 
 /** The published size. */
 export const FULL: Setting = {
   estimator: 'relax',
-  visible: 784,
-  units: 200,
+  shape: { visible: 784, latents: [200], hidden: [] },
   count: 24,
   hidden: [200, 200],
-  coupled: true,
+  conditional: 'coupled',
   rate: 0.001,
 };
 
-const KEYS = {
-  u: noiseKey(1, PURPOSE.sampleU),
-  v: noiseKey(1, PURPOSE.sampleV),
-  image: noiseKey(1, PURPOSE.binarise),
-};
-
-const shapeOf = ({ visible, units }: Setting) => ({ visible, latents: [units], hidden: [] });
+const SEED = 1;
+const IMAGES = noiseKey(SEED, PURPOSE.binarise);
 
 /** Images with structure: the first half of the pixels agree with each other. */
-function imagesAt({ visible, count }: Setting, step: number): Float64Array {
+function imagesAt({ shape: { visible }, count }: Setting, step: number): Float64Array {
   return Float64Array.from({ length: count * visible }, (_, i) => {
     const [n, pixel] = [Math.floor(i / visible), i % visible];
     const unit = pixel < visible / 2 ? n * visible : i;
-    return uniform(KEYS.image, step, unit) < 0.3 ? 1 : 0;
+    return uniform(IMAGES, step, unit) < 0.3 ? 1 : 0;
   });
 }
 
-const draws = ({ count, units, coupled }: Setting, step: number) => ({
-  u: stepUniforms(KEYS.u, step, count, units),
-  v: coupled ? null : stepUniforms(KEYS.v, step, count, units),
-});
+const meanOf = ({ shape }: Setting): Float64Array => new Float64Array(shape.visible).fill(0.3);
 
-const optionsOf = (setting: Setting) => ({
-  shape: shapeOf(setting),
-  mean: new Float64Array(setting.visible).fill(0.3),
-  estimator: setting.estimator,
-  hidden: setting.hidden,
-  conditional: setting.coupled ? ('coupled' as const) : ('independent' as const),
-  decay: 0.9,
-  weightDecay: setting.weightDecay ?? 0,
-  inPlace: setting.inPlace ?? true,
-});
-
-function starts(setting: Setting) {
-  const options = optionsOf(setting);
-  const layout = engineLayout(options);
-  const next = uniformStream(noiseKey(1, PURPOSE.initialise));
+const starts = (layout: EngineLayout) => {
+  const next = uniformStream(noiseKey(SEED, PURPOSE.initialise));
   const theta = startingTheta(layout, next);
-  const phi = startingPhi(layout, { logTemperature: Math.log(0.5), eta: 1 }, next);
-  return { mean: options.mean, theta, phi };
-}
+  return { theta, phi: startingPhi(layout, { logTemperature: Math.log(0.5), eta: 1 }, next) };
+};
 
 /** On the current backend. */
-export function newEngine(setting: Setting): VaeEngine {
-  const { theta, phi } = starts(setting);
-  return VaeEngine.begin(
-    optionsOf(setting),
-    () => theta,
-    () => phi,
+export const newEngine = (setting: Setting): VaeEngine =>
+  VaeEngine.begin(
+    { ...setting, mean: meanOf(setting) },
+    (layout) => starts(layout).theta,
+    (layout) => starts(layout).phi,
   );
-}
+
+/** The images of a step, on the current backend. */
+export const batchAt = (setting: Setting, step: number): tf.Tensor2D =>
+  tf.tensor2d(Float32Array.from(imagesAt(setting, step)), [setting.count, setting.shape.visible]);
 
 /** Steps from + 1 … to. */
 export function train(engine: VaeEngine, setting: Setting, from: number, to: number): void {
   for (let step = from + 1; step <= to; step++) {
-    const noise = stepNoise(engine.layout, { seed: 1, step, count: setting.count });
-    const x = tf.tensor2d(Float32Array.from(imagesAt(setting, step)), [setting.count, setting.visible]);
+    const noise = stepNoise(engine.layout, { seed: SEED, step, count: setting.count });
+    const x = batchAt(setting, step);
     engine.step(x, noise, { theta: setting.rate, phi: setting.rate });
     disposeNoise(noise);
     x.dispose();
@@ -111,13 +90,18 @@ export function train(engine: VaeEngine, setting: Setting, from: number, to: num
 
 /** θ, φ and mean cost after that many steps in float64. */
 export function reference(setting: Setting, steps: number) {
-  const { mean, theta, phi } = starts(setting);
-  const model = new VaeModel(shapeOf(setting), mean);
+  const { estimator, shape, count, rate, weightDecay = 0 } = setting;
+  const layout = engineLayout(setting);
+  const { theta, phi } = starts(layout);
+  const model = new VaeModel(shape, meanOf(setting));
   model.theta.set(theta);
-  const exact = createVaeEstimator(setting.estimator, model, {
-    conditional: setting.coupled ? 'coupled' : 'independent',
-    hidden: setting.hidden,
-    decay: 0.9,
+  const { conditional = 'coupled', hidden = [], samples = 2, baselineUnits = 100, decay } = setting;
+  const exact = createVaeEstimator(estimator, model, {
+    conditional,
+    hidden,
+    samples,
+    baselineUnits,
+    ...(decay === undefined ? {} : { decay }),
   });
   exact.phi.set(phi);
   const adam = new Adam(theta.length, 0.9, 0.99999);
@@ -125,16 +109,20 @@ export function reference(setting: Setting, steps: number) {
   let cost = 0;
   for (let step = 1; step <= steps; step++) {
     const flat = imagesAt(setting, step);
-    const images = Array.from({ length: setting.count }, (_, n) =>
-      flat.slice(n * setting.visible, (n + 1) * setting.visible),
+    const images = Array.from({ length: count }, (_, n) =>
+      flat.slice(n * shape.visible, (n + 1) * shape.visible),
     );
-    const { u, v } = draws(setting, step);
-    cost += vaeStep(exact, images, u, v ?? u).cost / steps;
-    if (setting.weightDecay) {
-      for (let i = 1; i < exact.tuned - 1; i++) exact.dphi[i]! += setting.weightDecay * exact.phi[i]!;
+    const stream = (purpose: typeof PURPOSE.sampleU | typeof PURPOSE.sampleV, rows: number) =>
+      inReferenceOrder(stepUniforms(noiseKey(SEED, purpose), step, rows, layout.latents), count, layout);
+    const u = stream(PURPOSE.sampleU, count * layout.passes);
+    const v = stream(PURPOSE.sampleV, count * layout.passes);
+    cost += vaeStep(exact, images, u, v).cost / steps;
+    for (const { at, size } of layout.surrogate ? layout.phi.networks : []) {
+      for (let i = at; i < at + size; i++) exact.dphi[i]! += weightDecay * exact.phi[i]!;
     }
-    adam.step(model.theta, model.dtheta, setting.rate);
-    tuner.step(exact.phi, exact.dphi, setting.rate);
+    adam.step(model.theta, model.dtheta, rate);
+    tuner.step(exact.phi, exact.dphi, rate);
+    exact.project?.();
   }
   return { theta: model.theta, phi: exact.phi, cost };
 }
