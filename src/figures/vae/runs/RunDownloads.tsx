@@ -9,10 +9,10 @@ import {
 import { encodeLink } from '../../../settings/link.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import { download } from '../../shared/download.ts';
 import { curvesCsv } from './curves.ts';
 import { parametersFile } from './parameters.ts';
 import styles from './RunsPanel.module.css';
-import { saveFile } from './saveFile.ts';
 import { type RunsOptions, titleOf } from './useRuns.ts';
 
 export function RunDownloads(props: RunsOptions) {
@@ -28,7 +28,7 @@ export function RunDownloads(props: RunsOptions) {
       return;
     }
     const csv = curvesCsv(runs, `${titleOf(props)}, seed ${settings.seed}`, linkOf(props));
-    saveFile(`vae-curves-seed${settings.seed}.csv`, csv, 'text/csv');
+    download(`vae-curves-seed${settings.seed}.csv`, csv);
   };
   const saveParameters = (): void => {
     const latest = snapshot();
@@ -38,7 +38,7 @@ export function RunDownloads(props: RunsOptions) {
       return;
     }
     const { step } = latest.runs.find((run) => run.id === id)!;
-    saveFile(`vae-${id}-step${step}.npz`, file, 'application/zip');
+    download(`vae-${id}-step${step}.npz`, file, 'application/zip');
   };
 
   return (
