@@ -1,6 +1,7 @@
 /** What the numbers of a benchmark mean in words, and the bounds that the page was built to meet. */
 import { CATALOGUE } from '../../src/estimators/catalogue.ts';
 import { TOY_ESTIMATORS } from '../../src/experiments/toy/settings.ts';
+import { BACKEND_LABELS, BACKENDS } from '../../src/tensor/backends.ts';
 import type { Result } from './measure.ts';
 
 /** `running-mean` → `runningMean`: a result's id is a path of plain words. */
@@ -19,6 +20,9 @@ export const BOUNDS: Readonly<Record<string, Bound>> = {
   'toy.seeds64.ms': { limit: 5000, sense: 'at most' },
   'toy.drag.redrawsPerSecond': { limit: 20, sense: 'at least' },
   'toy.drag.longestTaskMs': { limit: 50, sense: 'at most' },
+  'vae.relax1.msPerStep.wasm': { limit: 30, sense: 'at most' },
+  'vae.relax1.nestedRatio.wasm': { limit: 0.4, sense: 'at most' },
+  'vae.relax1.dispatches.webgpu': { limit: 120, sense: 'at most' },
   'page.firstPaint.scriptKilobytes': { limit: 130, sense: 'at most' },
   'page.firstFigure.scriptKilobytes': { limit: 330, sense: 'at most' },
 };
@@ -37,12 +41,30 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^page\.firstPaint\.scriptKilobytes$/, () => 'script on the way to the first paint'],
   [/^page\.firstFigure\.scriptKilobytes$/, () => 'script on the way to the living first figure'],
   [/^machine\.calibration$/, () => 'calibration loop (this machine’s own speed)'],
+  [
+    /^vae\.([a-z]+)(\d)\.msPerStep\.(\w+)$/,
+    (id, n, on) => `one training step, ${vaeWords(id!, n!)}, ${backendWords(on!)}`,
+  ],
+  [/^vae\.relax1\.nestedRatio\.wasm$/, () => 'the same step, hand-derived ÷ nested gradients, WASM'],
+  [/^vae\.relax1\.(dispatches|submits)\.webgpu$/, (what) => `GPU ${what} of one RELAX step, WebGPU`],
+  [
+    /^vae\.firstStep\.(\w+)$/,
+    (on) => `from loading the engine to the first RELAX step, ${backendWords(on!)}`,
+  ],
   [/^toy\.([A-Za-z]+)\.usPerStep$/, (word) => `one training step, ${estimatorName(word!)}`],
 ];
 
 const estimatorName = (word: string): string => {
   const id = TOY_ESTIMATORS.find((estimator) => pathWord(estimator) === word);
   return id ? CATALOGUE[id].name : word;
+};
+
+const vaeWords = (id: string, layers: string): string =>
+  `${id.toUpperCase()}, ${layers === '1' ? 'one layer' : 'two layers'}`;
+
+const backendWords = (backend: string): string => {
+  const label = BACKENDS.find((name) => name === backend);
+  return label ? BACKEND_LABELS[label] : backend;
 };
 
 /** What a result says, in words; its id where it has none. */

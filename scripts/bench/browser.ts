@@ -6,7 +6,6 @@ import { indexHtml, kilobytes, scriptsOf, serveSite } from './site.ts';
 import { mainThreadTasks, TRACE_CATEGORIES } from './trace.ts';
 import { countPanels, installWatch, type Watch } from './watch.ts';
 
-const ROUNDS = 7;
 const DRAG_MS = 2000;
 const LATENCIES = 4;
 const PANELS = 3;
@@ -56,8 +55,8 @@ async function latencies(page: Page, { left, width, y }: Track, count: number): 
   return inPage(page, (watch) => [...watch.latencies]);
 }
 
-/** Seven rounds of each measurement; the machine's other work shows in the spread. */
-export async function measureBrowser(): Promise<Result[]> {
+/** So many rounds of each measurement; the machine's other work shows in the spread. */
+export async function measureBrowser(rounds: number): Promise<Result[]> {
   const site = await serveSite();
   const browser = await chromium.launch(launchOptions());
   try {
@@ -80,7 +79,7 @@ export async function measureBrowser(): Promise<Result[]> {
     await page.mouse.move(track.left + track.width / 2, track.y);
     await page.mouse.down();
     await drag(page, track, 1000);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       await inPage(page, (watch) => watch.reset());
       const began = performance.now();
       await drag(page, track, DRAG_MS);

@@ -14,9 +14,15 @@ export interface Site {
 }
 
 /** Builds and serves; the port is any free one. */
-export async function serveSite(): Promise<Site> {
-  const outDir = resolve(FOLDER);
-  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
+export const serveSite = (): Promise<Site> => serve(FOLDER);
+
+/** Builds and serves one HTML file of this project, by its path, which is also its path on the site; it is in no other build. */
+export const servePage = (page: string): Promise<Site> => serve(`${FOLDER}-page`, page);
+
+async function serve(folder: string, page?: string): Promise<Site> {
+  const outDir = resolve(folder);
+  const input = page === undefined ? {} : { rolldownOptions: { input: page } };
+  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true, ...input } });
   const asked = new Set<string>();
   const server = await preview({
     logLevel: 'error',

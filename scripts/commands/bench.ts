@@ -1,34 +1,77 @@
-/** `npm run bench -- [--browser] [--json FILE] [--check]`: times the toy in Node, and with --browser the figure in Chromium. */
+/**
+ * `npm run bench -- [PART…] [--browser] [--rounds N] [--json FILE] [--check]`: without a part the toy in Node and the
+ * autoencoders' steps in Chromium, with --browser everything.
+ */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { verdict } from '../bench/bounds.ts';
 import { disturbance } from '../bench/measure.ts';
-import { benchmark, ROUNDS } from '../bench/run.ts';
+import { benchmark, PARTS, type Part, ROUNDS } from '../bench/run.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
+import { findBrowser } from '../browser.mjs';
 import { machineWords, thisMachine } from '../report/machine.ts';
 import { figures, plainTable } from '../report/words.ts';
 
-/** Returns the exit code: 0, or with --check 1 when a bound is missed. */
-export async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
+export interface BenchPlan {
+  readonly parts: readonly Part[];
+  readonly rounds: number;
+  readonly check: boolean;
+  readonly json: string | undefined;
+}
+
+/** @throws Error with a sentence for words that make no plan. */
+export function benchPlan(args: readonly string[]): BenchPlan {
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       browser: { type: 'boolean' },
       check: { type: 'boolean' },
       json: { type: 'string' },
+      rounds: { type: 'string', default: String(ROUNDS) },
     },
   });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1000)
+    throw new RangeError(`--rounds is a whole number from 1 to 1000, not ${values.rounds.slice(0, 24)}.`);
+  const named = positionals.map((word) => {
+    const part = PARTS.find((name) => name === word);
+    if (!part) throw new RangeError(`There is no benchmark “${word.slice(0, 24)}”: ${PARTS.join(', ')}.`);
+    return part;
+  });
+  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'vae'];
+  return {
+    parts: named.length > 0 ? named : usual,
+    rounds,
+    check: values.check === true,
+    json: values.json,
+  };
+}
+
+/** Returns the exit code: 0, or with --check 1 when a bound is missed; 1 for words that cannot be understood. */
+export async function main(args: readonly string[]): Promise<number> {
+  let plan: BenchPlan;
+  try {
+    plan = benchPlan(args);
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
   const load = loadavg()[0]!;
-  const { results, calibration } = await benchmark(values.browser === true);
-  console.log(`${machineWords(thisMachine())}; ${ROUNDS} interleaved rounds, minimum and median.`);
+  const able = findBrowser() ? plan.parts : plan.parts.filter((part) => part === 'toy');
+  if (able.length < plan.parts.length) console.log('No Chromium here: only the toy in Node can be measured.');
+  const { results, calibration } = await benchmark({ parts: able, rounds: plan.rounds });
   console.log(
-    `Load average at the start ${figures(load)}; the calibration loop ran on average ` +
-      `${(100 * disturbance(calibration)).toFixed(0)} % slower than at its best.\n`,
+    `${machineWords(thisMachine())}; ${plan.rounds} interleaved rounds, minimum and median; load average at the start ${figures(load)}.`,
   );
-  console.log(plainTable(benchCells(results), BENCH_COLUMNS));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
+  if (calibration.length > 0)
+    console.log(
+      `The calibration loop ran on average ${(100 * disturbance(calibration)).toFixed(0)} % slower than at its best.`,
+    );
+  console.log(`\n${plainTable(benchCells(results), BENCH_COLUMNS)}`);
+  if (plan.json) writeFileSync(plan.json, `${JSON.stringify(results, null, 1)}\n`);
   const missed = results.filter((result) => verdict(result)?.kept === false);
   if (missed.length > 0) console.log(`\nMissed: ${missed.map(({ id }) => id).join(', ')}`);
-  return values.check && missed.length > 0 ? 1 : 0;
+  return plan.check && missed.length > 0 ? 1 : 0;
 }

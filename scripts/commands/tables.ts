@@ -1,13 +1,13 @@
 /**
- * `npm run tables -- [--from FILE]… [--browser] [--into README.md]`: writes the README's tables from results. What no file
- * brings is measured now; --browser measures the figure in Chromium too.
+ * `npm run tables -- [--from FILE]… [--only] [--browser] [--into README.md]`: writes the README's tables from results. What no
+ * file brings is measured now, with --browser in Chromium too, or with --only left as it is.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { benchmark } from '../bench/run.ts';
+import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
-import { benchTable, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
+import { benchTables, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
 const GOLDEN_FOLDER = 'tests/golden';
@@ -19,20 +19,27 @@ export async function main(args: readonly string[]): Promise<number> {
     options: {
       from: { type: 'string', multiple: true, default: [] },
       browser: { type: 'boolean' },
+      only: { type: 'boolean' },
       into: { type: 'string', default: 'README.md' },
     },
   });
   const tables = new Map([['golden', goldenTable(GOLDEN_FOLDER)]]);
   for (const path of values.from) {
     const given = readResultsFile(path);
-    if (given.kind === 'bench') tables.set('bench', benchTable(given.results));
+    if (given.kind === 'bench')
+      for (const [name, table] of benchTables(given.results)) tables.set(name, table);
     else if (given.kind === 'toy') tables.set('toy-reproduce', toyTable(given.results));
     else tables.set('vae-reproduce', vaeTable(given.results));
   }
-  if (!tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
-  if (!tables.has('bench')) {
-    const { results } = await benchmark(values.browser === true);
-    tables.set('bench', benchTable(results));
+  if (!values.only && !tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
+  const parts = PARTS.filter((part) => {
+    if (values.only) return false;
+    if (part === 'toy') return !tables.has('bench');
+    return values.browser && !tables.has(part === 'race' ? 'bench' : 'bench-vae');
+  });
+  if (parts.length > 0) {
+    const { results } = await benchmark({ parts });
+    for (const [name, table] of benchTables(results)) tables.set(name, table);
   }
   if (!existsSync(values.into)) {
     for (const [name, table] of tables) console.log(`${name}\n\n${table}\n`);

@@ -2,12 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { BOUNDS, verdict, wordsOf } from '../../../scripts/bench/bounds.ts';
 import { calibrate, interleave, summary } from '../../../scripts/bench/measure.ts';
+import { PARTS } from '../../../scripts/bench/run.ts';
 import { scriptsOf } from '../../../scripts/bench/site.ts';
 import { benchCells } from '../../../scripts/bench/table.ts';
 import { mainThreadTasks } from '../../../scripts/bench/trace.ts';
+import { ratioOf, TIMED } from '../../../scripts/bench/vae/measure.ts';
+import { main as benchMain, benchPlan } from '../../../scripts/commands/bench.ts';
 import { readResults } from '../../../scripts/report/files.ts';
 import { rewriteTables } from '../../../scripts/report/markers.ts';
-import { benchTable } from '../../../scripts/report/tables.ts';
+import { benchTables } from '../../../scripts/report/tables.ts';
 import { markdownTable, plainTable, thetaText } from '../../../scripts/report/words.ts';
 
 const README =
@@ -64,12 +67,29 @@ describe('results', () => {
     expect(benchCells([{ ...result, value: 2.1 }])[1]?.at(-1)).toBe('MISS');
     expect(verdict({ ...result, id: 'toy.drag.redrawsPerSecond', value: 19 })?.kept).toBe(false);
     expect(verdict({ ...result, id: 'toy.rloo.usPerStep' })).toBeNull();
-    expect(benchTable([result, { id: 'machine.cores', value: 2, unit: 'cores', spread: 0 }])).toContain(
-      'an unnamed machine',
-    );
+    const cores = { id: 'machine.cores', value: 2, unit: 'cores', spread: 0 };
+    expect(benchTables([result, cores]).get('bench')).toContain('an unnamed machine');
   });
 
-  it('have words for every bound', () => {
+  it('go into the table that they belong to, and no other', () => {
+    const step = { id: 'vae.relax1.msPerStep.wasm', value: 14, unit: 'ms', spread: 2 };
+    const machine = [
+      { id: 'machine.cores', value: 2, unit: 'cores', spread: 0 },
+      { id: 'machine.node', value: 20, unit: 'Node 20.1.0', spread: 0 },
+    ];
+    const both = benchTables([result, step, ...machine]);
+    expect([...both.keys()]).toEqual(['bench', 'bench-vae']);
+    expect(both.get('bench')).not.toContain('WASM');
+    expect(both.get('bench-vae')).toMatch(
+      /RELAX, one layer, WASM \| 14.0 .*≤ 30 \| pass[\s\S]*2 cores, Node 20.1.0/,
+    );
+    expect([...benchTables([step, ...machine]).keys()]).toEqual(['bench-vae']);
+    expect([...benchTables([result, ...machine]).keys()]).toEqual(['bench']);
+  });
+
+  it('have words for every bound and every autoencoder', () => {
+    for (const { id } of TIMED) if (id.startsWith('vae.')) expect(wordsOf(id)).not.toBe(id);
+    for (const id of ['vae.firstStep.webgpu', 'vae.relax1.submits.webgpu']) expect(wordsOf(id)).not.toBe(id);
     for (const id of Object.keys(BOUNDS)) expect(wordsOf(id)).not.toBe(id);
     expect(wordsOf('toy.runningMean.usPerStep')).toMatch(/running mean/i);
   });
@@ -82,7 +102,28 @@ describe('results', () => {
   );
 });
 
+describe('the benchmark’s words', () => {
+  it('choose parts', () => {
+    expect(benchPlan([])).toEqual({ parts: ['toy', 'vae'], rounds: 7, check: false, json: undefined });
+    expect(benchPlan(['vae', '--rounds', '2']).parts).toEqual(['vae']);
+    expect(benchPlan(['--browser', '--check']).parts).toEqual(PARTS);
+  });
+
+  it.each([
+    [['chess'], /no benchmark “chess”: toy, vae/],
+    [['--rounds', '0'], /--rounds is a whole number/],
+    [['--fast'], /fast/],
+  ] as const)('%j are refused with a sentence', async (args, words) => {
+    expect(() => benchPlan(args)).toThrow(words);
+    expect(await benchMain(args)).toBe(1);
+  });
+});
+
 describe('measuring', () => {
+  it('takes the quotient of the minima', () => {
+    expect(ratioOf('x', [2, 1, 3], [5, 4, 8])).toEqual({ id: 'x', value: 0.25, unit: '', spread: 0.15 });
+  });
+
   it('takes the minimum and its distance to the median', () => {
     expect(summary('x', 'ms', [5, 3, 4])).toEqual({ id: 'x', value: 3, unit: 'ms', spread: 1 });
     expect(calibrate()).toBeGreaterThan(0);
