@@ -32,7 +32,7 @@ const nextTightBound = (step: number): number => {
 export async function* measure(run: TrainingRun, images: TrainingImages, seed: number): AsyncGenerator<void> {
   const { step, engine } = run;
   const fixed = rows(images.training, 0, VARIANCE_IMAGES);
-  const variance = await engine.logitVariance(fixed, { seed, draws: VARIANCE_DRAWS });
+  const variance = await engine.logitVariance(fixed, { seed, draws: VARIANCE_DRAWS, step });
   fixed.dispose();
   yield;
   let total = 0;
