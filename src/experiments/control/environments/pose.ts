@@ -1,11 +1,11 @@
-/** Pictures of the environments as plain data: metres and radians, with y upwards. */
+/** Pictures of the environments as plain data: metres and radians, with y upwards and angles anticlockwise. */
 
 /** A cart on a rail with a pole hinged to it: CartPole and InvertedPendulum. */
 export interface CartPose {
   readonly kind: 'cart';
   /** Middle of the cart. */
   readonly x: number;
-  /** The pole's angle from upright; positive leans to the right. */
+  /** The pole's angle from upright; unlike a body's, positive leans to the right. */
   readonly angle: number;
   /** Length of the whole pole. */
   readonly poleLength: number;
@@ -17,4 +17,24 @@ export interface CartPose {
   readonly force: number;
 }
 
-export type Pose = CartPose;
+/** Where a body's own origin is, and how the body is turned. */
+export interface Placement {
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+
+/** The lander above its moon; `lander/geometry.ts` has the shapes of hull and legs. */
+export interface LanderPose {
+  readonly kind: 'lander';
+  readonly hull: Placement;
+  /** In the order of the observation. */
+  readonly legs: readonly [Placement, Placement];
+  readonly standing: readonly [boolean, boolean];
+  /** The engine that the last action fired. */
+  readonly engine: 'left' | 'main' | 'right' | null;
+  /** Heights of the terrain at x = 0, 2, …, 20; the same array throughout an episode. */
+  readonly terrain: readonly number[];
+}
+
+export type Pose = CartPose | LanderPose;
