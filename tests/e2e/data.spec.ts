@@ -1,0 +1,114 @@
+/** The reader's own images and runs on the built site, under its Content-Security-Policy: MNIST on request, files, reloads. */
+import { deflateSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { watch } from './support.ts';
+
+const COUNT = 260;
+const SPRITE = '**/learnjs-data/model-builder/*';
+
+const be32 = (value: number): Buffer => {
+  const out = Buffer.alloc(4);
+  out.writeUInt32BE(value >>> 0);
+  return out;
+};
+function crc32(bytes: Buffer): number {
+  let c = 0xffffffff;
+  for (const byte of bytes) {
+    c ^= byte;
+    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+  }
+  return ~c;
+}
+const chunk = (type: string, data: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  return Buffer.concat([be32(data.length), body, be32(crc32(body))]);
+};
+
+/** A small sprite of the kind that MNIST's host serves, bars of different lengths. */
+const picture = ((): Buffer => {
+  const rows = Buffer.alloc(COUNT * 785);
+  for (let i = 0; i < COUNT; i++)
+    for (let p = 0; p < 784; p++)
+      rows[i * 785 + 1 + p] = p % 28 < 4 + (i % 20) && p > 200 && p < 500 ? 255 : 0;
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', Buffer.concat([be32(784), be32(COUNT), Buffer.from([8, 0, 0, 0, 0])])),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+})();
+const labels = Buffer.from(
+  Array.from({ length: 10 * COUNT }, (_, i) => Number(i % 10 === Math.floor(i / 10) % 10)),
+);
+
+const figure = (page: Page) => page.locator('#vae');
+const images = (page: Page) => page.getByRole('region', { name: 'Images' });
+const runs = (page: Page) => page.getByRole('region', { name: 'Runs' });
+const chosen = (page: Page, name: string) => images(page).getByRole('radio', { name });
+
+/** Opens the page at the figure, with a small model, so that steps are quick. */
+async function open(page: Page): Promise<void> {
+  await page.goto('./?at=vae&v=1&on=rebar&units=16&focus=rebar');
+  await expect(images(page)).toBeVisible({ timeout: 20_000 });
+  // Nothing trains unseen.
+  await figure(page).evaluate((element) => element.scrollIntoView());
+}
+
+test('MNIST is fetched when it is asked for, and from nowhere else', async ({ page }) => {
+  const seen = await watch(page);
+  await page.route(SPRITE, (route) => {
+    const body = route.request().url().endsWith('.png') ? picture : labels;
+    return route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } });
+  });
+  await open(page);
+  const foreign = (): string[] => seen.requests.filter((url) => !/^(http:\/\/127|blob:|data:)/.test(url));
+  expect(foreign()).toEqual([]);
+  await images(page)
+    .getByRole('button', { name: /^Load MNIST/ })
+    .click();
+  await expect(chosen(page, 'MNIST')).toBeChecked({ timeout: 20_000 });
+  await expect(images(page)).toContainText('198 images to train on, 22 kept for validation', {
+    timeout: 30_000,
+  });
+  expect(foreign().map((url) => url.replace(/^.*\//, ''))).toEqual([
+    'mnist_labels_uint8',
+    'mnist_images.png',
+  ]);
+  expect(seen.complaints).toEqual([]);
+  // Stored: the next visit has it without a network.
+  await page.unroute(SPRITE);
+  await page.reload();
+  await expect(chosen(page, 'MNIST')).toBeVisible({ timeout: 20_000 });
+});
+
+test('a host that does not answer is one sentence, and nothing changes', async ({ page }) => {
+  await page.route(SPRITE, (route) => route.abort());
+  await open(page);
+  await images(page)
+    .getByRole('button', { name: /^Load MNIST/ })
+    .click();
+  await expect(
+    figure(page)
+      .getByRole('status')
+      .filter({ hasText: /cannot be reached/ }),
+  ).toBeVisible();
+  await expect(chosen(page, 'digits, drawn here')).toBeChecked();
+});
+
+test('a run is offered after a reload, and goes on where it was', async ({ page }) => {
+  await open(page);
+  await expect(runs(page).getByText('This run, kept automatically')).toBeVisible({ timeout: 40_000 });
+  await page.reload();
+  const offer = runs(page).getByText(/^Go on from step/);
+  await expect(offer).toBeVisible({ timeout: 20_000 });
+  const number = (text: string): number =>
+    Number(text.match(/step ([\d\u2009]+)/)?.[1]?.replace('\u2009', ''));
+  const step = number((await offer.textContent()) ?? '');
+  expect(step).toBeGreaterThanOrEqual(100);
+  await runs(page).getByRole('button', { name: 'Continue' }).click();
+  await expect(offer).toBeHidden();
+  const count = figure(page).getByRole('group', { name: 'Playback' });
+  await expect
+    .poll(async () => number((await count.textContent()) ?? ''), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(step);
+});
