@@ -60,7 +60,8 @@ export interface VaeRun {
 }
 
 export const BOUND_SAMPLES = 100;
-export const BOUND_IMAGES = 100;
+/** Validation images of the tighter bound at most: it takes a hundred passes each. */
+export const BOUND_IMAGES = 1000;
 const SEED_OF_DATA = 1;
 /** Steps between two words on how far it has come. */
 const NEWS = 50;

@@ -1,6 +1,6 @@
 /** Trains the readable autoencoder: batches, noise, both optimisers and validation, for commands and as the truth of tests. */
 import { Adam } from '../../../math/adam.ts';
-import { fillUniform, noiseKey, PURPOSE, uniformStream } from '../../../math/random.ts';
+import { type NoiseKey, noiseKey, PURPOSE, uniform, uniformStream } from '../../../math/random.ts';
 import { shuffled } from '../data/dataSet.ts';
 import type { VaeShape } from '../shape.ts';
 import { createVaeEstimator, type VaeEstimatorId, type VaeEstimatorOptions } from './catalogue.ts';
@@ -86,12 +86,28 @@ export class ReferenceTrainer {
   private tune(batchAt: number, noiseAt: number): number {
     const { estimator, u, v, options } = this;
     const { seed, rate = 0.001, ratePhi = rate } = options;
-    fillUniform(noiseKey(seed, PURPOSE.sampleU), noiseAt, u);
-    fillUniform(noiseKey(seed, PURPOSE.sampleV), noiseAt, v);
+    this.draw(noiseKey(seed, PURPOSE.sampleU), noiseAt, u);
+    this.draw(noiseKey(seed, PURPOSE.sampleV), noiseAt, v);
     const { cost } = vaeStep(estimator, this.imagesAt(batchAt), u, v);
     this.adamPhi.step(estimator.phi, estimator.dphi, ratePhi);
     estimator.project?.();
     return -cost;
+  }
+
+  /**
+   * Fills the noise of a batch, example after example. The stream holds every example's first pass, then every second pass,
+   * and so on: estimators that take one pass or several begin with the same numbers.
+   */
+  private draw(key: NoiseKey, step: number, out: Float64Array): void {
+    const { batch, estimator, model } = this;
+    const { latents } = model;
+    const passes = estimator.noise / latents;
+    for (let n = 0, i = 0; n < batch; n++) {
+      for (let pass = 0; pass < passes; pass++) {
+        const from = (pass * batch + n) * latents;
+        for (let j = 0; j < latents; j++, i++) out[i] = uniform(key, step, from + j);
+      }
+    }
   }
 
   /** The n-th batch, in an order that is new in every epoch. */
