@@ -131,7 +131,8 @@ describe('the two engines', () => {
       for (const [i, result] of quick.entries()) {
         for (const what of ['training', 'validation', 'bound'] as const)
           expect(result[what], `${result.estimator} ${what}`).toBeCloseTo(exact[i]![what], 1);
-        expect(result.bound).toBeGreaterThan(result.validation);
+        // The first of a hundred samples is the one of the validation.
+        expect(result.bound).toBeGreaterThan(result.validation - Math.log(100));
       }
       expect(tf.memory().numTensors).toBe(0);
     },
