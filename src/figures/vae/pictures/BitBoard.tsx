@@ -1,6 +1,5 @@
 /** The code of one image as toggles, the decoder's picture of it, and what the bit pointed at does to that picture. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatNumber } from '../../../charts/format.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
@@ -145,18 +144,18 @@ export function BitBoard({ pictures, names, bare }: Props) {
         <div className={styles['choosers']}>
           {layers > 1 && (
             <Segmented
-              legend="Bits of"
+              legend="Bits of:"
               options={LAYERS}
               value={layer === 0 ? '0' : '1'}
               onChange={(value) => pictures.setLayer(Number(value))}
             />
           )}
           <div className={styles['coins']}>
-            <Segmented legend="Coins" options={COINS} value={coin} onChange={pictures.setCoin} />
+            <Segmented legend="Coins:" options={COINS} value={coin} onChange={pictures.setCoin} />
             <IconButton icon="die" label="Toss the coins again" onClick={pictures.tossAgain} />
           </div>
           <Segmented
-            legend="Order"
+            legend="Order:"
             options={ORDERS}
             value={order ? 'influence' : 'numbered'}
             onChange={(value) => (value === 'influence' ? sort() : setSorted(null))}
@@ -168,7 +167,7 @@ export function BitBoard({ pictures, names, bare }: Props) {
 }
 
 function Scale({ limit }: { readonly limit: number }) {
-  const end = formatNumber(limit, limit < 1 ? 1 : 0);
+  const end = String(limit);
   return (
     <div className={styles['scale']}>
       <span>−{end}</span>

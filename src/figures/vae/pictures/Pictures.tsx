@@ -21,7 +21,7 @@ export interface PicturesProps {
   readonly seed: number;
 }
 
-const PER_PAGE: Record<PicturesPlace, number> = { page: 10, phone: 5, slide: 10, small: 8 };
+const PER_PAGE: Record<PicturesPlace, number> = { page: 10, phone: 5, slide: 10, small: 10 };
 
 export function Pictures({ images, picture, settings, place, seed }: PicturesProps) {
   const perPage = PER_PAGE[place];
@@ -43,6 +43,7 @@ export function Pictures({ images, picture, settings, place, seed }: PicturesPro
         estimator={picture?.id ?? null}
         perPage={perPage}
         bare={place === 'slide' || place === 'small'}
+        still={place === 'small'}
         count={images ? images.shown.length / PIXELS : 0}
       />
       {place !== 'small' && <BitBoard pictures={pictures} names={names} bare={place === 'slide'} />}

@@ -1,8 +1,8 @@
 /** What the model draws by itself: coins tossed by the prior, decoded; the same coins while it learns. */
 import { memo } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { Pixels } from './Pixels.tsx';
 import styles from './pictures.module.css';
+import { PictureRow } from './Strip.tsx';
 import type { Pictures } from './usePictures.ts';
 
 type Props = Pick<Pictures, 'samples' | 'drawAgain'> & { readonly perPage: number };
@@ -17,12 +17,7 @@ export const Samples = memo(function Samples({ samples, drawAgain, perPage }: Pr
           <IconButton icon="die" label="New samples from the prior" onClick={drawAgain} />
         </span>
       </div>
-      <div className={styles['row']} role="img" aria-label={`${perPage} samples from the prior`}>
-        {Array.from({ length: perPage }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sample is its place
-          <Pixels key={i} values={samples?.[i] ?? null} />
-        ))}
-      </div>
+      <PictureRow label={`${perPage} samples from the prior`} pictures={samples} count={perPage} />
     </div>
   );
 });

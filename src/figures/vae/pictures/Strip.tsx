@@ -9,6 +9,8 @@ import type { Pictures } from './usePictures.ts';
 import { useRoving } from './useRoving.ts';
 import { coinWords, imageWords } from './words.ts';
 
+const TITLE = 'Images never trained on';
+
 type Props = Pick<
   Pictures,
   'places' | 'shown' | 'reconstructions' | 'image' | 'units' | 'layer' | 'layers' | 'choose' | 'turnPage'
@@ -21,14 +23,13 @@ type Props = Pick<
   readonly perPage: number;
   /** One line of words for both rows, for slides. */
   readonly bare: boolean;
+  /** Nothing to choose: there is no board to put a code on. */
+  readonly still: boolean;
 };
 
 export const Strip = memo(function Strip(props: Props) {
-  const { places, shown, reconstructions, image, units, layer, layers } = props;
-  const { choose, turnPage, names, count, perPage, estimator, bare } = props;
-  const [at, setAt] = useState(0);
-  const held = Math.min(at, Math.max(0, places.length - 1));
-  const { ref, onKeyDown } = useRoving((key) => alongRow(key, held, places.length), setAt);
+  const { places, shown, reconstructions, units, layer, layers, turnPage } = props;
+  const { count, perPage, estimator, bare, still } = props;
   const through = `through ${layers > 1 ? `the ${coinWords(units)} of layer ${layer + 1}` : coinWords(units)}`;
   return (
     <div className={styles['strip']}>
@@ -41,29 +42,11 @@ export const Strip = memo(function Strip(props: Props) {
           </button>
         )}
       </div>
-      <fieldset
-        ref={ref}
-        className={styles['row']}
-        aria-label="Images never trained on"
-        onKeyDown={onKeyDown}
-      >
-        {places.map((place, i) => (
-          <button
-            key={place}
-            type="button"
-            className={styles['image']}
-            data-place={i}
-            tabIndex={i === held ? 0 : -1}
-            aria-pressed={place === image}
-            aria-label={`Encode ${imageWords(names, place)}`}
-            onFocus={() => setAt(i)}
-            onClick={() => choose(place)}
-          >
-            <Pixels values={shown[i]!} />
-          </button>
-        ))}
-        {places.length === 0 && <Empty count={perPage} />}
-      </fieldset>
+      {still || places.length === 0 ? (
+        <PictureRow label={TITLE} pictures={shown} count={perPage} />
+      ) : (
+        <Chooser {...props} />
+      )}
       {!bare && (
         <div className={styles['caption']}>
           <b>Reconstructed</b>
@@ -77,28 +60,60 @@ export const Strip = memo(function Strip(props: Props) {
           </span>
         </div>
       )}
-      <div
-        className={styles['row']}
-        role="img"
-        aria-label={`The same images decoded from their bits, ${through}`}
-      >
-        {places.map((place, i) => (
-          <Pixels key={place} values={reconstructions?.[i] ?? null} />
-        ))}
-        {places.length === 0 && <Empty count={perPage} />}
-      </div>
+      <PictureRow
+        label={`The same images decoded from their bits, ${through}`}
+        pictures={reconstructions}
+        count={places.length || perPage}
+      />
     </div>
   );
 });
 
-/** A strip has one row: up and down are the page's. */
+/** The images as toggles on one tab stop. */
+function Chooser({ places, shown, image, names, choose }: Props) {
+  const [at, setAt] = useState(0);
+  const held = Math.min(at, places.length - 1);
+  const { ref, onKeyDown } = useRoving((key) => alongRow(key, held, places.length), setAt);
+  return (
+    <fieldset ref={ref} className={styles['row']} aria-label={TITLE} onKeyDown={onKeyDown}>
+      {places.map((place, i) => (
+        <button
+          key={place}
+          type="button"
+          className={styles['image']}
+          data-place={i}
+          tabIndex={i === held ? 0 : -1}
+          aria-pressed={place === image}
+          aria-label={`Encode ${imageWords(names, place)}`}
+          onFocus={() => setAt(i)}
+          onClick={() => choose(place)}
+        >
+          <Pixels values={shown[i]!} />
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** One row: up and down are the page's. */
 const alongRow = (key: string, place: number, count: number): number | null =>
   key === 'ArrowUp' || key === 'ArrowDown' ? null : placeAfter(key, place, count, count);
 
-/** The room of pictures that are on their way. */
-function Empty({ count }: { readonly count: number }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: nothing tells them apart
-  return Array.from({ length: count }, (_, i) => <Pixels key={i} values={null} />);
+/** Pictures under one name; the room of those that are on their way. */
+export function PictureRow(props: {
+  readonly label: string;
+  readonly pictures: readonly (Float64Array | Uint8Array)[] | null;
+  readonly count: number;
+}) {
+  const { label, pictures, count } = props;
+  return (
+    <div className={styles['row']} role="img" aria-label={label}>
+      {Array.from({ length: count }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a picture is its place
+        <Pixels key={i} values={pictures?.[i] ?? null} />
+      ))}
+    </div>
+  );
 }
 
 function Name({ id }: { readonly id: VaeEstimatorName }) {

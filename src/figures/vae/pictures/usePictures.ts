@@ -1,5 +1,5 @@
 /** What the reader has chosen to look at, and everything that follows from it and the parameters of this second. */
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
 import type { VaeImages, VaePicture } from '../../../experiments/vae/messages.ts';
 import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
@@ -117,6 +117,9 @@ export function usePictures(
     kept.image === image && kept.layer === layer && kept.bits.length === units;
   const bits = edited && isOf(edited) ? edited.bits : (own?.bits[layer] ?? null);
 
+  // The rows of images are drawn again for new images alone, not for every flip on the board.
+  const turnPage = useCallback(() => setPage((n) => n + 1), []);
+  const drawAgain = useCallback(() => setDrawing((n) => n + 1), []);
   const restore = (): void => setEdited(null);
   return {
     model,
@@ -133,7 +136,7 @@ export function usePictures(
     layers,
     coin,
     choose: setChosen,
-    turnPage: () => setPage((page + 1) % pages),
+    turnPage,
     setLayer,
     setCoin: (next) => {
       setCoin(next);
@@ -141,10 +144,10 @@ export function usePictures(
     },
     tossAgain: () => {
       setCoin('tossed');
-      setToss(toss + 1);
+      setToss((n) => n + 1);
       restore();
     },
-    drawAgain: () => setDrawing(drawing + 1),
+    drawAgain,
     flip: (bit) => {
       if (!bits) return;
       setEdited((old) => {

@@ -72,12 +72,13 @@ it('orders by influence, ties as numbered', () => {
 });
 
 it('scales signed maps to round numbers', () => {
-  expect(scaleOf([0.3, -0.7])).toBe(1);
+  expect(scaleOf([0.3, -0.8])).toBe(1);
   expect(scaleOf([0.3, -0.5])).toBe(0.5);
-  expect(scaleOf([1.01])).toBe(2);
+  expect(scaleOf([1.01])).toBe(1.5);
   expect(scaleOf([-4, 2])).toBe(5);
-  expect(scaleOf([0.07])).toBe(0.1);
-  expect(scaleOf([60])).toBe(100);
+  expect(scaleOf([0.07])).toBe(0.07);
+  expect(scaleOf([0.12])).toBe(0.15);
+  expect(scaleOf([71])).toBe(100);
   expect(scaleOf([0, 0])).toBe(1);
   expect(scaleOf([])).toBe(1);
   expect(scaleOf([Number.NaN])).toBe(1);
