@@ -4,14 +4,8 @@ import type { Refusal } from '../experiments/vae/data/dataSet.ts';
 import { ARRIVAL_MS } from './client.ts';
 import { fetchFile } from './fetchFile.ts';
 import { MNIST_IMAGES, MNIST_LABELS } from './mnistAddress.ts';
-import {
-  doReadJob,
-  type FromReader,
-  type PickedFile,
-  type ReadJob,
-  type ReadResult,
-  tooMuch,
-} from './readJob.ts';
+import type { FromReader, PickedFile, ReadJob, ReadResult } from './readJob.ts';
+import { tooMuch } from './readLimits.ts';
 
 export interface Reading {
   /** The set, the sentence why not, or null after `stop`. Never rejects. */
@@ -92,11 +86,17 @@ function work(job: ReadJob, options: ReadingOptions, signal: AbortSignal): Promi
       options.onNotice(
         'Workers are not allowed here: files are read on the page’s own thread, which may halt for a moment.',
       );
-      doReadJob(
-        job,
-        (progress) => !over && options.onProgress(progress),
-        () => over,
-      ).then(end);
+      import('./readJob.ts')
+        .then(({ doReadJob }) =>
+          doReadJob(
+            job,
+            (progress) => !over && options.onProgress(progress),
+            () => over,
+          ),
+        )
+        .then(end, () =>
+          end(refusal('The code that reads files could not be loaded: are you offline? Try again then.')),
+        );
     };
     signal.addEventListener('abort', stop);
     if (signal.aborted) return stop();

@@ -2,9 +2,10 @@
 import type { Progress } from '../experiments/experiment.ts';
 import type { DataSet, Refusal } from '../experiments/vae/data/dataSet.ts';
 import { adler32, crc32 } from '../experiments/vae/data/read/checksum.ts';
-import { counted, fileName, LIMITS } from '../experiments/vae/data/read/limits.ts';
+import { counted, fileName } from '../experiments/vae/data/read/limits.ts';
 import { type OutsideFile, readDataset } from '../experiments/vae/data/read/readDataset.ts';
 import { readSprite } from '../experiments/vae/data/read/sprite.ts';
+import { tooMuch } from './readLimits.ts';
 
 /** A file that has not been read yet; the name may be a path, whose folders label pictures. */
 export interface PickedFile {
@@ -65,24 +66,8 @@ export async function doReadJob(
   }
 }
 
-/** The sentence against files that are too many or too large, told by their sizes alone; null where they may be read. */
-export function tooMuch(files: readonly PickedFile[]): string | null {
-  if (files.length === 0) return 'There is no file to read.';
-  if (files.length > LIMITS.entries)
-    return `These are ${counted(files.length)} files; at most ${counted(LIMITS.entries)} can be read.`;
-  const large = files.find(({ file }) => file.size > LIMITS.file);
-  if (large)
-    return `${fileName(large.name)} is ${megabytes(large.file.size)} MB; at most ${megabytes(LIMITS.file)} MB can be read.`;
-  const together = files.reduce((sum, { file }) => sum + file.size, 0);
-  if (together > LIMITS.files)
-    return `These files are ${megabytes(together)} MB together; at most ${megabytes(LIMITS.files)} MB can be read at once.`;
-  return null;
-}
-
 /** As the page writes numbers: 32 460 with a thin space. */
 const spaced = (n: number): string => counted(n).replaceAll(',', '\u2009');
-
-const megabytes = (bytes: number): string => counted(Math.ceil(bytes / 1e6));
 
 async function bytesOf(
   files: readonly PickedFile[],

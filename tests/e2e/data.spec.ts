@@ -99,13 +99,13 @@ test('a run is offered after a reload, and goes on where it was', async ({ page 
   await open(page);
   await expect(runs(page).getByText('This run, kept automatically')).toBeVisible({ timeout: 40_000 });
   await page.reload();
-  const offer = runs(page).getByText(/^Go on from step/);
+  const offer = figure(page).getByText(/^Go on from step/);
   await expect(offer).toBeVisible({ timeout: 20_000 });
   const number = (text: string): number =>
     Number(text.match(/step ([\d\u2009]+)/)?.[1]?.replace('\u2009', ''));
   const step = number((await offer.textContent()) ?? '');
   expect(step).toBeGreaterThanOrEqual(100);
-  await runs(page).getByRole('button', { name: 'Continue' }).click();
+  await figure(page).getByRole('button', { name: 'Continue' }).click();
   await expect(offer).toBeHidden();
   const count = figure(page).getByRole('group', { name: 'Playback' });
   await expect

@@ -34,7 +34,8 @@ export function VaeImagesPanel({ reading }: { readonly reading: ImageReading }) 
   );
 }
 
-export function VaeRunsPanel() {
+/** @param offerIn where an unfinished run of an earlier visit is offered */
+export function VaeRunsPanel({ offerIn }: { readonly offerIn: HTMLElement | null }) {
   const body = useVae((s) => s.body);
   const images = useVae((s) => s.images);
   const settings = useVae(settingsOf);
@@ -47,6 +48,7 @@ export function VaeRunsPanel() {
       settings={settings}
       onRestore={restore}
       onNotice={notify}
+      offerIn={offerIn}
     />
   );
 }

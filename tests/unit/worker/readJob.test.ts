@@ -3,7 +3,8 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../../src/experiments/vae/data/dataSet.ts';
 import { LIMITS } from '../../../src/experiments/vae/data/read/limits.ts';
-import { doReadJob, type PickedFile, type ReadResult, tooMuch } from '../../../src/worker/readJob.ts';
+import { doReadJob, type PickedFile, type ReadResult } from '../../../src/worker/readJob.ts';
+import { tooMuch } from '../../../src/worker/readLimits.ts';
 import { greyPng, idx, randomBytes } from '../experiments/vaeData/files.ts';
 import { haveReal, realFile } from '../experiments/vaeData/real.ts';
 

@@ -3,6 +3,7 @@
  * as a file. Keep it mounted: the present run is kept automatically as long as it is.
  */
 import { useId, useState } from 'react';
+import { createPortal } from 'react-dom';
 import buttons from '../../../ui/buttons.module.css';
 import { NameForm } from './NameForm.tsx';
 import { RunDownloads } from './RunDownloads.tsx';
@@ -12,29 +13,34 @@ import styles from './RunsPanel.module.css';
 import { suggestedName } from './runHead.ts';
 import { type RunsOptions, titleOf, useRuns } from './useRuns.ts';
 
-export type RunsPanelProps = RunsOptions;
+export interface RunsPanelProps extends RunsOptions {
+  /** Where the offer stands, so that a reader who comes back sees it; at the head of the panel without it. */
+  readonly offerIn?: HTMLElement | null;
+}
 
 export function RunsPanel(props: RunsPanelProps) {
   const runs = useRuns(props);
   const home = useId();
   const [naming, setNaming] = useState(false);
   const snapshot = naming ? props.snapshot() : null;
-  const focusHome = (): void => document.getElementById(home)?.focus();
+  const { offerIn } = props;
+  const leaveOffer = (): void => (offerIn ?? document.getElementById(home))?.focus({ preventScroll: true });
+  const offer = runs.offer && (
+    <RunOffer
+      run={runs.offer}
+      onContinue={(id) => {
+        leaveOffer();
+        void runs.restore(id);
+      }}
+      onDismiss={() => {
+        leaveOffer();
+        runs.dismiss();
+      }}
+    />
+  );
   return (
     <section className={styles['panel']} aria-label="Runs" id={home} tabIndex={-1}>
-      {runs.offer && (
-        <RunOffer
-          run={runs.offer}
-          onContinue={(id) => {
-            focusHome();
-            void runs.restore(id);
-          }}
-          onDismiss={() => {
-            focusHome();
-            runs.dismiss();
-          }}
-        />
-      )}
+      {offer && offerIn ? createPortal(offer, offerIn) : offer}
       <div className={styles['row']}>
         {naming ? (
           <NameForm
