@@ -1,12 +1,21 @@
 /** Compares every number of a golden tree with the computed one; a number without a counterpart is a failure of its own. */
 import { type Computed, flatten, type GoldenFile, type Json, type Recompute, SECTIONS } from './tree.ts';
 
-export const RELATIVE_TOLERANCE = 1e-9;
-export const ABSOLUTE_TOLERANCE = 1e-11;
+/** A number may differ by relative · |wanted| + absolute. */
+export interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+/** For numbers that one formula gives; trajectories have wider ones of their own. */
+export const STRICT: Tolerance = { relative: 1e-9, absolute: 1e-11 };
 
 /** What happened to the numbers under one heading (`common`, `moments`, or an estimator). */
 export interface Tally {
   readonly heading: string;
+  readonly tolerance: Tolerance;
+  /** So many numbers may miss the tolerance. */
+  readonly allowed: number;
   total: number;
   compared: number;
   missed: number;
@@ -16,10 +25,19 @@ export interface Tally {
   readonly complaints: string[];
 }
 
+/** What came of one golden file. */
+export interface Checked {
+  /** Cases, episodes or samples. */
+  readonly cases: number;
+  readonly tallies: readonly Tally[];
+}
+
 const COMPLAINTS = 5;
 
-const newTally = (heading: string): Tally => ({
+export const newTally = (heading: string, tolerance = STRICT, allowed = 0): Tally => ({
   heading,
+  tolerance,
+  allowed,
   total: 0,
   compared: 0,
   missed: 0,
@@ -28,8 +46,17 @@ const newTally = (heading: string): Tally => ({
   complaints: [],
 });
 
-/** True if every number was compared and close enough. */
-export const passed = (tally: Tally): boolean => tally.compared === tally.total && tally.missed === 0;
+/** True if every number was compared, and close enough but for the misses that are allowed. */
+export const passed = (tally: Tally): boolean =>
+  tally.compared === tally.total && tally.missed <= tally.allowed;
+
+/** The tolerance in words: ‘1e-9 relative + 1e-11’, ‘2e-4’, ‘equal’, ‘equal in 16 of 20’. */
+export function toleranceWords({ tolerance: { relative, absolute }, allowed, total }: Tally): string {
+  const power = (x: number) => x.toExponential(0);
+  const close = absolute === 0 ? 'equal' : power(absolute);
+  const most = allowed > 0 ? ` in ${total - allowed} of ${total}` : '';
+  return `${relative > 0 ? `${power(relative)} relative + ` : ''}${close}${most}`;
+}
 
 /** Recomputes every case of a file and tallies the comparison by heading. */
 export function compareFile(file: GoldenFile, recompute: Recompute): Tally[] {
@@ -83,11 +110,12 @@ export function compareTree(
 
 function compareNumber(wanted: number, got: number, path: string, tally: Tally): void {
   const error = Math.abs(got - wanted);
+  const { relative, absolute } = tally.tolerance;
   tally.compared += 1;
-  if (error <= RELATIVE_TOLERANCE * Math.abs(wanted) + ABSOLUTE_TOLERANCE) {
+  if (error <= relative * Math.abs(wanted) + absolute) {
     tally.worstAbsolute = Math.max(tally.worstAbsolute, error);
     // Below the absolute tolerance a quotient says nothing.
-    if (Math.abs(wanted) > ABSOLUTE_TOLERANCE) {
+    if (Math.abs(wanted) > absolute) {
       tally.worstRelative = Math.max(tally.worstRelative, error / Math.abs(wanted));
     }
     return;

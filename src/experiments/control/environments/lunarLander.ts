@@ -38,12 +38,19 @@ const CRASHED = -100;
 const AT_REST = 100;
 
 const NOTHING = 0;
-const LEFT_ENGINE = 1;
+/** gym calls it the left engine, though its exhaust leaves on the right. */
+const PUSH_LEFT = 1;
 const MAIN_ENGINE = 2;
-const RIGHT_ENGINE = 3;
+const PUSH_RIGHT = 3;
 
 /** What the height above the pad is divided by: half the picture's width in gym of 2017, half its height since 2019. */
 export type LanderScaling = '2017' | 'modern';
+
+const ENGINES: { readonly [action: number]: LanderPose['engine'] } = {
+  [PUSH_LEFT]: 'left',
+  [MAIN_ENGINE]: 'main',
+  [PUSH_RIGHT]: 'right',
+};
 
 const HEIGHT_SCALE: { readonly [scaling in LanderScaling]: number } = {
   '2017': WIDTH / 2,
@@ -68,10 +75,10 @@ export const LUNAR_LANDER: EnvironmentSpec = {
     { name: 'vertical velocity', unit: '' },
     { name: 'angle', unit: 'rad' },
     { name: 'angular velocity', unit: '' },
-    { name: 'first leg stands', unit: '' },
-    { name: 'second leg stands', unit: '' },
+    { name: 'right leg stands', unit: '' },
+    { name: 'left leg stands', unit: '' },
   ],
-  actions: { kind: 'discrete', count: 4, names: ['nothing', 'left engine', 'main engine', 'right engine'] },
+  actions: { kind: 'discrete', count: 4, names: ['nothing', 'push left', 'main engine', 'push right'] },
   cap: CAP,
   solved: 200,
 };
@@ -161,7 +168,7 @@ export class LunarLander implements Environment {
       hull: place(world.hull),
       legs: [place(world.legs[0]), place(world.legs[1])],
       standing: [world.standing(0), world.standing(1)],
-      engine: this.fired === NOTHING ? null : ENGINES[this.fired]!,
+      engine: ENGINES[this.fired] ?? null,
       terrain: this.terrain,
     };
   }
@@ -171,7 +178,7 @@ export class LunarLander implements Environment {
     const first = DISPERSION * (2 * random() - 1);
     const second = DISPERSION * (2 * random() - 1);
     if (action === MAIN_ENGINE) fireMain(world.hull, first, second);
-    else if (action !== NOTHING) fireSide(world.hull, action === LEFT_ENGINE ? -1 : 1, first, second);
+    else if (action !== NOTHING) fireSide(world.hull, action === PUSH_LEFT ? -1 : 1, first, second);
     this.fired = action;
     world.advance();
     this.observe(world);
@@ -193,12 +200,6 @@ export class LunarLander implements Environment {
   }
 }
 
-const ENGINES: { readonly [action: number]: 'left' | 'main' | 'right' } = {
-  [LEFT_ENGINE]: 'left',
-  [MAIN_ENGINE]: 'main',
-  [RIGHT_ENGINE]: 'right',
-};
-
 /** −100 (distance + speed + tilt) + 10 for each standing leg, in the observation's units. */
 const potential = (s: Float64Array): number =>
   -100 * Math.sqrt(s[0]! * s[0]! + s[1]! * s[1]!) -
@@ -219,7 +220,7 @@ function fireMain(hull: Body, first: number, second: number): void {
   hull.applyLinearImpulse({ x: -x * MAIN_POWER, y: -y * MAIN_POWER }, { x: at.x + x, y: at.y + y }, true);
 }
 
-/** Pushes the hull sideways from near its top: `direction` −1 with the left engine, 1 with the right one. */
+/** Pushes the hull sideways from near its top: to the left with `direction` −1, to the right with 1. */
 function fireSide(hull: Body, direction: -1 | 1, first: number, second: number): void {
   const angle = hull.getAngle();
   const tip = { x: Math.sin(angle), y: Math.cos(angle) };

@@ -28,10 +28,10 @@ export interface Placement {
 export interface LanderPose {
   readonly kind: 'lander';
   readonly hull: Placement;
-  /** In the order of the observation. */
+  /** In the order of the observation: right, left. */
   readonly legs: readonly [Placement, Placement];
   readonly standing: readonly [boolean, boolean];
-  /** The engine that the last action fired. */
+  /** Where the engine that the last action fired pushes: upwards, or to a side. */
   readonly engine: 'left' | 'main' | 'right' | null;
   /** Heights of the terrain at x = 0, 2, …, 20; the same array throughout an episode. */
   readonly terrain: readonly number[];

@@ -14,11 +14,11 @@ import { solvePlainly } from './legJoints.ts';
 
 export interface LanderWorld {
   readonly hull: Body;
-  /** Left, right. */
+  /** Right, left: in the reference's order. */
   readonly legs: readonly [Body, Body];
   /** The hull has touched something since the episode began. */
   crashed(): boolean;
-  /** Whether a leg stands on the ground: left, right. */
+  /** Whether a leg stands on the ground. */
   standing(leg: 0 | 1): boolean;
   /** Advances by 1/50 s. */
   advance(): void;
@@ -51,9 +51,9 @@ export function landerWorld(heights: readonly number[], plain = false): LanderWo
   buildMoon(world, heights);
   const hull = world.createBody({ type: 'dynamic', position: { x: WIDTH / 2, y: HEIGHT } });
   hull.createFixture({ shape: new Polygon(HULL), density: 5, friction: 0.1, ...HULL_FILTER });
-  const left = buildLeg(world, hull, 0);
-  const right = buildLeg(world, hull, 1);
-  const legs = [left.body, right.body] as const;
+  const right = buildLeg(world, hull, 0);
+  const left = buildLeg(world, hull, 1);
+  const legs = [right.body, left.body] as const;
 
   let crashed = false;
   let touching = 0;
@@ -75,7 +75,7 @@ export function landerWorld(heights: readonly number[], plain = false): LanderWo
     touching -= 1;
     mark(contact, false);
   });
-  if (!plain) solvePlainly([left.joint, right.joint], () => touching > 0);
+  if (!plain) solvePlainly([right.joint, left.joint], () => touching > 0);
 
   return {
     hull,
@@ -101,23 +101,24 @@ function buildLeg(
   hull: Body,
   leg: 0 | 1,
 ): { readonly body: Body; readonly joint: RevoluteJoint } {
-  const side = leg === 0 ? -1 : 1;
+  // The reference counts −1, then 1, and has the first on the right.
+  const sign = leg === 0 ? -1 : 1;
   const body = world.createBody({
     type: 'dynamic',
-    position: { x: WIDTH / 2 - side * LEG_AWAY, y: HEIGHT },
-    angle: side * LEG_TILT,
+    position: { x: WIDTH / 2 - sign * LEG_AWAY, y: HEIGHT },
+    angle: sign * LEG_TILT,
   });
   body.createFixture({ shape: new Box(LEG_HALF_WIDTH, LEG_HALF_HEIGHT), density: 1, ...LEG_FILTER });
   const joint = new RevoluteJoint({
     bodyA: hull,
     bodyB: body,
     localAnchorA: { x: 0, y: 0 },
-    localAnchorB: { x: side * LEG_AWAY, y: LEG_DOWN },
+    localAnchorB: { x: sign * LEG_AWAY, y: LEG_DOWN },
     // Angles count from the leg's tilt at the start: pybox2d fills this in without being asked.
-    referenceAngle: side * LEG_TILT,
+    referenceAngle: sign * LEG_TILT,
     enableMotor: true,
     maxMotorTorque: LEG_MOTOR_TORQUE,
-    motorSpeed: side * LEG_MOTOR_SPEED,
+    motorSpeed: sign * LEG_MOTOR_SPEED,
     enableLimit: true,
     ...LEG_LIMITS[leg],
   });
