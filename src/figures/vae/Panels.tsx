@@ -35,7 +35,7 @@ export function VaeImagesPanel({ reading }: { readonly reading: ImageReading }) 
 }
 
 /** @param offerIn where an unfinished run of an earlier visit is offered */
-export function VaeRunsPanel({ offerIn }: { readonly offerIn: HTMLElement | null }) {
+export function VaeRunsPanel({ offerIn = null }: { readonly offerIn?: HTMLElement | null }) {
   const body = useVae((s) => s.body);
   const images = useVae((s) => s.images);
   const settings = useVae(settingsOf);

@@ -11,6 +11,7 @@ import { useRuns } from './panes.tsx';
 import { bestOf, epochMeans } from './results.ts';
 import { settingsOf } from './state.ts';
 import { STYLE } from './styles.ts';
+import styles from './vae.module.css';
 import { modelWords, shareWords } from './words.ts';
 
 const cell = (value: number | null | undefined, digits: number): string =>
@@ -33,8 +34,9 @@ export function PaperTable() {
         <caption>
           <span>
             <b>The paper’s tables 1 and 2, and this browser so far</b>, in nats,{' '}
-            {modelWords({ model, latents })}. Published after {formatThousands(PUBLISHED_UPDATES)} steps on
-            other images; here {formatThousands(steps)} steps on {title}, {shareWords(steps)} of that.
+            {modelWords({ model, latents })}. Published after{' '}
+            <span className={styles['number']}>{formatThousands(PUBLISHED_UPDATES)}</span> steps on other
+            images; here {formatThousands(steps)} steps on {title}, {shareWords(steps)} of that.
           </span>
         </caption>
         <thead>

@@ -15,9 +15,8 @@ export function Reading() {
         sentences.map((sentence) => <p key={sentence.slice(0, 24)}>{sentence}</p>)
       )}
       <p>
-        All runs have the same start, the same images in the same order and the same coins. What they do in
-        minutes here is their beginning: the paper’s numbers are ends, on other images. Its differences
-        between REBAR and RELAX are tenths of a nat, seen after hundreds of epochs.
+        All runs share start, images and coins. Minutes here are a beginning: the paper’s REBAR and RELAX end
+        tenths of a nat apart, after hundreds of epochs on other images.
       </p>
     </div>
   );

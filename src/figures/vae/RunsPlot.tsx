@@ -1,6 +1,7 @@
 /** One pane over training time: a line for each run, the pointer's ruler, changes of settings as ticks, and names at the line ends. */
 import type { ReactNode } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
+import { lineColour } from '../../charts/lineStyle.ts';
 import { EndLabels } from '../../charts/marks/EndLabels.tsx';
 import { EventTicks } from '../../charts/marks/EventTicks.tsx';
 import { LinePath } from '../../charts/marks/LinePath.tsx';
@@ -16,6 +17,7 @@ import type { VaePaneLayout } from './layout.ts';
 import { type DrawnRun, stepsPerX, xAxis } from './shape.ts';
 import { settingsOf } from './state.ts';
 import { isEstimator, SHORT, STYLE } from './styles.ts';
+import styles from './vae.module.css';
 
 export interface RunsPlotProps {
   readonly layout: VaePaneLayout;
@@ -27,14 +29,15 @@ export interface RunsPlotProps {
   readonly valueFormat: (value: number) => string;
   readonly label: string;
   readonly hideX?: boolean;
-  /** Marks of this pane alone, under the lines. */
-  readonly children?: (scales: PlotScales) => ReactNode;
+  /** Marks of this pane alone, under the lines and over them. */
+  readonly under?: (scales: PlotScales) => ReactNode;
+  readonly over?: (scales: PlotScales) => ReactNode;
 }
 
 const NO_CHANGES: readonly VaeChange[] = [];
 
 export function RunsPlot(props: RunsPlotProps) {
-  const { layout, width, height, lines, y, valueFormat, label, hideX = false, children } = props;
+  const { layout, width, height, lines, y, valueFormat, label, hideX = false, under, over } = props;
   const steps = useVae((s) => settingsOf(s).steps);
   const axis = useVae((s) => settingsOf(s).axis);
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
@@ -60,7 +63,7 @@ export function RunsPlot(props: RunsPlotProps) {
     >
       {(scales) => (
         <>
-          {children?.(scales)}
+          {under?.(scales)}
           {drawn.map(({ id, xs, ys }) => (
             <LinePath
               key={id}
@@ -72,6 +75,10 @@ export function RunsPlot(props: RunsPlotProps) {
               whole
               clip
             />
+          ))}
+          {over?.(scales)}
+          {drawn.map((line) => (
+            <Leader key={line.id} line={line} end={end} scales={scales} />
           ))}
           <Surface
             scales={scales}
@@ -120,5 +127,30 @@ export function RunsPlot(props: RunsPlotProps) {
         </>
       )}
     </Plot>
+  );
+}
+
+/** From where a line ends now to its name. */
+function Leader({
+  line,
+  end,
+  scales,
+}: {
+  readonly line: DrawnRun;
+  readonly end: number;
+  readonly scales: PlotScales;
+}) {
+  const y = scales.y(endOf(line, end));
+  const { plot } = scales;
+  if (!(y >= plot.top && y <= plot.bottom)) return null;
+  return (
+    <line
+      className={styles['leader']}
+      style={{ stroke: lineColour(STYLE[line.id]) }}
+      x1={scales.x(Math.min(end, line.xs[line.xs.length - 1]!))}
+      x2={plot.right}
+      y1={y}
+      y2={y}
+    />
   );
 }

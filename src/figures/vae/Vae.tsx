@@ -65,8 +65,8 @@ function VaeFigure({ vae, alone }: { readonly vae: VaeController; readonly alone
   const root = useRef<HTMLDivElement>(null);
   useInView(root, vae.actions.show);
   useKeys(root, KEYS, vae, page);
-  useStoredImages();
   const reading = useImageReading({ onOwn: vae.actions.takeOwn, onNotice: vae.actions.notify });
+  useStoredImages(reading);
   return (
     <div ref={root} className={cx(reading.over && styles['over'])} {...reading.drop}>
       {alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} reading={reading} />}
@@ -105,24 +105,27 @@ interface OnPageProps {
 function OnPage({ page, keysShown, reading }: OnPageProps) {
   const [main, { width }] = useSize({ width: 780, height: 0 });
   const layout = useVaeLayout(width, useVae(estimatorsOf), undefined);
+  const [offerIn, setOfferIn] = useState<HTMLElement | null>(null);
   return (
     <FigureFrame
       id="vae"
       claim={VAE_CLAIM}
-      use="Training began when you came here. Switch estimators on and off while it goes on; flip a bit, and the decoder’s picture changes at once."
+      use="It trains while you look. Switch estimators on and off; flip a bit, and the decoder’s picture changes at once."
       state={<VaeStateLine />}
       menu={<FigureMenu items={menuItems(page, false)} />}
-      notice={<VaeNotices />}
+      notice={
+        <>
+          <div ref={setOfferIn} tabIndex={-1} />
+          <VaeNotices />
+        </>
+      }
       chips={<VaeChips />}
       below={
         <>
-          <div className={styles['below']}>
-            <PaperTable />
-            <Reading />
-          </div>
+          <PaperTable />
           <div className={styles['keeping']}>
             <VaeImagesPanel reading={reading} />
-            <VaeRunsPanel />
+            <VaeRunsPanel offerIn={offerIn} />
           </div>
           <Definitions />
           <VaeSettings />
@@ -131,22 +134,29 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
         </>
       }
     >
-      <div className={styles['panes']}>
-        <div className={styles['main']}>
-          <div ref={main}>
-            <CurvesPane layout={layout} width={width} />
+      <div className={styles['body']}>
+        <div className={styles['panes']}>
+          <div className={styles['main']}>
+            <div ref={main}>
+              <CurvesPane layout={layout} width={width} />
+            </div>
+            <VariancePanes layout={layout} width={width} />
+            <div className={styles['controls']}>
+              <VaePlayback />
+              <VaeChoices />
+              <BackendChoice />
+            </div>
           </div>
-          <VariancePanes layout={layout} width={width} />
-          <VaePlayback />
+          <div className={styles['side']}>
+            <ReachList />
+            <Reading />
+          </div>
         </div>
-        <div className={styles['side']}>
-          <ReachList />
-          <VaeChoices />
-          <BackendChoice />
+        <div>
+          <FocusChoice />
+          <VaePictures place={layout.name === 'phone' ? 'phone' : 'page'} />
         </div>
       </div>
-      <FocusChoice />
-      <VaePictures place={layout.name === 'phone' ? 'phone' : 'page'} />
     </FigureFrame>
   );
 }
@@ -154,6 +164,7 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
 function Alone({ page }: { readonly page: PageActions }) {
   const [frame, { width }] = useSize({ width: 900, height: 400 });
   const place = useSlidePlace();
+  const latents = useVae((s) => settingsOf(s).latents);
   const layout = useVaeLayout(width, useVae(estimatorsOf), place);
   useEffect(() => {
     document.body.dataset['layout'] = place;
@@ -163,7 +174,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       alone
       level={1}
       id="vae"
-      claim="Two hundred coins learn to draw"
+      claim={`${latents} coins learn to draw`}
       notice={<VaeNotices />}
       menu={<FigureMenu items={menuItems(page, true)} />}
       below={

@@ -1,6 +1,5 @@
 /** The controls of the autoencoders: chips, playback with the count of steps, and the choices beside the panes. */
 import { useMemo } from 'react';
-import { cx } from '../../charts/classNames.ts';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { VAE_ESTIMATORS, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
 import { focusOf, wantedRuns } from '../../experiments/vae/wish.ts';
@@ -9,6 +8,7 @@ import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
+import shared from '../shared/figure.module.css';
 import { useActions, useVae } from './context.ts';
 import { MORE_STEPS } from './controller.ts';
 import { isFinished, isRunning, settingsOf } from './state.ts';
@@ -132,11 +132,11 @@ const MODELS = [
 ] as const;
 
 const JOINS = [
-  { value: 'fork', label: 'takes over θ in focus' },
-  { value: 'start', label: 'trains from step 0' },
+  { value: 'fork', label: 'takes over θ' },
+  { value: 'start', label: 'starts at step 0' },
 ] as const;
 
-/** What is shown, and what is trained. */
+/** What the panes show, what is trained, and what becomes of a newcomer: the rows under the playback. */
 export function VaeChoices() {
   const curve = useVae((s) => settingsOf(s).curve);
   const axis = useVae((s) => settingsOf(s).axis);
@@ -144,7 +144,7 @@ export function VaeChoices() {
   const join = useVae((s) => settingsOf(s).join);
   const { set } = useActions();
   return (
-    <div className={styles['choices']}>
+    <div className={shared['modes']}>
       <Segmented legend="Curve:" options={CURVES} value={curve} onChange={(value) => set('curve', value)} />
       <Segmented
         legend="Axis:"
@@ -171,7 +171,7 @@ export function FocusChoice() {
   const options = wantedRuns(settings).map((id) => ({ value: id, label: vaeName(id) }));
   if (focus === null) return null;
   return (
-    <div className={cx(styles['focus'])}>
+    <div className={styles['focus']}>
       <Segmented
         legend="In focus:"
         options={options}

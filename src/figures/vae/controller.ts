@@ -42,8 +42,8 @@ export interface Actions {
   redo(): void;
   /** Makes a set of the reader's own the one to train on; null means that it is stored and still to be fetched. */
   takeOwn(id: string, set: DataSet | null): void;
-  /** Goes on from a snapshot, paused. */
-  restore(snapshot: VaeSnapshot): void;
+  /** Brings a snapshot back; it rests there unless training is to go on at once. */
+  restore(snapshot: VaeSnapshot, goOn?: boolean): void;
   /** The latest snapshot that came. */
   snapshot(): VaeSnapshot | null;
   hover(step: number | null): void;
@@ -176,7 +176,7 @@ export function createVae(
       if (settingsOf(s).data === 'own') send();
       else actions.change({ data: 'own' });
     },
-    restore: (saved) => {
+    restore: (saved, goOn = false) => {
       snapshot = saved;
       const s = get();
       const { own } = saved;
@@ -185,7 +185,7 @@ export function createVae(
         history: vaeSettings.equal(saved.settings, settingsOf(s)) ? s.history : history,
         epoch: saved.epoch,
         own: own === null || own === s.own?.id ? s.own : { id: own, set: null },
-        playing: false,
+        playing: goOn,
         until: null,
         hover: null,
       });

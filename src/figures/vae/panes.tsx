@@ -1,5 +1,6 @@
 /** The panes over training time: the ELBOs with REBAR's best beside them, and the log variance of the gradient by layer. */
 import { useMemo } from 'react';
+import { lineColour, textColour } from '../../charts/lineStyle.ts';
 import type { PlotScales } from '../../charts/scales.ts';
 import { VARIANCE_DRAWS, VARIANCE_IMAGES, type VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeSettings } from '../../experiments/vae/settings.ts';
@@ -13,6 +14,7 @@ import { RunsPlot } from './RunsPlot.tsx';
 import { type Reach, reachOf } from './results.ts';
 import { curveLines, elboAxis, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
 import { settingsOf, shownRuns } from './state.ts';
+import { STYLE } from './styles.ts';
 import styles from './vae.module.css';
 import { CURVE_TITLES, natsWords } from './words.ts';
 
@@ -57,9 +59,9 @@ export function CurvesPane({ layout, width }: PaneProps) {
           valueFormat={natsWords}
           hideX={layout.variance > 0}
           label={`${title} in nats against training, ${lines.length} runs.`}
-        >
-          {(scales) => reach && <Bar scales={scales} reach={reach} curve={curve} layout={layout} per={per} />}
-        </RunsPlot>
+          under={(scales) => reach && <Bar scales={scales} reach={reach} curve={curve} per={per} />}
+          over={(scales) => reach && <BarWords scales={scales} reach={reach} curve={curve} />}
+        />
       </div>
     </div>
   );
@@ -69,25 +71,21 @@ interface BarProps {
   readonly scales: PlotScales;
   readonly reach: Reach;
   readonly curve: VaeSettings['curve'];
-  readonly layout: VaePaneLayout;
-  readonly per: number;
 }
 
+const barY = ({ y, plot }: PlotScales, { bar }: Reach): number | null => {
+  const at = Math.round(y(bar.value) * 2) / 2;
+  return at >= plot.top - 1 && at <= plot.bottom + 1 ? at : null;
+};
+
 /** REBAR's best so far, as the dashed line of the paper's figures 2 and 3, and where others reached it. */
-function Bar({ scales, reach, curve, layout, per }: BarProps) {
+function Bar({ scales, reach, curve, per }: BarProps & { readonly per: number }) {
   const { plot } = scales;
-  const y = Math.round(scales.y(reach.bar.value) * 2) / 2;
-  if (y < plot.top - 1 || y > plot.bottom + 1) return null;
-  const what = curve === 'iwae' ? 'best IWAE-100' : 'best validation';
-  const words = `REBAR’s ${what}${layout.name === 'page' ? ' so far' : ''}, ${natsWords(reach.bar.value)}`;
-  const { tick } = layout.metrics;
-  const above = y - plot.top > tick;
+  const y = barY(scales, reach);
+  if (y === null) return null;
   return (
     <g>
       <line className={styles['bar']} x1={plot.left} x2={plot.right} y1={y} y2={y} />
-      <text className={styles['barWords']} x={plot.left + 4} y={above ? y - 6 : y + tick + 4}>
-        {words}
-      </text>
       {curve !== 'training' &&
         reach.others.map(
           ({ id, step }) =>
@@ -95,7 +93,7 @@ function Bar({ scales, reach, curve, layout, per }: BarProps) {
               <line
                 key={id}
                 className={styles['reached']}
-                style={{ stroke: `var(--${id === 'relax-network' ? 'relax' : id})` }}
+                style={{ stroke: lineColour(STYLE[id]) }}
                 x1={scales.x(step / per)}
                 x2={scales.x(step / per)}
                 y1={y}
@@ -104,6 +102,26 @@ function Bar({ scales, reach, curve, layout, per }: BarProps) {
             ),
         )}
     </g>
+  );
+}
+
+/** The bar's words, where curves that climb from the left leave room. */
+function BarWords({ scales, reach, curve }: BarProps) {
+  const { plot, metrics } = scales;
+  const y = barY(scales, reach);
+  if (y === null) return null;
+  const what = curve === 'iwae' ? 'best IWAE-100' : 'best validation';
+  const above = y - plot.top > metrics.tick;
+  return (
+    <text
+      className={styles['barWords']}
+      style={{ fill: textColour(STYLE.rebar) }}
+      x={plot.left + 0.12 * (plot.right - plot.left)}
+      y={above ? y - 6 : y + metrics.tick + 4}
+    >
+      REBAR’s {what}
+      {metrics.layout === 'page' ? ' so far' : ''}, {natsWords(reach.bar.value)}
+    </text>
   );
 }
 

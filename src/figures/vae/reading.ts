@@ -32,28 +32,25 @@ export function standing(runs: readonly VaeRun[]): string | null {
   const pairs = pairsOf(runs);
   if (pairs.length === 0) return null;
   const close = pairs.filter(({ gap }) => isClose(gap));
-  const apart = pairs
+  const widest = pairs
     .filter(({ gap }) => !isClose(gap))
-    .toSorted((x, y) => Math.abs(y.gap.mean) - Math.abs(x.gap.mean));
+    .toSorted((x, y) => Math.abs(y.gap.mean) - Math.abs(x.gap.mean))[0];
   const sentences: string[] = [];
-  const widest = apart[0];
   if (widest) {
     const ahead = widest.gap.mean > 0;
     const [first, second] = ahead ? [widest.a, widest.b] : [widest.b, widest.a];
     sentences.push(
-      `On validation images ${vaeName(first.id)} is ${natsWords(Math.abs(widest.gap.mean))} nats ahead of ` +
-        `${vaeName(second.id)} (mean of the last ${widest.gap.count} measurements).`,
+      `On validation images ${vaeName(first.id)} is ${natsWords(Math.abs(widest.gap.mean))} nats ahead of ${vaeName(second.id)}.`,
     );
   }
-  if (close.length > 0) {
+  if (close.length === 0) sentences.push('It is one seed: the die tells whether the order holds.');
+  else {
     const names = close.map(
       ({ a, b, gap }) =>
-        `${vaeName(a.id)} and ${vaeName(b.id)} (${formatNumber(gap.mean, 1)} ± ${natsWords(gap.deviation)})`,
+        `${vaeName(a.id)} and ${vaeName(b.id)} (${natsWords(gap.mean)} ± ${natsWords(gap.deviation)})`,
     );
-    sentences.push(
-      `Too close to call by this measure: ${listed(names)}. One seed cannot order methods that end so close.`,
-    );
-  } else sentences.push('It is one seed: the die tells whether the order holds.');
+    sentences.push(`Too close to call: ${listed(names)}. One seed cannot order methods that end so close.`);
+  }
   return sentences.join(' ');
 }
 

@@ -71,28 +71,34 @@ export function reachOf(runs: readonly VaeRun[], by: 'validation' | 'iwae'): Rea
   };
 }
 
-/** Measurements over which two runs are compared. */
-const COMPARED = 8;
+/** Measurements from which the noise of a difference is judged, and the last of them, over which it is averaged. */
+const COMPARED = 10;
+const AVERAGED = 4;
+/** Differences below this are not worth a word, however steady. */
+const LEAST_NATS = 0.5;
 
 export interface Gap {
   /** Mean of a − b over the last measurements that both have. */
   readonly mean: number;
-  /** Standard deviation of those differences. */
+  /** Standard deviation of a single difference, from its jumps between neighbours: a trend counts little. */
   readonly deviation: number;
   readonly count: number;
 }
 
-/** How far apart two series were at the last steps at which both were measured; null with fewer than three of those. */
+/** How far apart two series were at the last steps at which both were measured; null with fewer than four of those. */
 export function gapOf(a: Series, b: Series): Gap | null {
   const other = new Map(Array.from(b.steps, (step, i) => [step, b.values[i]!] as const));
   const gaps = Array.from(a.steps, (step, i) => a.values[i]! - (other.get(step) ?? Number.NaN))
     .filter(Number.isFinite)
     .slice(-COMPARED);
-  if (gaps.length < 3) return null;
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const square = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1);
-  return { mean, deviation: Math.sqrt(square), count: gaps.length };
+  if (gaps.length < AVERAGED) return null;
+  const last = gaps.slice(-AVERAGED);
+  const mean = last.reduce((sum, gap) => sum + gap, 0) / last.length;
+  const jumps = gaps.slice(1).map((gap, i) => (gap - gaps[i]!) ** 2);
+  const deviation = Math.sqrt(jumps.reduce((sum, jump) => sum + jump, 0) / (2 * jumps.length));
+  return { mean, deviation, count: last.length };
 }
 
-/** Too close to call: the mean difference is no larger than twice what it swings by, or half a nat. */
-export const isClose = ({ mean, deviation }: Gap): boolean => Math.abs(mean) <= Math.max(0.5, 2 * deviation);
+/** Too close to call: the mean difference is no larger than twice its noise, or half a nat. */
+export const isClose = ({ mean, deviation }: Gap): boolean =>
+  Math.abs(mean) <= Math.max(LEAST_NATS, 2 * deviation);

@@ -1,5 +1,4 @@
 /** From runs to what the panes draw: curves, domains, ticks. Pure, so that it can be tested without a page. */
-import { niceTicks } from '../../charts/ticks.ts';
 import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
 import { type Axis, type Line, stepAxis } from '../shared/lines.ts';
@@ -36,23 +35,30 @@ export const varianceLines = (runs: readonly VaeRun[], layer: number, per: numbe
     return series ? [drawn(run.id, series, per)] : [];
   });
 
-/** Ends of the x axis when a run is long: the axis grows with it, or its beginning would be a dot at the left. */
-const WHOLE_RUN = 20_000;
-const ROUND_ENDS = [1, 2, 5] as const;
+/** The axis grows with the run in a few jumps, or minutes of training would be a sliver at the left. */
+const FIRST_END = 250;
+const ROUND_ENDS = [1, 2, 2.5, 5] as const;
+/** How much of the axis training has filled before it grows. */
+const FULL = 0.96;
 
-/** Where the x axis ends, in steps: at the end of the run, or at the next round number after a long one's head. */
+/** Where the x axis ends, in steps: at a round number beyond the head, at most at the end of the run. */
 export function lastStep(steps: number, head: number): number {
-  if (steps <= WHOLE_RUN) return steps;
-  for (let power = 10_000; power <= 1e7; power *= 10)
-    for (const round of ROUND_ENDS) {
-      const end = round * power;
-      if (end >= Math.min(steps, Math.max(1.05 * head, WHOLE_RUN))) return Math.min(steps, end);
-    }
+  const wanted = Math.max(head / FULL, FIRST_END);
+  for (let power = 100; power <= 1e7; power *= 10)
+    for (const round of ROUND_ENDS) if (round * power >= wanted) return Math.min(steps, round * power);
   return steps;
 }
 
 export const xAxis = (steps: number, head: number, per: number, ticks: number): Axis =>
   stepAxis(lastStep(steps, head) / per, ticks);
+
+/** Whole numbers that are multiples of 1, 2 or 5 times a power of ten, at most `most` + 1 of them. */
+function wholeTicks(lo: number, hi: number, most: number): readonly number[] {
+  let step = 1;
+  for (let i = 0; (hi - lo) / step > most; i++) step = [1, 2, 5][i % 3]! * 10 ** Math.floor(i / 3);
+  const first = Math.ceil(lo / step);
+  return Array.from({ length: Math.floor(hi / step) - first + 1 }, (_, i) => (first + i) * step);
+}
 
 /** How much of a line's beginning may lie below the axis: it climbs hundreds of nats there, and then a few. */
 const STEEP = 0.08;
@@ -79,8 +85,7 @@ export function elboAxis(lines: readonly Line[], mark: number | null): Axis {
   if (!Number.isFinite(low)) ({ low, high } = EMPTY);
   const top = ROUND_NATS * Math.ceil((high + 0.02 * (high - low)) / ROUND_NATS);
   const bottom = Math.min(ROUND_NATS * Math.floor(low / ROUND_NATS), top - LEAST_NATS);
-  const { values, digits } = niceTicks(bottom, top, 5);
-  return { domain: [bottom, top], ticks: values, digits };
+  return { domain: [bottom, top], ticks: wholeTicks(bottom, top, 5), digits: 0 };
 }
 
 /** The log-variance axis in whole numbers, around everything that is there. */
@@ -96,8 +101,7 @@ export function varianceAxis(lines: readonly Line[]): Axis {
   if (low > high) [low, high] = [-2, 6];
   const bottom = Math.floor(low - 0.25);
   const top = Math.max(bottom + 4, Math.ceil(high + 0.25));
-  const { values } = niceTicks(bottom, top, 3);
-  return { domain: [bottom, top], ticks: values, digits: 0 };
+  return { domain: [bottom, top], ticks: wholeTicks(bottom, top, 3), digits: 0 };
 }
 
 /** The steps at which the curve on show has records: those of the run that has most. */
