@@ -25,7 +25,8 @@ const PER_PAGE: Record<PicturesPlace, number> = { page: 10, phone: 5, slide: 10,
 
 export function Pictures({ images, picture, settings, place, seed }: PicturesProps) {
   const perPage = PER_PAGE[place];
-  const pictures = usePictures(images, picture, settings, seed, perPage);
+  const bare = place === 'slide' || place === 'small';
+  const pictures = usePictures(images, picture, settings, seed, perPage, bare ? 0 : perPage);
   const names = images?.names ?? [];
   return (
     <div className={styles['pictures']} data-place={place}>
@@ -42,14 +43,12 @@ export function Pictures({ images, picture, settings, place, seed }: PicturesPro
         names={names}
         estimator={picture?.id ?? null}
         perPage={perPage}
-        bare={place === 'slide' || place === 'small'}
+        bare={bare}
         still={place === 'small'}
         count={images ? images.shown.length / PIXELS : 0}
       />
-      {place !== 'small' && <BitBoard pictures={pictures} names={names} bare={place === 'slide'} />}
-      {(place === 'page' || place === 'phone') && (
-        <Samples samples={pictures.samples} drawAgain={pictures.drawAgain} perPage={perPage} />
-      )}
+      {place !== 'small' && <BitBoard pictures={pictures} names={names} bare={bare} />}
+      {!bare && <Samples samples={pictures.samples} drawAgain={pictures.drawAgain} perPage={perPage} />}
     </div>
   );
 }

@@ -57,6 +57,8 @@ export function usePictures(
   settings: VaeSettings,
   seed: number,
   perPage: number,
+  /** How many samples are wanted. */
+  sampled: number,
 ): Pictures {
   const { model: kind, latents } = settings;
   const [page, setPage] = useState(0);
@@ -109,8 +111,8 @@ export function usePictures(
   );
   const samples = useMemo(
     () =>
-      model && Array.from({ length: perPage }, (_, i) => sample(model, coins(seed, 'sample', drawing, i))),
-    [model, perPage, seed, drawing],
+      model && Array.from({ length: sampled }, (_, i) => sample(model, coins(seed, 'sample', drawing, i))),
+    [model, sampled, seed, drawing],
   );
   const own = useMemo(() => code(image), [code, image]);
   const isOf = (kept: Edited): boolean =>

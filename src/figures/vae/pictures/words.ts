@@ -34,7 +34,7 @@ const probabilityWords = (p: number): string =>
 
 /** What is measured in the map of one bit. */
 export const EFFECT_WORDS: Readonly<Record<BitEffect['kind'], string>> = {
-  row: 'twice its row of the decoder’s weights: the same whatever the other bits are',
-  flip: 'with the other bits as they are',
-  mean: 'on average over the layer beneath, with the other bits as they are',
+  row: 'when switched on: twice its row of the decoder’s weights, whatever the other bits are',
+  flip: 'when switched on, with the other bits as they are',
+  mean: 'when switched on, as a mean over the layer beneath, with the other bits as they are',
 };
