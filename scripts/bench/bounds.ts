@@ -23,6 +23,7 @@ export const BOUNDS: Readonly<Record<string, Bound>> = {
   'vae.relax1.msPerStep.wasm': { limit: 30, sense: 'at most' },
   'vae.relax1.nestedRatio.wasm': { limit: 0.4, sense: 'at most' },
   'vae.relax1.dispatches.webgpu': { limit: 120, sense: 'at most' },
+  'vae.digits.recognised': { limit: 90, sense: 'at least' },
   'page.firstPaint.scriptKilobytes': { limit: 130, sense: 'at most' },
   'page.firstFigure.scriptKilobytes': { limit: 330, sense: 'at most' },
 };
@@ -51,6 +52,9 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
     /^vae\.firstStep\.(\w+)$/,
     (on) => `from loading the engine to the first RELAX step, ${backendWords(on!)}`,
   ],
+  [/^vae\.digits\.recognised$/, () => 'digits after 60 s: reconstructions that a classifier reads as meant'],
+  [/^vae\.digits\.originalsRecognised$/, () => 'the images themselves, by the same classifier'],
+  [/^vae\.digits\.steps$/, () => 'steps of the run in focus in those 60 s'],
   [/^toy\.([A-Za-z]+)\.usPerStep$/, (word) => `one training step, ${estimatorName(word!)}`],
 ];
 

@@ -3,12 +3,13 @@ import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
 import { interleave, type Result } from './measure.ts';
 import { TOY_CASES } from './toy.ts';
+import { measureDigits, SECONDS } from './vae/digits.ts';
 import { measureVae } from './vae/measure.ts';
 
 export const ROUNDS = 7;
 
 /** In the order in which they run; `toy` alone needs no browser. */
-export const PARTS = ['toy', 'vae', 'race'] as const;
+export const PARTS = ['toy', 'vae', 'digits', 'race'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Benchmark {
@@ -19,6 +20,8 @@ export interface Benchmark {
 export interface BenchmarkOptions {
   readonly parts: readonly Part[];
   readonly rounds?: number;
+  /** Of training before the digits are judged. */
+  readonly seconds?: number;
   /** Is told what could not be measured, and why. */
   readonly say?: (sentence: string) => void;
 }
@@ -26,6 +29,7 @@ export interface BenchmarkOptions {
 export async function benchmark({
   parts,
   rounds = ROUNDS,
+  seconds = SECONDS,
   say = console.log,
 }: BenchmarkOptions): Promise<Benchmark> {
   const results: Result[] = [];
@@ -36,6 +40,7 @@ export async function benchmark({
     calibration = timed.calibration;
   }
   if (parts.includes('vae')) results.push(...(await measureVae(rounds, say)));
+  if (parts.includes('digits')) results.push(...(await measureDigits(seconds, say)));
   if (parts.includes('race')) results.push(...(await measureBrowser(rounds)));
   const { cores, node } = thisMachine();
   results.push(

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [PART…] [--browser] [--rounds N] [--json FILE] [--check]`: without a part the toy in Node and the
+ * `npm run bench -- [PART…] [--browser] [--rounds N] [--seconds N] [--json FILE] [--check]`: without a part the toy in Node and the
  * autoencoders' steps in Chromium, with --browser everything.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { verdict } from '../bench/bounds.ts';
 import { disturbance } from '../bench/measure.ts';
 import { benchmark, PARTS, type Part, ROUNDS } from '../bench/run.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
+import { SECONDS } from '../bench/vae/digits.ts';
 import { findBrowser } from '../browser.mjs';
 import { machineWords, thisMachine } from '../report/machine.ts';
 import { figures, plainTable } from '../report/words.ts';
@@ -16,6 +17,7 @@ import { figures, plainTable } from '../report/words.ts';
 export interface BenchPlan {
   readonly parts: readonly Part[];
   readonly rounds: number;
+  readonly seconds: number;
   readonly check: boolean;
   readonly json: string | undefined;
 }
@@ -30,11 +32,9 @@ export function benchPlan(args: readonly string[]): BenchPlan {
       check: { type: 'boolean' },
       json: { type: 'string' },
       rounds: { type: 'string', default: String(ROUNDS) },
+      seconds: { type: 'string', default: String(SECONDS) },
     },
   });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1000)
-    throw new RangeError(`--rounds is a whole number from 1 to 1000, not ${values.rounds.slice(0, 24)}.`);
   const named = positionals.map((word) => {
     const part = PARTS.find((name) => name === word);
     if (!part) throw new RangeError(`There is no benchmark “${word.slice(0, 24)}”: ${PARTS.join(', ')}.`);
@@ -43,10 +43,18 @@ export function benchPlan(args: readonly string[]): BenchPlan {
   const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'vae'];
   return {
     parts: named.length > 0 ? named : usual,
-    rounds,
+    rounds: whole(values.rounds, 'rounds'),
+    seconds: whole(values.seconds, 'seconds'),
     check: values.check === true,
     json: values.json,
   };
+}
+
+function whole(text: string, name: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new RangeError(`--${name} is a whole number from 1 to 1000, not ${text.slice(0, 24)}.`);
+  return value;
 }
 
 /** Returns the exit code: 0, or with --check 1 when a bound is missed; 1 for words that cannot be understood. */
@@ -61,7 +69,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const load = loadavg()[0]!;
   const able = findBrowser() ? plan.parts : plan.parts.filter((part) => part === 'toy');
   if (able.length < plan.parts.length) console.log('No Chromium here: only the toy in Node can be measured.');
-  const { results, calibration } = await benchmark({ parts: able, rounds: plan.rounds });
+  const { results, calibration } = await benchmark({ ...plan, parts: able });
   console.log(
     `${machineWords(thisMachine())}; ${plan.rounds} interleaved rounds, minimum and median; load average at the start ${figures(load)}.`,
   );

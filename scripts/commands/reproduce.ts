@@ -1,4 +1,5 @@
 /** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
+import { ENVIRONMENTS_USAGE, runEnvironments } from '../reproduce/runEnvironments.ts';
 import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
 import { runVae } from '../reproduce/runVae.ts';
 import { VAE_USAGE } from '../reproduce/vaePlan.ts';
@@ -6,8 +7,11 @@ import { VAE_USAGE } from '../reproduce/vaePlan.ts';
 const RUNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   toy: runToy,
   vae: runVae,
+  environments: runEnvironments,
 };
-const USAGE = [TOY_USAGE, VAE_USAGE].map((line) => `  npm run reproduce -- ${line}`).join('\n');
+const USAGE = [TOY_USAGE, VAE_USAGE, ENVIRONMENTS_USAGE]
+  .map((line) => `  npm run reproduce -- ${line}`)
+  .join('\n');
 
 /** Returns the exit code: 1 when a number misses its band, or when the words cannot be understood. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -2,16 +2,13 @@
  * What a training step of the autoencoders costs in Chromium: the page's engine on every backend, and on WASM beside the same
  * step with nested gradients, in turns on one page. WebGL and WebGPU are mostly software here and then say nothing about a GPU.
  */
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { median } from '../../../src/math/statistics.ts';
 import type { BackendName } from '../../../src/tensor/backends.ts';
-import { launchOptions } from '../../browser.mjs';
 import { type Result, summary } from '../measure.ts';
-import { servePage } from '../site.ts';
+import { onBenchPage, opened } from './openPage.ts';
 import type { BenchPage } from './page/main.ts';
 import type { WorkName } from './page/steps.ts';
-
-const PAGE = 'scripts/bench/vae/page/index.html';
 
 interface Timed {
   readonly id: string;
@@ -41,28 +38,13 @@ const COUNTED = 10;
 declare const bench: BenchPage;
 
 /** `say` is told what could not be measured and why. */
-export async function measureVae(rounds: number, say: (sentence: string) => void): Promise<Result[]> {
-  const site = await servePage(PAGE);
-  const browser = await chromium.launch(launchOptions({ webgpu: true }));
-  try {
-    const address = `${site.address}${PAGE}`;
+export const measureVae = (rounds: number, say: (sentence: string) => void): Promise<Result[]> =>
+  onBenchPage(async (browser, address) => {
     const steps = await stepTimes(await opened(browser, address), rounds, say);
     const first = await firstSteps(browser, address, rounds, say);
     const launches = await webgpuLaunches(await opened(browser, address), say);
     return [...steps, ...launches, ...first];
-  } finally {
-    await browser.close();
-    await site.close();
-  }
-}
-
-/** A page of its own context: nothing is cached. */
-async function opened(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(address);
-  await page.waitForFunction('globalThis.bench !== undefined');
-  return page;
-}
+  });
 
 /** What the page answers, or null after saying why there is no answer. */
 async function answer<T>(
