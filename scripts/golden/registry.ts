@@ -3,6 +3,7 @@ import { bern3 } from './bern3.ts';
 import { cat4 } from './cat4.ts';
 import { lax1d } from './lax1d.ts';
 import { cartPole, invertedPendulum, lunarLander, type Replay } from './replay.ts';
+import { rlContinuous, rlDiscrete } from './rl.ts';
 import { toy1d } from './toy1d.ts';
 import { toy1dExtreme } from './toy1d_extreme.ts';
 import type { Recompute } from './tree.ts';
@@ -17,6 +18,8 @@ export const RECOMPUTE: { readonly [name: string]: Recompute } = {
   cat4,
   vae1,
   vae2,
+  rl_discrete: rlDiscrete,
+  rl_continuous: rlContinuous,
 };
 
 /** Files of recorded episodes, by name without `.json`. */
