@@ -110,5 +110,6 @@ test('a run is offered after a reload, and goes on where it was', async ({ page 
   const count = figure(page).getByRole('group', { name: 'Playback' });
   await expect
     .poll(async () => number((await count.textContent()) ?? ''), { timeout: 20_000 })
-    .toBeGreaterThanOrEqual(step);
+    .toBeGreaterThan(step);
+  await expect(count.getByRole('button', { name: 'Pause' })).toBeVisible();
 });

@@ -315,7 +315,10 @@ const runsPanel = ({ latest, body }: RunsState) => (
         body={body}
         images={IMAGES}
         settings={latest?.settings ?? vaeSettings.defaults}
-        onRestore={(given) => restored.push(given)}
+        onRestore={(given, goOn) => {
+          restored.push(given);
+          if (goOn) notices.push('going on');
+        }}
         onNotice={(sentence) => notices.push(sentence)}
       />
     </ShelvesContext>
@@ -343,6 +346,7 @@ describe('runs', () => {
       .toBeVisible();
     await page.getByRole('button', { name: 'Continue' }).click();
     await vi.waitFor(() => expect(restored.length).toBe(1));
+    expect(notices).toEqual(['going on']);
     expect(restored[0]!.runs[1]!.theta).toEqual(snapshot({}, 3200).runs[1]!.theta);
     await expect.element(page.getByText(/^Go on from/)).not.toBeInTheDocument();
     await again.rerender(runsPanel(training(3300)));

@@ -30,7 +30,7 @@ export function RunsPanel(props: RunsPanelProps) {
       run={runs.offer}
       onContinue={(id) => {
         leaveOffer();
-        void runs.restore(id);
+        void runs.restore(id, true);
       }}
       onDismiss={() => {
         leaveOffer();

@@ -15,7 +15,8 @@ export interface RunsOptions {
   readonly body: VaeBody | null;
   readonly images: VaeImages | null;
   readonly settings: VaeSettings;
-  readonly onRestore: (snapshot: VaeSnapshot) => void;
+  /** `goOn`: train on at once, for the reader said so. */
+  readonly onRestore: (snapshot: VaeSnapshot, goOn: boolean) => void;
   readonly onNotice: (sentence: string) => void;
 }
 
@@ -35,7 +36,7 @@ export interface Runs {
   readonly problem: string | null;
   readonly keep: (name: string) => Promise<void>;
   readonly rename: (id: string, name: string) => Promise<void>;
-  readonly restore: (id: string) => Promise<void>;
+  readonly restore: (id: string, goOn?: boolean) => Promise<void>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
 }
 
@@ -147,7 +148,7 @@ export function useRuns(options: RunsOptions): Runs {
         await refresh();
       },
 
-      restore: async (id) => {
+      restore: async (id, goOn = false) => {
         setOffer(null);
         await autosave.current?.flush();
         const outcome = await shelves.runs.load(id);
@@ -168,7 +169,7 @@ export function useRuns(options: RunsOptions): Runs {
         const elsewhere = (await claims.held()).has(id) && autosave.current?.current() !== id;
         if (head.name === null && !elsewhere) autosave.current?.adopt({ id, revision }, snapshot);
         else autosave.current?.begin();
-        latest.current.onRestore(snapshot);
+        latest.current.onRestore(snapshot, goOn);
         await refresh();
       },
 
