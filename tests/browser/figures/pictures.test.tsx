@@ -228,6 +228,22 @@ describe('images and layers', () => {
     expect(document.querySelectorAll('[aria-label^="Encode"][aria-pressed="true"]').length).toBe(0);
   });
 
+  it('coins are tossed again, or laid on their likelier side', async () => {
+    await show();
+    const own = pressed();
+    await page.getByRole('button', { name: 'Toss the coins again' }).click();
+    const again = pressed();
+    expect(again).not.toEqual(own);
+    await page.getByRole('radio', { name: 'likelier side' }).click({ force: true });
+    expect(pressed()).not.toEqual(again);
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      await bit(n).hover();
+      const on = bit(n).element().getAttribute('aria-pressed') === 'true';
+      const words = on ? /probability of on is (above )?\.[5-9]/ : /probability of on is (below )?\.[0-5]/;
+      await expect.element(page.getByText(words)).toBeVisible();
+    }
+  });
+
   it('two layers of coins: the upper one has its own board, and its picture is a mean', async () => {
     await show({ settings: settingsFor('two', 24) });
     const lower = pixels(decoded());
@@ -241,9 +257,12 @@ describe('images and layers', () => {
 });
 
 describe('looks', () => {
-  it.each(['light', 'dark'] as const)('has no accessibility violations: %s', async (theme) => {
+  it.each([
+    ['light', { settings: settingsFor('two', 40) }],
+    ['dark', { settings: settingsFor('one', 200), place: 'phone', width: 390 }],
+  ] as const)('has no accessibility violations: %s', async (theme, shown) => {
     document.documentElement.dataset['theme'] = theme;
-    const { container } = await show({ settings: settingsFor('two', 40) });
+    const { container } = await show(shown);
     await bit(2).click();
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
     expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
