@@ -1,0 +1,197 @@
+/** The engine room of the figure with a worker that only listens: what is asked for, and what its answers do. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataSet } from '../../../../src/experiments/vae/data/dataSet.ts';
+import type { VaeBody, VaeRequest, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
+import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import { createVae, MORE_STEPS } from '../../../../src/figures/vae/controller.ts';
+import { readVaeLink } from '../../../../src/figures/vae/link.ts';
+import { isRunning, settingsOf } from '../../../../src/figures/vae/state.ts';
+import { body, run } from './bodies.ts';
+
+/** The controller of a link, everything that it asks for, and a way to answer. */
+function begun(link = '') {
+  const requests: VaeRequest[] = [];
+  const paused: boolean[] = [];
+  const resumed: VaeSnapshot[] = [];
+  let answer: (body: VaeBody) => void = () => undefined;
+  let keep: (snapshot: VaeSnapshot) => void = () => undefined;
+  const vae = createVae(readVaeLink(link), ({ onBody, onSnapshot }) => {
+    answer = onBody;
+    keep = onSnapshot!;
+    return {
+      request: (request) => requests.push(request),
+      shown: () => undefined,
+      pause: (value) => paused.push(value),
+      resumeFrom: (snapshot) => resumed.push(snapshot),
+      dispose: () => undefined,
+    };
+  });
+  vae.start();
+  const last = (): VaeRequest => requests.at(-1)!;
+  return {
+    ...vae,
+    state: () => vae.store.getState(),
+    requests,
+    paused,
+    resumed,
+    last,
+    keep: (snapshot: VaeSnapshot) => keep(snapshot),
+    answer: (change: Partial<VaeBody>) => answer(body({ request: last().number, ...change })),
+  };
+}
+
+const set: DataSet = {
+  kind: 'dataset',
+  source: 'pictures',
+  title: 'mine',
+  count: 1,
+  images: new Uint8Array(784),
+  labels: null,
+  classes: [],
+  test: 0,
+  validation: null,
+  notes: [],
+};
+
+const finished = (steps: number): Partial<VaeBody> => ({
+  state: 'finished',
+  head: steps,
+  runs: (['running-mean', 'rebar', 'relax'] as const).map((id) => run(id, { step: steps })),
+});
+
+describe('the autoencoder figure', () => {
+  beforeEach(() => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('asks to train at once, but waits until somebody can look', () => {
+    const { last, paused, actions } = begun();
+    expect(last().goal).toBe(5000);
+    expect(paused).toEqual([true]);
+    actions.show(true);
+    expect(paused.at(-1)).toBe(false);
+  });
+
+  it('pauses, goes on and steps', () => {
+    const { last, actions, answer, state } = begun();
+    actions.play(false);
+    expect(last().goal).toBe(0);
+    answer({ state: 'paused', head: 100 });
+    actions.step();
+    expect(last().goal).toBe(101);
+    answer({ state: 'finished', head: 101 });
+    expect(isRunning(state())).toBe(false);
+    expect(last().goal).toBe(0);
+    actions.play(true);
+    expect(last().goal).toBe(5000);
+  });
+
+  it('a link’s step is trained to and rested at', () => {
+    const { last, answer, state } = begun('?figure=vae&v=1&k=300');
+    expect(last().goal).toBe(300);
+    answer({ state: 'finished', head: 300, runs: [run('relax', { step: 300 })] });
+    expect(last().goal).toBe(0);
+    expect(isRunning(state())).toBe(false);
+    expect(begun('?figure=vae&v=1&k=0').last().goal).toBe(0);
+  });
+
+  it('an old answer does not end what was asked for since', () => {
+    const { last, actions, answer } = begun('?figure=vae&v=1&k=300');
+    const old = last().number;
+    actions.play(true);
+    answer({ request: old, state: 'finished', head: 300 });
+    expect(last().goal).toBe(5000);
+  });
+
+  it('more steps go on from where it is, also after the end', () => {
+    const { last, actions, answer, state } = begun('?figure=vae&v=1&n=200');
+    answer(finished(200));
+    expect(isRunning(state())).toBe(false);
+    actions.play(true);
+    expect(settingsOf(state()).steps).toBe(200 + MORE_STEPS);
+    expect(last().goal).toBe(200 + MORE_STEPS);
+    expect(last().epoch).toBe(0);
+    actions.undo();
+    expect(settingsOf(state()).steps).toBe(200);
+    const long = begun(`?figure=vae&v=1&n=${vaeSettings.fields.steps.max}`);
+    long.actions.more();
+    expect(settingsOf(long.state()).steps).toBe(vaeSettings.fields.steps.max);
+  });
+
+  it('switches estimators, refuses a fifth, and keeps the focus on one that is on', () => {
+    const { actions, state, requests } = begun();
+    actions.toggle('concrete');
+    expect(settingsOf(state()).estimators).toEqual(['running-mean', 'concrete', 'rebar', 'relax']);
+    const before = requests.length;
+    actions.toggle('nvil');
+    expect(requests.length).toBe(before);
+    expect(state().notices.at(-1)?.sentence).toContain('switch one off, then NVIL can join');
+    actions.toggle('relax');
+    expect(settingsOf(state()).focus).toBe('rebar');
+    for (const id of settingsOf(state()).estimators) actions.toggle(id);
+    expect(settingsOf(state()).estimators).toEqual([]);
+  });
+
+  it('says which runs of a link with too many are trained', () => {
+    const { state } = begun('?figure=vae&v=1&on=reinforce.nvil.rloo.rebar.relax');
+    expect(state().notices[0]?.sentence).toContain('4 share this machine: REINFORCE, NVIL, RLOO, REBAR');
+  });
+
+  it('sends the reader’s images only while they are missing', () => {
+    const { actions, answer, last, requests } = begun();
+    actions.takeOwn('abc', set);
+    expect([last().settings.data, last().own, last().set]).toEqual(['own', 'abc', null]);
+    answer({ state: 'waiting', missing: 'abc' });
+    expect(last().set).toBe(set);
+    const before = requests.length;
+    answer({ missing: null });
+    expect(requests.length).toBe(before);
+    actions.play(false);
+    expect(last().set).toBeNull();
+  });
+
+  it('goes on from a snapshot, paused, under its settings', () => {
+    const { actions, last, resumed, keep, state } = begun();
+    const settings = { ...vaeSettings.defaults, latents: 40, seed: 9 };
+    const snapshot: VaeSnapshot = { version: 1, settings, epoch: 4, own: null, changes: [], runs: [] };
+    keep({ ...snapshot, epoch: 1 });
+    expect(actions.snapshot()?.epoch).toBe(1);
+    actions.restore(snapshot);
+    expect([last().goal, last().epoch, last().settings.latents]).toEqual([0, 4, 40]);
+    expect(resumed).toEqual([snapshot]);
+    expect(actions.snapshot()).toBe(snapshot);
+    actions.reset();
+    expect(last().epoch).toBe(5);
+    expect(actions.snapshot()).toBeNull();
+    expect(state().playing).toBe(false);
+  });
+
+  it('a drag is one step of undo, and the ruler walks along records', () => {
+    const { actions, state, answer } = begun();
+    actions.set('rate', 0.002, false);
+    actions.set('rate', 0.003, false);
+    actions.settle();
+    actions.undo();
+    expect(settingsOf(state()).rate).toBe(0.001);
+    actions.redo();
+    expect(settingsOf(state()).rate).toBe(0.003);
+    answer({});
+    actions.read(-1);
+    expect(state().hover).toBe(100);
+    actions.read(-1);
+    expect(state().hover).toBe(75);
+    actions.read(1);
+    actions.read(1);
+    expect(state().hover).toBeNull();
+  });
+
+  it('another seed begins anew by itself', () => {
+    const { actions, last } = begun();
+    actions.newSeed();
+    expect(last().settings.seed).not.toBe(1);
+    expect(last().goal).toBe(5000);
+  });
+});
