@@ -1,42 +1,22 @@
 /** The reader's own images and runs on the built site, under its Content-Security-Policy: MNIST on request, files, reloads. */
-import { deflateSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import { greyPng } from '../unit/experiments/vaeData/files.ts';
 import { watch } from './support.ts';
 
 const COUNT = 260;
 const SPRITE = '**/learnjs-data/model-builder/*';
 
-const be32 = (value: number): Buffer => {
-  const out = Buffer.alloc(4);
-  out.writeUInt32BE(value >>> 0);
-  return out;
-};
-function crc32(bytes: Buffer): number {
-  let c = 0xffffffff;
-  for (const byte of bytes) {
-    c ^= byte;
-    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
-  }
-  return ~c;
-}
-const chunk = (type: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  return Buffer.concat([be32(data.length), body, be32(crc32(body))]);
-};
-
 /** A small sprite of the kind that MNIST's host serves, bars of different lengths. */
-const picture = ((): Buffer => {
-  const rows = Buffer.alloc(COUNT * 785);
-  for (let i = 0; i < COUNT; i++)
-    for (let p = 0; p < 784; p++)
-      rows[i * 785 + 1 + p] = p % 28 < 4 + (i % 20) && p > 200 && p < 500 ? 255 : 0;
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', Buffer.concat([be32(784), be32(COUNT), Buffer.from([8, 0, 0, 0, 0])])),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-})();
+const picture = Buffer.from(
+  greyPng(
+    784,
+    COUNT,
+    Uint8Array.from({ length: 784 * COUNT }, (_, i) => {
+      const pixel = i % 784;
+      return pixel % 28 < 4 + (Math.floor(i / 784) % 20) && pixel > 200 && pixel < 500 ? 255 : 0;
+    }),
+  ),
+);
 const labels = Buffer.from(
   Array.from({ length: 10 * COUNT }, (_, i) => Number(i % 10 === Math.floor(i / 10) % 10)),
 );

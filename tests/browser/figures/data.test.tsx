@@ -14,6 +14,7 @@ import { DataPanel } from '../../../src/figures/vae/data/DataPanel.tsx';
 import { type Shelves, ShelvesContext, shelvesOf } from '../../../src/figures/vae/data/shelves.ts';
 import { useImageReading } from '../../../src/figures/vae/data/useImageReading.ts';
 import { useMissingSet } from '../../../src/figures/vae/data/useMissingSet.ts';
+import { createClaims } from '../../../src/figures/vae/runs/claims.ts';
 import { RunsPanel } from '../../../src/figures/vae/runs/RunsPanel.tsx';
 import { headOf } from '../../../src/figures/vae/runs/runHead.ts';
 import type { Database } from '../../../src/storage/database.ts';
@@ -365,6 +366,21 @@ describe('runs', () => {
     expect(document.activeElement).toBe(page.getByRole('region', { name: 'Runs' }).element());
     expect(restored).toEqual([]);
     expect((await shelves.runs.load('open')).ok).toBe(true);
+  });
+
+  it('are not offered while they are open in another tab, and the list says so', async () => {
+    const other = createClaims(navigator.locks);
+    other.claim('open');
+    await vi.waitFor(async () => expect(await other.held()).toContain('open'));
+    await store('open', snapshot({}, 800), null);
+    const first = await render(runsPanel(fresh));
+    await expect.element(page.getByText(/, open in another tab/)).toBeVisible();
+    await expect.element(page.getByText(/^Go on from/)).not.toBeInTheDocument();
+    await first.unmount();
+    other.release('open');
+    await vi.waitFor(async () => expect(await other.held()).not.toContain('open'));
+    await render(runsPanel(fresh));
+    await expect.element(page.getByText(/^Go on from step 800/)).toBeVisible();
   });
 
   it('get a name, are renamed, restored and removed', async () => {

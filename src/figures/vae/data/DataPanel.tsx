@@ -75,7 +75,7 @@ const LONGEST_TITLE = 40;
 
 const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-export const shortTitle = (title: string): string =>
+const shortTitle = (title: string): string =>
   title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
 
 const DRAWN = vaeSettings.fields.data.options.filter(({ value }) => value !== 'own');

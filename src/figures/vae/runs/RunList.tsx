@@ -1,5 +1,5 @@
 /** The runs on this machine, each with what it reached and what can be done with it. */
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { Kept } from '../../../storage/shelf.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { Removal } from '../data/Removal.tsx';
@@ -9,7 +9,8 @@ import styles from './RunsPanel.module.css';
 import { headWords } from './runHead.ts';
 import type { Runs } from './useRuns.ts';
 
-export function RunList({ runs }: { readonly runs: Runs }) {
+/** Drawn anew only when something is kept or removed: the panel around it is drawn with every frame of training. */
+export const RunList = memo(function RunList({ runs }: { readonly runs: Runs }) {
   const { items, damaged, problem } = runs;
   const heading = useId();
   if (items.length === 0 && damaged.length === 0)
@@ -36,7 +37,7 @@ export function RunList({ runs }: { readonly runs: Runs }) {
       </ul>
     </div>
   );
-}
+});
 
 interface ItemProps {
   readonly run: Kept<RunHead>;

@@ -160,8 +160,8 @@ export function useRuns(options: RunsOptions): Runs {
         const { body: snapshot, head, revision } = outcome.value;
         const { own } = snapshot;
         if (snapshot.settings.data === 'own' && own !== null && latest.current.snapshot()?.own !== own) {
-          const images = await shelves.sets.load(own);
-          if (!images.ok)
+          const sets = await shelves.sets.list();
+          if (!sets.ok || !sets.value.items.some((set) => set.id === own))
             return tell(
               whyNot(`Its images, ${head.images}, are no longer here. Add them again and restore it then.`),
             );
