@@ -101,6 +101,7 @@ export function lunarLander(file: Json): Checked {
   const rewards = newTally('rewards before contact', within(LANDER_REWARD));
   const lengths = newTally('lengths of episodes', EQUAL, others);
   const last = newTally('last rewards', EQUAL, others);
+  const legs = newTally('standing legs where lengths agree', EQUAL);
   const middle = newTally('median of whole episodes’ errors', within(2e-3));
   const errors = episodes.map((episode, n) => {
     const wanted = rows(episode, 'obs');
@@ -126,10 +127,12 @@ export function lunarLander(file: Json): Checked {
     // An episode that outlives the recorded actions is longer by one step or more.
     compare(lengths, `episode ${n}`, wantedRewards.length, lander.steps + (over(lander) ? 0 : 1));
     compare(last, `episode ${n}`, wantedRewards.at(-1)!, lander.reward);
+    if (over(lander) && lander.steps === wantedRewards.length)
+      compare(legs, `episode ${n}`, wanted.at(-1)!.slice(6), observation.subarray(6));
     return Math.max(...all);
   });
   compare(middle, 'all episodes', 0, median(errors));
-  return { cases: episodes.length, tallies: [before, rewards, lengths, last, middle] };
+  return { cases: episodes.length, tallies: [before, rewards, lengths, last, legs, middle] };
 }
 
 const over = ({ terminated, truncated }: Environment): boolean => terminated || truncated;
