@@ -17,8 +17,9 @@ interface Running {
   readonly run: number;
   readonly experiment: Experiment<unknown, unknown, unknown>;
   paused: boolean;
-  /** While its `advance` waits. */
+  /** While its `advance` waits; whether something was asked of it since. */
   busy: boolean;
+  asked: boolean;
   frame: number;
   shown: boolean;
   /** When the last snapshot was sent, and whether frames have been sent since. */
@@ -49,7 +50,11 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
   const slice = (): void => {
     scheduled = false;
     const running = current;
-    if (!running || running.paused || running.busy) return;
+    if (!running || running.paused) return;
+    if (running.busy) {
+      running.asked = true;
+      return;
+    }
     clearTimeout(timer);
     try {
       const more = running.experiment.advance(now() + sliceMs, now);
@@ -60,15 +65,17 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     }
   };
 
-  const wait = async (running: Running, more: Promise<boolean>): Promise<void> => {
+  const wait = (running: Running, more: Promise<boolean>): void => {
     running.busy = true;
-    try {
-      const answer = await more;
-      running.busy = false;
-      if (current === running) settle(running, answer);
-    } catch (error) {
-      giveUp(running, error);
-    }
+    more
+      .then((answer) => {
+        running.busy = false;
+        // What was asked for meanwhile may not be in this answer.
+        const again = running.asked;
+        running.asked = false;
+        if (current === running) settle(running, answer || again);
+      })
+      .catch((error) => giveUp(running, error));
   };
 
   /** After a slice of work: sends what there is to send, and sees to the next. */
@@ -130,6 +137,7 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
       experiment,
       paused,
       busy: false,
+      asked: false,
       frame: 0,
       shown: true,
       savedAt: now(),

@@ -1,7 +1,8 @@
 /** The autoencoder experiment behind a message port: everything that comes in is parsed before it is believed. */
 import * as v from 'valibot';
 import type { Experiment } from '../experiment.ts';
-import { type DataSet, PIXELS } from './data/dataSet.ts';
+import type { DataSet } from './data/dataSet.ts';
+import { parseDataSet } from './data/storedSet.ts';
 import type { VaeRequest } from './messages.ts';
 import { VaeExperiment } from './session.ts';
 import { vaeSettings } from './settings.ts';
@@ -16,27 +17,13 @@ const requestSchema = v.object({
   set: v.fallback(v.nullable(v.unknown()), null),
 });
 
-const setSchema = v.object({
-  kind: v.literal('dataset'),
-  source: v.picklist(['digits', 'characters', 'idx', 'mat', 'pictures']),
-  title: v.string(),
-  count: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  images: v.instance(Uint8Array),
-  labels: v.nullable(v.instance(Uint16Array)),
-  classes: v.array(v.string()),
-  test: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  validation: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  notes: v.array(v.string()),
-});
-
-/** A set whose parts fit each other, else null. */
-export function parseSet(raw: unknown): DataSet | null {
-  const { success, output } = v.safeParse(setSchema, raw);
-  if (!success) return null;
-  const { count, images, labels, test } = output;
-  const fits =
-    images.length === count * PIXELS && (labels === null || labels.length === count) && test < count;
-  return fits ? (output as DataSet) : null;
+/** What is no set is as good as not sent: it is asked for again. */
+function parseSet(raw: unknown): DataSet | null {
+  try {
+    return raw === null ? null : parseDataSet(raw);
+  } catch {
+    return null;
+  }
 }
 
 /** @throws Error when `raw` is not even shaped like a request. */
