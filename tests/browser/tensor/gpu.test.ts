@@ -2,12 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { GoldenFile } from '../../../scripts/golden/tree.ts';
+import type { VaeEngine } from '../../../src/experiments/vae/engine/engine.ts';
+import { TensorAdam } from '../../../src/tensor/adam.ts';
 import { gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
 import vae1 from '../../golden/vae1.json';
 import vae2 from '../../golden/vae2.json';
 import { CASES, compareCase, failures } from '../../unit/experiments/vaeEngine/compare.ts';
 import { compareGolden } from '../../unit/experiments/vaeEngine/golden.ts';
 import {
+  batchAt,
   FULL,
   newEngine,
   reference,
@@ -22,6 +25,30 @@ const furthest = (x: Float64Array, y: Float64Array): number =>
 // A browser without any adapter, not even software, has nothing to test; one that has an adapter must work.
 const missing = await gpuRefusal(globalThis, true);
 const here = missing === null ? (['webgl', 'webgpu'] as const) : (['webgl'] as const);
+
+/** What is measured of these parameters, on the current backend and on the CPU. */
+async function measuresLikeTheCpu(engine: VaeEngine, setting: Setting, backend: 'webgl' | 'webgpu') {
+  const snapshot = await engine.save();
+  const measured = async (on: VaeEngine): Promise<number[]> => {
+    const x = batchAt(setting, 50);
+    const numbers = [
+      await on.elboSum(x, { seed: 1, at: 0 }),
+      await on.iwaeSum(x, { seed: 1, at: 0, samples: 5 }),
+      ...(await on.logitVariance(x, { seed: 1, draws: 4 })),
+    ];
+    x.dispose();
+    return numbers;
+  };
+  const here = await measured(engine);
+  expect(await loadBackend('cpu')).toBeNull();
+  const other = newEngine(setting);
+  other.load(snapshot);
+  const there = await measured(other);
+  other.dispose();
+  expect(await loadBackend(backend, { software: true })).toBeNull();
+  expect(here.length).toBe(3);
+  for (const [i, x] of there.entries()) expect(here[i]).toBeCloseTo(x, 2);
+}
 
 describe.each(here)('the autoencoder on %s', (backend) => {
   it('gives every golden number', async () => {
@@ -59,11 +86,25 @@ describe.each(here)('the autoencoder on %s', (backend) => {
     const means = await engine.means();
     const { theta, phi } = await engine.save();
     expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+    await measuresLikeTheCpu(engine, setting, backend);
     const exact = reference(setting, 6);
     expect(means.cost).toBeCloseTo(exact.cost, 2);
     expect(furthest(theta, exact.theta)).toBeLessThan(setting.rate);
     expect(furthest(phi, exact.phi)).toBeLessThan(setting.rate);
     engine.dispose();
+  });
+});
+
+describe.each(here)('optimising on %s', (backend) => {
+  it('keeps the first parameters between their bounds', async () => {
+    expect(await loadBackend(backend, { software: true })).toBeNull();
+    const adam = new TensorAdam([3.9, 3.9, -3.9], 0.9, 0.999, 1e-8, true, { count: 1, limit: 4 });
+    const gradient = tf.tensor1d([-1, -1, 1]);
+    adam.step(gradient, 0.5);
+    const { value } = await adam.save();
+    for (const [i, x] of [4, 4.4, -4.4].entries()) expect(value[i]).toBeCloseTo(x, 5);
+    gradient.dispose();
+    adam.dispose();
   });
 });
 

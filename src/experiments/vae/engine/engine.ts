@@ -204,10 +204,13 @@ export class VaeEngine {
     const tuned = this.tuner?.save();
     const kept = this.kept?.data();
     const [{ value, state }, learnt, rest] = await Promise.all([theta, tuned, kept]);
+    const phi = new Float64Array(this.layout.phi.size);
+    if (learnt) phi.set(learnt.value);
+    if (rest) phi.set(rest, this.layout.phi.tuned);
     return {
       theta: value,
       thetaState: state,
-      phi: Float64Array.from([...(learnt?.value ?? []), ...(rest ?? [])]),
+      phi,
       phiState: learnt?.state ?? new Float64Array(0),
     };
   }
