@@ -24,6 +24,8 @@ export const BOUNDS: Readonly<Record<string, Bound>> = {
   'vae.relax1.nestedRatio.wasm': { limit: 0.4, sense: 'at most' },
   'vae.relax1.dispatches.webgpu': { limit: 120, sense: 'at most' },
   'vae.digits.recognised': { limit: 90, sense: 'at least' },
+  'vae.inputDelay.p95': { limit: 100, sense: 'at most' },
+  'vae.dragRedraws': { limit: 12, sense: 'at least' },
   'page.firstPaint.scriptKilobytes': { limit: 130, sense: 'at most' },
   'page.firstFigure.scriptKilobytes': { limit: 330, sense: 'at most' },
 };
@@ -52,9 +54,17 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
     /^vae\.firstStep\.(\w+)$/,
     (on) => `from loading the engine to the first RELAX step, ${backendWords(on!)}`,
   ],
-  [/^vae\.digits\.recognised$/, () => 'digits after 60 s: reconstructions that a classifier reads as meant'],
+  [
+    /^vae\.digits\.recognised$/,
+    () =>
+      'digits after 60 s: reconstructions, coins on their likelier side, that a classifier reads as meant',
+  ],
+  [/^vae\.digits\.tossedRecognised$/, () => 'the same with tossed coins'],
   [/^vae\.digits\.originalsRecognised$/, () => 'the images themselves, by the same classifier'],
   [/^vae\.digits\.steps$/, () => 'steps of the run in focus in those 60 s'],
+  [/^vae\.inputDelay\.p95$/, () => 'delay of keys and clicks while the autoencoders train, 95th percentile'],
+  [/^vae\.dragRedraws$/, () => 'dragging t meanwhile: redraws of the race’s three panels'],
+  [/^vae\.stepsWhileMeasured$/, () => 'steps of the autoencoders meanwhile'],
   [/^toy\.([A-Za-z]+)\.usPerStep$/, (word) => `one training step, ${estimatorName(word!)}`],
 ];
 

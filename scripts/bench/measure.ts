@@ -63,6 +63,16 @@ export function summary(id: string, unit: string, values: readonly number[]): Re
   return { id, unit, value: rounded(least), spread: rounded(median(values) - least) };
 }
 
+/** Where more is better the best round is the largest; the spread is again the distance to the median. */
+export function best(id: string, unit: string, values: readonly number[]): Result {
+  const { value, spread } = summary(
+    id,
+    unit,
+    values.map((x) => -x),
+  );
+  return { id, unit, value: -value, spread };
+}
+
 const rounded = (x: number): number => Number(x.toPrecision(ROUNDED));
 
 /** How much slower the calibration loop ran on average than at its best: 0 on a machine that does nothing else. */

@@ -2,6 +2,7 @@
 import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
 import { interleave, type Result } from './measure.ts';
+import { measureResponsiveness } from './responsiveness.ts';
 import { TOY_CASES } from './toy.ts';
 import { measureDigits, SECONDS } from './vae/digits.ts';
 import { measureVae } from './vae/measure.ts';
@@ -9,7 +10,7 @@ import { measureVae } from './vae/measure.ts';
 export const ROUNDS = 7;
 
 /** In the order in which they run; `toy` alone needs no browser. */
-export const PARTS = ['toy', 'vae', 'digits', 'race'] as const;
+export const PARTS = ['toy', 'vae', 'digits', 'race', 'responsiveness'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Benchmark {
@@ -42,6 +43,7 @@ export async function benchmark({
   if (parts.includes('vae')) results.push(...(await measureVae(rounds, say)));
   if (parts.includes('digits')) results.push(...(await measureDigits(seconds, say)));
   if (parts.includes('race')) results.push(...(await measureBrowser(rounds)));
+  if (parts.includes('responsiveness')) results.push(...(await measureResponsiveness(rounds, say)));
   const { cores, node } = thisMachine();
   results.push(
     { id: 'machine.cores', value: cores, unit: 'cores', spread: 0 },

@@ -15,15 +15,15 @@ export interface Watch {
   arm(): void;
 }
 
-/** How many panels have lines in them. */
-export function countPanels(): number {
-  const pictures = document.querySelectorAll('svg[role="img"]');
+/** How many panels of a figure have lines in them. */
+export function countPanels(figure: string): number {
+  const pictures = document.querySelectorAll(`${figure} svg[role="img"]`);
   return [...pictures].filter((picture) => picture.querySelector('path[data-style][d]')).length;
 }
 
-/** Installs the watch on all panels; returns how many there are. */
-export function installWatch(): number {
-  const panels = [...document.querySelectorAll('svg[role="img"]')].filter((picture) =>
+/** Installs the watch on all panels of a figure; returns how many there are. */
+export function installWatch(figure: string): number {
+  const panels = [...document.querySelectorAll(`${figure} svg[role="img"]`)].filter((picture) =>
     picture.querySelector('path[data-style]'),
   );
   const inFrame = panels.map(() => false);

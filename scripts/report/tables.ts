@@ -100,8 +100,9 @@ export function benchTables(results: readonly Result[]): Map<string, string> {
   if (vae.length > 0) {
     const caption =
       'Headless Chromium; 784 pixels, 200 units a layer, 24 images a step, two relu layers of 200. Seven interleaved rounds ' +
-      'each; a ratio is that of the minima. WebGL and WebGPU are SwiftShader, software on these cores: their times say ' +
-      'nothing about a GPU, the counts do.';
+      'each, the digits once; a ratio is that of the minima, a 95th percentile that of all rounds together, and for redraws ' +
+      'the best round stands in the place of the minimum. WebGL and WebGPU are SwiftShader, software on these cores: their ' +
+      'times say nothing about a GPU, the counts do.';
     tables.set('bench-vae', table(vae, `${caption} ${machineOf(results)}.`));
   }
   return tables;

@@ -22,7 +22,8 @@ export const measureDigits = (seconds: number, say: (sentence: string) => void):
       spread: 0,
     });
     return [
-      percent('vae.digits.recognised', found.reconstructions),
+      percent('vae.digits.recognised', found.likelier),
+      percent('vae.digits.tossedRecognised', found.tossed),
       percent('vae.digits.originalsRecognised', found.originals),
       { id: 'vae.digits.steps', unit: 'steps', value: found.steps, spread: 0 },
     ];

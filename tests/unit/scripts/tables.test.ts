@@ -1,7 +1,8 @@
 /** The README's tables: put between their markers and nowhere else, from results that are looked at first. */
 import { describe, expect, it } from 'vitest';
 import { BOUNDS, verdict, wordsOf } from '../../../scripts/bench/bounds.ts';
-import { calibrate, interleave, summary } from '../../../scripts/bench/measure.ts';
+import { best, calibrate, interleave, summary } from '../../../scripts/bench/measure.ts';
+import { p95 } from '../../../scripts/bench/responsiveness.ts';
 import { PARTS } from '../../../scripts/bench/run.ts';
 import { scriptsOf } from '../../../scripts/bench/site.ts';
 import { benchCells } from '../../../scripts/bench/table.ts';
@@ -120,6 +121,21 @@ describe('the benchmark’s words', () => {
 });
 
 describe('measuring', () => {
+  it('finds the value that 95 % do not exceed', () => {
+    expect(p95(Array.from({ length: 100 }, (_, i) => 100 - i))).toBe(95);
+    expect(p95([7])).toBe(7);
+    expect(() => p95([])).toThrow('no inputs');
+  });
+
+  it('takes the best where more is better', () => {
+    expect(best('x', 'per second', [20, 30, 25])).toEqual({
+      id: 'x',
+      unit: 'per second',
+      value: 30,
+      spread: 5,
+    });
+  });
+
   it('takes the quotient of the minima', () => {
     expect(ratioOf('x', [2, 1, 3], [5, 4, 8])).toEqual({ id: 'x', value: 0.25, unit: '', spread: 0.15 });
   });

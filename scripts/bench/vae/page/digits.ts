@@ -16,8 +16,11 @@ import { accuracy, confusion, train } from '../../../data/classifier.ts';
 const IMAGES = 500;
 
 export interface Recognised {
-  /** Shares in [0, 1] of the reconstructions, and of the images themselves, that are taken for the digit they show. */
-  readonly reconstructions: number;
+  /** Shares in [0, 1] that are taken for the digit they show: reconstructions from the likelier side of every coin, */
+  readonly likelier: number;
+  /** from tossed coins, */
+  readonly tossed: number;
+  /** and the images themselves. */
   readonly originals: number;
   /** Steps of the run in focus. */
   readonly steps: number;
@@ -35,7 +38,8 @@ export async function recognised(seconds: number): Promise<Recognised> {
   const [images, labels] = labelled(set, held);
   const share = (of: Uint8Array) => accuracy(confusion(classify, of, labels));
   return {
-    reconstructions: share(reconstruct(set, held, picture, mean)),
+    likelier: share(reconstruct(set, held, picture, mean, false)),
+    tossed: share(reconstruct(set, held, picture, mean, true)),
     originals: share(images),
     steps: picture.step,
     backend,
@@ -80,8 +84,14 @@ async function trained(settings: typeof vaeSettings.defaults, seconds: number) {
   return { picture, mean, backend };
 }
 
-/** p(x|b) of a sampled code b ~ q(b|x) of every binary image, as grey images; one layer of coins. */
-function reconstruct(set: DataSet, rows: Uint32Array, picture: VaePicture, mean: Float32Array): Uint8Array {
+/** p(x|b) as grey images, of one code b of every binary image: b ~ q(b|x), or the b that q(b|x) holds most likely. */
+function reconstruct(
+  set: DataSet,
+  rows: Uint32Array,
+  picture: VaePicture,
+  mean: Float32Array,
+  toss: boolean,
+): Uint8Array {
   const layout = vaeLayout(shapeOf(vaeSettings.defaults, PIXELS));
   const theta = Float64Array.from(picture.theta);
   const nothing = new Float64Array(theta.length);
@@ -95,7 +105,8 @@ function reconstruct(set: DataSet, rows: Uint32Array, picture: VaePicture, mean:
   for (const [n, row] of rows.entries()) {
     for (let i = 0; i < PIXELS; i++) encoder.x[i] = binary[row * PIXELS + i]! - mean[i]!;
     encoder.forward();
-    fillUniform(key, n, u);
+    if (toss) fillUniform(key, n, u);
+    else u.fill(0.5);
     for (let j = 0; j < u.length; j++) decoder.x[j] = u[j]! < sigmoid(encoder.y[j]!) ? 1 : -1;
     decoder.forward();
     for (let i = 0; i < PIXELS; i++) {
