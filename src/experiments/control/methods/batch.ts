@@ -1,7 +1,7 @@
 /** What was lived through since the last update: whole episodes, step after step, in memory that is made once. */
 
 export class Batch {
-  /** Rows of a state each. */
+  /** Rows of a state each; one more than steps, for what follows the last of them. */
   readonly states: Float64Array;
   readonly rewards: Float64Array;
   /** Discounted return-to-go, written by `close`. */
@@ -26,7 +26,7 @@ export class Batch {
     readonly noise: number,
     parameters: number,
   ) {
-    this.states = new Float64Array(capacity * stateSize);
+    this.states = new Float64Array((capacity + 1) * stateSize);
     this.rewards = new Float64Array(capacity);
     this.returns = new Float64Array(capacity);
     this.baselines = new Float64Array(capacity);
