@@ -3,14 +3,26 @@ import { expect, type Page, test } from '@playwright/test';
 import { CATALOGUE } from '../../src/estimators/catalogue.ts';
 import { type ToyEstimatorId, toySettings } from '../../src/experiments/toy/settings.ts';
 import { KEYS, type RaceKey } from '../../src/figures/race/keys.ts';
-import { button, chip, notice, open, press, rest, target, timeline, until, valueNow } from './support.ts';
+import {
+  button,
+  chip,
+  notice,
+  open,
+  press,
+  race,
+  rest,
+  target,
+  timeline,
+  until,
+  valueNow,
+} from './support.ts';
 
 const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
 
-const speed = (page: Page) => page.getByRole('combobox', { name: 'Speed' });
+const speed = (page: Page) => race(page).getByRole('combobox', { name: 'Speed' });
 const keyOf = (action: RaceKey): string =>
   `${action.command ? 'Control+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
-const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
+const radio = (page: Page, name: string) => race(page).getByRole('radio', { name, exact: true });
 
 type Check = (page: Page, key: string) => Promise<void>;
 
@@ -53,9 +65,11 @@ const CHECKS: Record<string, Check> = {
     expect(await valueNow(timeline(page))).toBe(0);
   },
   seed: async (page, key) => {
-    const before = await page.getByText(/^seed \d+$/).textContent();
+    const before = await race(page)
+      .getByText(/^seed \d+$/)
+      .textContent();
     await press(page, key);
-    await expect(page.getByText(/^seed \d+$/)).not.toHaveText(before ?? '');
+    await expect(race(page).getByText(/^seed \d+$/)).not.toHaveText(before ?? '');
   },
   lower: target501(0.489),
   higher: target501(0.509),
@@ -105,9 +119,9 @@ const CHECKS: Record<string, Check> = {
   keys: async (page, key) => {
     await press(page, key);
     for (const action of KEYS)
-      await expect(page.locator('figure dl dd', { hasText: action.label }).first()).toBeVisible();
+      await expect(page.locator('#race dl dd', { hasText: action.label }).first()).toBeVisible();
     await press(page, key);
-    await expect(page.locator('figure dl')).toHaveCount(0);
+    await expect(page.locator('#race dl')).toHaveCount(0);
   },
 };
 for (const { id } of KEYS) {
@@ -137,17 +151,17 @@ test.describe('keys of the race', () => {
   test('outside the figure no key does anything', async () => {
     await open(page, QUICK);
     await rest(page);
-    const before = await page.locator('figure').first().textContent();
+    const before = await race(page).textContent();
     await page.getByRole('link', { name: 'Cite' }).focus();
     for (const { key, command } of KEYS) if (!command) await page.keyboard.press(key);
-    expect(await page.locator('figure').first().textContent()).toBe(before);
+    expect(await race(page).textContent()).toBe(before);
     expect(await valueNow(target(page))).toBe(0.499);
   });
 
   test('in a text field keys write, and do nothing else', async () => {
     await open(page, QUICK);
-    await page.locator('figure summary', { hasText: 'Settings' }).click();
-    const field = page.getByRole('textbox', { name: /Learning rate of θ/ });
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
+    const field = race(page).getByRole('textbox', { name: /Learning rate of θ/ });
     await field.focus();
     for (const key of ['1', 'k', 'm', 'n', 'r']) await page.keyboard.press(key);
     await expect(field).toHaveValue('1kmnr');
@@ -203,7 +217,7 @@ test.describe('keys of controls', () => {
 
   test('chips: arrows walk, Space and Enter switch', async () => {
     await open(page, QUICK);
-    const all = page.getByRole('group', { name: 'Estimators' }).first().getByRole('button');
+    const all = race(page).getByRole('group', { name: 'Estimators' }).getByRole('button');
     await all.first().focus();
     await page.keyboard.press('ArrowRight');
     await expect(all.nth(1)).toBeFocused();
@@ -219,7 +233,7 @@ test.describe('keys of controls', () => {
 
   test('the menu: opened, walked and left by keys; Escape gives the focus back', async () => {
     await open(page, QUICK);
-    const trigger = page.getByRole('button', { name: 'Figure…' });
+    const trigger = race(page).getByRole('button', { name: 'Figure…' });
     const items = page.getByRole('menuitem');
     for (const [key, first] of [
       ['Enter', 0],
@@ -253,7 +267,7 @@ test.describe('keys of controls', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
     await until(() => valueNow(timeline(page))).toBe(1002);
-    await page.getByRole('radio', { name: 'retrain from step 0' }).focus();
+    await race(page).getByRole('radio', { name: 'retrain from step 0' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect(radio(page, 'keep θ and go on')).toBeChecked();
     await expect(radio(page, 'keep θ and go on')).toBeFocused();

@@ -108,7 +108,7 @@ test.describe('a phone', () => {
 
   test('every control is 44 px high or more', async ({ page }) => {
     await open(page, '?at=race&v=1&seeds=2');
-    await page.locator('figure summary', { hasText: 'Settings' }).click();
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
     await rest(page);
     const small = await page.evaluate(() => {
       const all = [

@@ -17,6 +17,7 @@ import {
   open,
   panel,
   press,
+  race,
   rest,
   stateLine,
   target,
@@ -32,7 +33,7 @@ const addressHolds = (page: Page, part: string | RegExp) =>
 
 /** Trains to the end of a short live run. */
 async function playToEnd(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
+  await race(page).getByRole('combobox', { name: 'Speed' }).selectOption('max');
   await button(page, 'Play').click();
   await expect(button(page, 'Play')).toBeVisible({ timeout: 30_000 });
 }
@@ -203,7 +204,7 @@ test.describe('hostile links', () => {
           const problems = [...new Set(all)];
           for (const sentence of problems) {
             // Spaces are folded by the page.
-            const words = page.locator('figure [role="status"]', { hasText: sentence.replace(/\s+/g, ' ') });
+            const words = page.locator('#race [role="status"]', { hasText: sentence.replace(/\s+/g, ' ') });
             await expect(words.first()).toBeVisible();
           }
           const dismiss = button(page, 'Dismiss');

@@ -8,6 +8,7 @@ import {
   head,
   open,
   panel,
+  race,
   rest,
   stateLine,
   target,
@@ -17,7 +18,7 @@ import {
 } from './support.ts';
 
 const SHORT = '?at=race&v=1&n=2000&seeds=2&speed=100&on=exact.reinforce.rebar';
-const speed = (page: Page) => page.getByRole('combobox', { name: 'Speed' });
+const speed = (page: Page) => race(page).getByRole('combobox', { name: 'Speed' });
 const eventTicks = (page: Page) => panel(page, 'variance').locator('path > title');
 /** Lines of one estimator in the loss panel: each is drawn once before and once after the ruler, a branch once. */
 const lines = (page: Page, id: string) => panel(page, 'loss').locator(`path[data-style="${id}"]`);

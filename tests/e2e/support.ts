@@ -1,5 +1,7 @@
 /** What the end-to-end tests share: opening the page, watching for complaints, and reading what the figure draws. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export const PANELS = {
@@ -10,17 +12,21 @@ export const PANELS = {
 export type PanelName = keyof typeof PANELS;
 export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];
 
-export const panel = (page: Page, name: PanelName): Locator => page.getByRole('img', { name: PANELS[name] });
+/** The first figure, on the page and alone. */
+export const race = (page: Page): Locator => page.locator('figure#race');
+export const panel = (page: Page, name: PanelName): Locator =>
+  race(page).getByRole('img', { name: PANELS[name] });
 export const target = (page: Page): Locator =>
-  page.getByRole('slider', { name: 'Target t', exact: true }).first();
+  race(page).getByRole('slider', { name: 'Target t', exact: true }).first();
 export const timeline = (page: Page): Locator =>
-  page.getByRole('slider', { name: /^(Ruler|Training step)$/ });
-export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+  race(page).getByRole('slider', { name: /^(Ruler|Training step)$/ });
+export const button = (page: Page, name: string): Locator =>
+  race(page).getByRole('button', { name, exact: true });
 export const chip = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('group', { name: 'Estimators' }).first().getByRole('button', { name });
-export const stateLine = (page: Page): Locator => page.locator('figure [role="status"][data-state]');
+  race(page).getByRole('group', { name: 'Estimators' }).getByRole('button', { name });
+export const stateLine = (page: Page): Locator => race(page).locator('[role="status"][data-state]');
 export const notice = (page: Page, words: string | RegExp): Locator =>
-  page.locator('figure').getByRole('status').filter({ hasText: words });
+  race(page).getByRole('status').filter({ hasText: words });
 
 /** The number of a slider, drawn or native. */
 export const valueNow = async (slider: Locator): Promise<number> =>
@@ -32,16 +38,16 @@ export async function open(page: Page, query = ''): Promise<void> {
   await alive(page);
 }
 
-/** Waits until lines stand in every panel that this page shows. */
+/** Waits until lines stand in every panel of the race that this page shows. */
 export async function alive(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
-      const panels = [...document.querySelectorAll('figure svg[role="img"]')];
+      const panels = [...document.querySelectorAll('#race svg[role="img"]')];
       const wanted = document.body.classList.contains('alone') ? 1 : 3;
       return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
     },
     undefined,
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
 }
 
@@ -61,14 +67,14 @@ export async function allPaths(page: Page): Promise<Record<PanelName, string>> {
   return { loss: loss ?? '', variance: variance ?? '', relaxations: relaxations ?? '' };
 }
 
-/** Waits until nothing is being trained and the picture has stopped changing. */
+/** Waits until nothing is being trained in the race and its picture has stopped changing. */
 export async function rest(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const kept = window as unknown as { picture?: { words: string; since: number } };
-      const states = [...document.querySelectorAll('figure [data-state]')];
+      const states = [...document.querySelectorAll('#race [data-state]')];
       const busy = states.some((s) => /playing|preparing/.test(s.getAttribute('data-state') ?? ''));
-      const parts = [...document.querySelectorAll('figure svg path, figure table td')];
+      const parts = [...document.querySelectorAll('#race svg path, #race table td')];
       const words = parts.map((part) => part.getAttribute('d') ?? part.textContent).join('|');
       if (busy || parts.length === 0 || words !== kept.picture?.words) {
         kept.picture = { words: busy ? '' : words, since: performance.now() };
@@ -83,7 +89,9 @@ export async function rest(page: Page): Promise<void> {
 
 /** Presses a key while something inside the figure has the focus. */
 export async function press(page: Page, key: string): Promise<void> {
-  await page.getByRole('button', { name: /^(Play|Pause)$/ }).focus();
+  await race(page)
+    .getByRole('button', { name: /^(Play|Pause)$/ })
+    .focus();
   await page.keyboard.press(key);
 }
 
@@ -104,7 +112,7 @@ export async function goLive(page: Page, from: 'start' | 'ruler' = 'start'): Pro
   await timeline(page).focus();
   if (from === 'start') await page.keyboard.press('Home');
   const at = await valueNow(timeline(page));
-  await page.getByRole('radio', { name: 'keep θ and go on' }).check();
+  await race(page).getByRole('radio', { name: 'keep θ and go on' }).check();
   await expect(timeline(page)).toHaveAccessibleName('Training step');
   await until(() => head(page)).toBe(at);
 }
@@ -151,7 +159,24 @@ export const broken = (page: Page): Promise<string[]> =>
       for (const { name, value } of node.attributes)
         if (/NaN|undefined|Infinity/.test(value)) bad.push(`${node.tagName} ${name}="${value.slice(0, 60)}"`);
     }
-    const words = document.querySelector('figure')?.textContent ?? '';
+    const words = [...document.querySelectorAll('figure')].map((figure) => figure.textContent).join(' ');
     for (const word of words.match(/.{0,20}(NaN|undefined|Infinity|\[object).{0,20}/g) ?? []) bad.push(word);
     return bad;
   });
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules that the page breaks, with the elements that break them. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    interface Result {
+      violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+    }
+    const { axe } = window as unknown as { axe: { run: (what: Document) => Promise<Result> } };
+    const result = await axe.run(document);
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map((n) => `${id}: ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`),
+    );
+  });
+}

@@ -29,6 +29,8 @@ export interface RunsPlotProps {
   readonly valueFormat: (value: number) => string;
   readonly label: string;
   readonly hideX?: boolean;
+  /** Writes the step beside the pointer's ruler. */
+  readonly readsX?: boolean;
   /** Marks of this pane alone, under the lines and over them. */
   readonly under?: (scales: PlotScales) => ReactNode;
   readonly over?: (scales: PlotScales) => ReactNode;
@@ -37,7 +39,19 @@ export interface RunsPlotProps {
 const NO_CHANGES: readonly VaeChange[] = [];
 
 export function RunsPlot(props: RunsPlotProps) {
-  const { layout, width, height, lines, y, valueFormat, label, hideX = false, under, over } = props;
+  const {
+    layout,
+    width,
+    height,
+    lines,
+    y,
+    valueFormat,
+    label,
+    hideX = false,
+    readsX = false,
+    under,
+    over,
+  } = props;
   const steps = useVae((s) => settingsOf(s).steps);
   const axis = useVae((s) => settingsOf(s).axis);
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
@@ -97,7 +111,7 @@ export function RunsPlot(props: RunsPlotProps) {
           {at !== null && at <= end && (
             <>
               <Ruler scales={scales} at={at} hover />
-              {!hideX && (
+              {readsX && (
                 <text
                   className={shared['read']}
                   x={scales.x(at) + (at > end / 2 ? -6 : 6)}

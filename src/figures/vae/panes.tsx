@@ -58,6 +58,7 @@ export function CurvesPane({ layout, width }: PaneProps) {
           y={y}
           valueFormat={natsWords}
           hideX={layout.variance > 0}
+          readsX
           label={`${title} in nats against training, ${lines.length} runs.`}
           under={(scales) => reach && <Bar scales={scales} reach={reach} curve={curve} per={per} />}
           over={(scales) => reach && <BarWords scales={scales} reach={reach} curve={curve} />}

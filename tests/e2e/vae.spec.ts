@@ -1,0 +1,233 @@
+/** The autoencoders: they train when they are looked at, alone and on the page, and every state is a link. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { KEYS } from '../../src/figures/vae/keys.ts';
+import { axeViolations, broken, until, watch } from './support.ts';
+
+/** Small enough for a slow machine: a step takes milliseconds. */
+const SMALL = 'v=1&units=16&n=200&backend=wasm&on=rebar.relax';
+const PAGE = `?at=vae&${SMALL}`;
+const ALONE = `?figure=vae&${SMALL}`;
+const START = { timeout: 30_000 };
+
+const vae = (page: Page): Locator => page.locator('figure#vae');
+const button = (page: Page, name: string): Locator => vae(page).getByRole('button', { name, exact: true });
+const chip = (page: Page, name: string): Locator =>
+  vae(page).getByRole('group', { name: 'Estimators' }).getByRole('button', { name, exact: true });
+const curves = (page: Page): Locator => vae(page).getByRole('img', { name: /in nats against training/ });
+const state = (page: Page): Locator => vae(page).locator('[role="status"][data-state]');
+const radio = (page: Page, name: string): Locator => vae(page).getByRole('radio', { name, exact: true });
+
+/** Steps taken, as the playback counts them. */
+const head = async (page: Page): Promise<number> =>
+  Number(/step ([\d\s]+) of/.exec(await vae(page).locator('output').innerText())?.[1]?.replace(/\s/g, ''));
+
+/** Opens the figure and waits for its first curve. */
+async function open(page: Page, query: string, line = 'relax'): Promise<void> {
+  await page.goto(`./${query}`);
+  await expect(curves(page).locator(`path[data-style="${line}"]`).first()).toBeAttached(START);
+}
+
+const SLIDES = [
+  { width: 480, height: 360 },
+  { width: 960, height: 700 },
+  { width: 1280, height: 720 },
+];
+
+/** Words that stick out of the window, and words smaller than `least` px. */
+const badWords = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate((px) => {
+    const out: string[] = [];
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > innerWidth || scrollHeight > innerHeight) out.push('scrolls');
+    for (const node of document.querySelectorAll('h1, button, output, text, p, span, label')) {
+      const words = node.textContent?.trim() ?? '';
+      const box = node.getBoundingClientRect();
+      if (words === '' || box.width <= 1 || !node.checkVisibility({ checkVisibilityCSS: true })) continue;
+      if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
+        out.push(`outside: ${words.slice(0, 30)}`);
+      const font = Number.parseFloat(getComputedStyle(node).fontSize);
+      if (font < px) out.push(`${font} px: ${words.slice(0, 30)}`);
+    }
+    return out;
+  }, least);
+
+/** Presses a key while something inside the figure has the focus. */
+async function press(page: Page, key: string): Promise<void> {
+  await button(page, 'Reset, same seed').focus();
+  await page.keyboard.press(key);
+}
+
+test.describe('on the page', () => {
+  test('nothing of it loads before the reader comes near; then it trains by itself', async ({ page }) => {
+    const { complaints, requests } = await watch(page);
+    await page.goto('./');
+    await expect(page.locator('#race path[data-style]').first()).toBeAttached(START);
+    expect(requests.filter((url) => /\/Vae-|wasm|tfjs/.test(url))).toEqual([]);
+    await expect(page.locator('#vae h2')).toHaveText(/hundreds of coins/);
+    expect(page.workers().length).toBe(1);
+    await page.locator('#vae').evaluate((node) => node.scrollIntoView());
+    await until(() => head(page).catch(() => 0), START).toBeGreaterThan(0);
+    await expect(state(page)).toContainText(/training|warming/);
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(state(page)).toHaveText('paused: not in view');
+    // A step that was on its way is still counted; after it nothing moves.
+    await page.waitForTimeout(400);
+    const rested = await head(page);
+    await page.waitForTimeout(600);
+    expect(await head(page)).toBe(rested);
+    expect(complaints).toEqual([]);
+  });
+
+  test('it trains to the end, switching estimators on the way, and goes on for more', async ({ page }) => {
+    await open(page, PAGE);
+    expect(
+      await page.evaluate(() => document.querySelector('#vae')!.getBoundingClientRect().top),
+    ).toBeLessThan(400);
+    await expect(vae(page).getByText(/REBAR’s best so far: −\d/)).toBeVisible(START);
+    await until(() => head(page), START).toBeGreaterThan(50);
+    await chip(page, 'DisARM').click();
+    await expect(curves(page).locator('path[data-style="disarm"]').first()).toBeAttached(START);
+    await chip(page, 'REBAR').click();
+    await expect(curves(page).locator('path[data-style="rebar"]')).toHaveCount(0);
+    await expect(state(page)).toHaveText(/^finished/, START);
+    expect(await head(page)).toBe(200);
+    await expect(vae(page).getByText(/DisARM took over from RELAX at step/)).toBeVisible();
+    await button(page, 'Train 5 000 more').last().click();
+    await until(() => head(page), START).toBeGreaterThan(200);
+    await button(page, 'Pause').click();
+    await expect(state(page)).toHaveText(/^paused: step/);
+    const agree = async () => new URL(page.url()).searchParams.get('k') === String(await head(page));
+    await until(agree).toBe(true);
+    expect(new URL(page.url()).searchParams.get('on')).toBe('disarm.relax');
+    expect(await broken(page)).toEqual([]);
+  });
+
+  test('a fifth run is refused with a sentence; the race writes its own address again', async ({ page }) => {
+    await open(
+      page,
+      `${PAGE.replace('rebar.relax', 'running-mean.rloo.rebar.relax')}&k=0`.replace('&k=0', ''),
+    );
+    await chip(page, 'NVIL').click();
+    await expect(vae(page).getByText(/switch one off, then NVIL can join/)).toBeVisible();
+    await expect(chip(page, 'NVIL')).toHaveAttribute('aria-pressed', 'false');
+    await radio(page, 'validation').check();
+    await until(() => new URL(page.url()).searchParams.get('curve')).toBe('validation');
+    await page
+      .locator('#race')
+      .getByRole('slider', { name: 'Target t', exact: true })
+      .first()
+      .press('PageDown');
+    await until(() => page.url()).toContain('at=race');
+    expect(new URL(page.url()).searchParams.get('t')).toBe('.449');
+  });
+});
+
+test.describe('alone', () => {
+  test('a link restores settings, the step it was paused at, and the same bits', async ({
+    page,
+    context,
+  }) => {
+    const link = `${ALONE}&k=75&curve=validation&x=epochs`;
+    const rested = async (on: Page): Promise<string> => {
+      await open(on, link);
+      await expect(state(on)).toHaveText('paused: step 75 of 200', START);
+      const coming = on.waitForEvent('download');
+      await button(on, 'Play').focus();
+      await on.keyboard.press('c');
+      const numbers = await readFile(await (await coming).path(), 'utf8');
+      expect(numbers).toMatch(/relax,75,training_elbo,-\d/);
+      // A mean over a stretch of training depends in its last digit on where the stretch was cut.
+      return numbers.replace(/^.*training_elbo.*\n/gm, '');
+    };
+    const first = await rested(page);
+    expect(first).toMatch(/relax,50,validation_elbo,-\d/);
+    expect(new URL(page.url()).searchParams.get('k')).toBe('75');
+    expect(await rested(await context.newPage())).toBe(first);
+  });
+
+  test('at every size of a slide every word is inside and large enough', async ({ page }) => {
+    await open(page, `${ALONE}&k=50`);
+    await expect(state(page)).toHaveText(/^paused/, START);
+    for (const size of SLIDES) {
+      await page.setViewportSize(size);
+      const name = `${size.width} × ${size.height}`;
+      await until(() => badWords(page, size.width >= 700 ? 24 : 12), { message: name }).toEqual([]);
+      const height = (await curves(page).boundingBox())?.height;
+      expect(height, name).toBeGreaterThan(size.height * 0.3);
+      await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
+      expect(await axeViolations(page), name).toEqual([]);
+    }
+  });
+});
+
+test.describe('by key, and for everybody', () => {
+  test('keys do what their list says, and only inside the figure', async ({ page }) => {
+    await open(page, PAGE);
+    await press(page, '?');
+    for (const { label } of KEYS)
+      await expect(vae(page).locator('dd', { hasText: label }).first()).toBeVisible();
+    await press(page, 'k');
+    await expect(button(page, 'Play')).toBeVisible();
+    const at = await head(page);
+    await press(page, '.');
+    await until(() => head(page), START).toBe(at + 1);
+    await press(page, 'v');
+    await expect(radio(page, 'validation')).toBeChecked();
+    await press(page, 'x');
+    await expect(radio(page, 'epochs')).toBeChecked();
+    await press(page, 'Control+z');
+    await expect(radio(page, 'steps')).toBeChecked();
+    await press(page, '1');
+    await expect(chip(page, 'REINFORCE')).toHaveAttribute('aria-pressed', 'true');
+    await press(page, ',');
+    await expect(curves(page).getByText(/^step \d+$/)).toBeVisible();
+    await press(page, 'r');
+    await until(() => head(page), START).toBe(0);
+    await page.locator('a.skip').focus();
+    for (const key of ['k', '2', 'v', 'n']) await page.keyboard.press(key);
+    await expect(button(page, 'Play')).toBeVisible();
+    await expect(radio(page, 'validation')).toBeChecked();
+    await expect(vae(page).getByText('seed 1', { exact: true })).toBeVisible();
+  });
+
+  test('axe finds nothing, light and dark, desk and phone', async ({ page }) => {
+    await open(page, `${PAGE}&k=50`);
+    await expect(state(page)).toHaveText(/^paused/, START);
+    for (const name of ['What is measured', 'Settings'])
+      await vae(page).locator('summary', { hasText: name }).click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [width, height] of [
+        [1440, 900],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await axeViolations(page), `${colorScheme}, ${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+});
+
+test.describe('a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a finger can hit everything', async ({ page }) => {
+    await open(page, `${PAGE}&k=50`);
+    await expect(state(page)).toHaveText(/^paused/, START);
+    const small = await vae(page).evaluate((figure) =>
+      [...figure.querySelectorAll<HTMLElement>('button, input, select, summary')].flatMap((node) => {
+        const part = node.closest('label') ?? node;
+        if (!part.checkVisibility({ checkVisibilityCSS: true })) return [];
+        const { height } = part.getBoundingClientRect();
+        const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
+        // The bits of a board are hit through those magnified below it.
+        return height < 43.5 && !/^Bit \d+/.test(name)
+          ? [`${node.tagName} ${name}: ${height.toFixed(1)} px`]
+          : [];
+      }),
+    );
+    expect(small).toEqual([]);
+  });
+});
