@@ -93,7 +93,7 @@ export const rlDiscrete: Recompute = (inputs) => {
     return [...e].map((x) => x / total);
   };
   policy.dtheta.fill(0);
-  const entropySum = new EpisodeGradient(policy, null).addEntropy(batch, 0, 1);
+  const entropySum = new EpisodeGradient(policy, null).tune(batch, 0, 1, 1);
 
   const leaf = ({ g, g_logits }: ReturnType<typeof run>) => ({ g_logits, g_params: parts(policyWidths, g) });
   return {

@@ -62,29 +62,26 @@ export class EpisodeGradient {
   }
 
   /**
-   * dphi += share · ∂V/∂φ after `estimate` of the same episode. With w = 2g held constant, w·g is a sum over steps of
-   * ȧ_t·G_t with ȧ_t = (∂a_t/∂θ) w: one tangent of the policy per step, then the equation's own tuning along it.
+   * The second look at an episode, after `estimate`, for what needs its whole g and for what must not enter it.
+   * Tuning: dphi += share · ∂V/∂φ. With w = 2g held constant, w·g is a sum over steps of ȧ_t·G_t, ȧ_t = (∂a_t/∂θ) w: one
+   * tangent of the policy per step, then the equation's own tuning along it.
+   * Entropy bonus: the policy's dtheta += bonus · ∂/∂θ Σ_t H(π(·|s_t)). Returns Σ_t H where there is a bonus, or 0.
    */
-  tune(batch: Batch, episode: number, share: number): void {
-    const { policy, equation, g, w } = this;
-    if (!equation) return;
+  tune(batch: Batch, episode: number, share: number, bonus = 0): number {
+    const { policy, equation, g, w, G } = this;
+    const { head } = policy;
+    let total = 0;
+    if (!equation && bonus === 0) return total;
     for (let i = 0; i < w.length; i++) w[i] = 2 * share * g[i]!;
     const end = batch.start(episode + 1);
     for (let t = batch.start(episode); t < end; t++) {
-      this.visit(batch, t);
-      policy.tangent(w);
-      equation.tune(policy.aDot);
-    }
-  }
-
-  /** The policy's dtheta += bonus · ∂/∂θ Σ_t H(π(·|s_t)) of one episode: part of the update, never of g. Returns Σ_t H. */
-  addEntropy(batch: Batch, episode: number, bonus: number): number {
-    const { policy, G } = this;
-    const end = batch.start(episode + 1);
-    let total = 0;
-    for (let t = batch.start(episode); t < end; t++) {
-      policy.forward(batch.states, t * batch.stateSize);
-      total += policy.head.entropy(policy.a, G);
+      if (equation) {
+        this.visit(batch, t);
+        policy.tangent(w);
+        equation.tune(policy.aDot);
+      } else policy.forward(batch.states, t * batch.stateSize);
+      if (bonus === 0) continue;
+      total += head.entropy(policy.a, G);
       for (let j = 0; j < G.length; j++) G[j]! *= bonus;
       policy.backward(G);
     }

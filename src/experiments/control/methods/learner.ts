@@ -87,8 +87,7 @@ export class Learner {
     const share = 1 / batch.episodes;
     for (let e = 0; e < batch.episodes; e++) {
       this.squaredNorm += share * gradient.estimate(batch, e);
-      gradient.tune(batch, e, share);
-      if (options.entropy > 0) gradient.addEntropy(batch, e, options.entropy);
+      gradient.tune(batch, e, share, options.entropy);
       for (let i = 0; i < ascent.length; i++) ascent[i]! += share * dtheta[i]!;
     }
     this.descend();
