@@ -10,9 +10,7 @@ import {
   type Uniform,
 } from './environment.ts';
 import type { CartPose } from './pose.ts';
-
-/** v0's number of steps; v1 has 500, and calls 475 solved. */
-const CAP = 200;
+import { CART_POLE } from './specs.ts';
 
 const GRAVITY = 9.8;
 const POLE_MASS = 0.1;
@@ -25,19 +23,6 @@ const X_LIMIT = 2.4;
 /** 12°, rounded as the reference rounds it. */
 const ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 const START = 0.05;
-
-export const CART_POLE: EnvironmentSpec = {
-  name: 'CartPole',
-  observations: [
-    { name: 'position', unit: 'm' },
-    { name: 'velocity', unit: 'm/s' },
-    { name: 'angle', unit: 'rad' },
-    { name: 'angular velocity', unit: 'rad/s' },
-  ],
-  actions: { kind: 'discrete', count: 2, names: ['left', 'right'] },
-  cap: CAP,
-  solved: 195,
-};
 
 export class CartPole implements Environment {
   readonly spec: EnvironmentSpec;
@@ -52,9 +37,9 @@ export class CartPole implements Environment {
   private readonly cap: number;
 
   /** `cap`: steps after which an episode is truncated. */
-  constructor(cap: number = CAP) {
+  constructor(cap: number = CART_POLE.cap) {
     this.cap = cap;
-    this.spec = cap === CAP ? CART_POLE : { ...CART_POLE, cap };
+    this.spec = cap === CART_POLE.cap ? CART_POLE : { ...CART_POLE, cap };
   }
 
   /** Draws four numbers: every coordinate of the start is uniform in ±0.05. */

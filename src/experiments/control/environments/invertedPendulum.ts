@@ -7,8 +7,8 @@
  */
 import { type Environment, type EnvironmentSpec, overError, type Uniform } from './environment.ts';
 import type { CartPose } from './pose.ts';
+import { INVERTED_PENDULUM } from './specs.ts';
 
-const CAP = 1000;
 const GRAVITY = 9.81;
 /** Masses, the pole's centre and its inertia follow from capsules of density 1000. */
 const CART_MASS = 10.471975511965978;
@@ -37,19 +37,6 @@ const STOP = {
   inverseInertia: 0.0836743380585959,
 } as const;
 
-export const INVERTED_PENDULUM: EnvironmentSpec = {
-  name: 'InvertedPendulum',
-  observations: [
-    { name: 'position', unit: 'm' },
-    { name: 'angle', unit: 'rad' },
-    { name: 'velocity', unit: 'm/s' },
-    { name: 'angular velocity', unit: 'rad/s' },
-  ],
-  actions: { kind: 'continuous', low: -ACTION_LIMIT, high: ACTION_LIMIT, unit: '100 N' },
-  cap: CAP,
-  solved: 950,
-};
-
 export class InvertedPendulum implements Environment {
   readonly spec: EnvironmentSpec;
   steps = 0;
@@ -69,9 +56,9 @@ export class InvertedPendulum implements Environment {
   private readonly cap: number;
 
   /** `cap`: steps after which an episode is truncated. */
-  constructor(cap: number = CAP) {
+  constructor(cap: number = INVERTED_PENDULUM.cap) {
     this.cap = cap;
-    this.spec = cap === CAP ? INVERTED_PENDULUM : { ...INVERTED_PENDULUM, cap };
+    this.spec = cap === INVERTED_PENDULUM.cap ? INVERTED_PENDULUM : { ...INVERTED_PENDULUM, cap };
   }
 
   /** Draws four numbers: every coordinate of the start is uniform in ±0.01. */

@@ -25,8 +25,8 @@ import {
 } from './lander/geometry.ts';
 import { type LanderWorld, landerWorld } from './lander/world.ts';
 import type { LanderPose, Placement } from './pose.ts';
+import { LUNAR_LANDER } from './specs.ts';
 
-const CAP = 1000;
 const FRAMES_PER_SECOND = 50;
 const MAIN_POWER = 13;
 const SIDE_POWER = 0.6;
@@ -66,23 +66,6 @@ export interface LanderOptions {
   readonly plainJoints?: boolean;
 }
 
-export const LUNAR_LANDER: EnvironmentSpec = {
-  name: 'LunarLander',
-  observations: [
-    { name: 'horizontal position', unit: '' },
-    { name: 'height above the pad', unit: '' },
-    { name: 'horizontal velocity', unit: '' },
-    { name: 'vertical velocity', unit: '' },
-    { name: 'angle', unit: 'rad' },
-    { name: 'angular velocity', unit: '' },
-    { name: 'right leg stands', unit: '' },
-    { name: 'left leg stands', unit: '' },
-  ],
-  actions: { kind: 'discrete', count: 4, names: ['nothing', 'push left', 'main engine', 'push right'] },
-  cap: CAP,
-  solved: 200,
-};
-
 export class LunarLander implements Environment {
   readonly spec: EnvironmentSpec;
   steps = 0;
@@ -100,11 +83,11 @@ export class LunarLander implements Environment {
   private readonly plainJoints: boolean;
   private readonly cap: number;
 
-  constructor({ scaling = '2017', cap = CAP, plainJoints = false }: LanderOptions = {}) {
+  constructor({ scaling = '2017', cap = LUNAR_LANDER.cap, plainJoints = false }: LanderOptions = {}) {
     this.heightScale = HEIGHT_SCALE[scaling];
     this.plainJoints = plainJoints;
     this.cap = cap;
-    this.spec = cap === CAP ? LUNAR_LANDER : { ...LUNAR_LANDER, cap };
+    this.spec = cap === LUNAR_LANDER.cap ? LUNAR_LANDER : { ...LUNAR_LANDER, cap };
   }
 
   /**
