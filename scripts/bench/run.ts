@@ -16,6 +16,8 @@ export type Part = (typeof PARTS)[number];
 export interface Benchmark {
   readonly results: readonly Result[];
   readonly calibration: readonly number[];
+  /** Parts that ended in an error: it has been said, and the others were measured. */
+  readonly failed: readonly Part[];
 }
 
 export interface BenchmarkOptions {
@@ -33,21 +35,32 @@ export async function benchmark({
   seconds = SECONDS,
   say = console.log,
 }: BenchmarkOptions): Promise<Benchmark> {
-  const results: Result[] = [];
   let calibration: readonly number[] = [];
-  if (parts.includes('toy')) {
-    const timed = interleave(TOY_CASES, rounds);
-    results.push(...timed.results);
-    calibration = timed.calibration;
+  const measure: Readonly<Record<Part, () => Promise<readonly Result[]>>> = {
+    toy: async () => {
+      const timed = interleave(TOY_CASES, rounds);
+      calibration = timed.calibration;
+      return timed.results;
+    },
+    vae: () => measureVae(rounds, say),
+    digits: () => measureDigits(seconds, say),
+    race: () => measureBrowser(rounds),
+    responsiveness: () => measureResponsiveness(rounds, say),
+  };
+  const results: Result[] = [];
+  const failed: Part[] = [];
+  for (const part of PARTS.filter((name) => parts.includes(name))) {
+    try {
+      results.push(...(await measure[part]()));
+    } catch (error) {
+      failed.push(part);
+      say(`“${part}” was not measured: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
-  if (parts.includes('vae')) results.push(...(await measureVae(rounds, say)));
-  if (parts.includes('digits')) results.push(...(await measureDigits(seconds, say)));
-  if (parts.includes('race')) results.push(...(await measureBrowser(rounds)));
-  if (parts.includes('responsiveness')) results.push(...(await measureResponsiveness(rounds, say)));
   const { cores, node } = thisMachine();
   results.push(
     { id: 'machine.cores', value: cores, unit: 'cores', spread: 0 },
     { id: 'machine.node', value: Number(node.split('.')[0]), unit: `Node ${node}`, spread: 0 },
   );
-  return { results, calibration };
+  return { results, calibration, failed };
 }

@@ -57,7 +57,7 @@ function whole(text: string, name: string): number {
   return value;
 }
 
-/** Returns the exit code: 0, or with --check 1 when a bound is missed; 1 for words that cannot be understood. */
+/** Returns the exit code: 1 for words that cannot be understood, a part that failed, or with --check a bound that is missed. */
 export async function main(args: readonly string[]): Promise<number> {
   let plan: BenchPlan;
   try {
@@ -69,7 +69,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const load = loadavg()[0]!;
   const able = findBrowser() ? plan.parts : plan.parts.filter((part) => part === 'toy');
   if (able.length < plan.parts.length) console.log('No Chromium here: only the toy in Node can be measured.');
-  const { results, calibration } = await benchmark({ ...plan, parts: able });
+  const { results, calibration, failed } = await benchmark({ ...plan, parts: able });
   console.log(
     `${machineWords(thisMachine())}; ${plan.rounds} interleaved rounds, minimum and median; load average at the start ${figures(load)}.`,
   );
@@ -81,5 +81,5 @@ export async function main(args: readonly string[]): Promise<number> {
   if (plan.json) writeFileSync(plan.json, `${JSON.stringify(results, null, 1)}\n`);
   const missed = results.filter((result) => verdict(result)?.kept === false);
   if (missed.length > 0) console.log(`\nMissed: ${missed.map(({ id }) => id).join(', ')}`);
-  return plan.check && missed.length > 0 ? 1 : 0;
+  return failed.length > 0 || (plan.check && missed.length > 0) ? 1 : 0;
 }
