@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
-import { benchTables, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
+import { benchTables, environmentsTable, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
+import { reproduceEnvironments } from '../reproduce/environments.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
 const GOLDEN_FOLDER = 'tests/golden';
@@ -29,9 +30,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (given.kind === 'bench')
       for (const [name, table] of benchTables(given.results)) tables.set(name, table);
     else if (given.kind === 'toy') tables.set('toy-reproduce', toyTable(given.results));
+    else if (given.kind === 'environments') tables.set('environments', environmentsTable(given.results));
     else tables.set('vae-reproduce', vaeTable(given.results));
   }
   if (!values.only && !tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
+  if (!values.only && !tables.has('environments'))
+    tables.set('environments', environmentsTable(reproduceEnvironments()));
   const parts = PARTS.filter((part) => {
     if (values.only) return false;
     if (part === 'toy') return !tables.has('bench');

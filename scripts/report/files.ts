@@ -1,13 +1,15 @@
 /** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
 import { readFileSync } from 'node:fs';
 import type { Result } from '../bench/measure.ts';
+import type { EnvironmentResults } from '../reproduce/environments.ts';
 import type { ToyResults } from '../reproduce/toy.ts';
 import type { VaeRun } from '../reproduce/vae.ts';
 
 export type Results =
   | { readonly kind: 'bench'; readonly results: readonly Result[] }
   | { readonly kind: 'toy'; readonly results: ToyResults }
-  | { readonly kind: 'vae'; readonly results: VaeRun };
+  | { readonly kind: 'vae'; readonly results: VaeRun }
+  | { readonly kind: 'environments'; readonly results: EnvironmentResults };
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -39,10 +41,29 @@ const isVae = (raw: unknown): raw is VaeRun =>
   isRecord(raw['plan']) &&
   isRecord(raw['machine']);
 
+const isEnvironmentResult = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  typeof raw['environment'] === 'string' &&
+  typeof raw['policy'] === 'string' &&
+  ['mean', 'deviation', 'expected', 'over200', 'stepsPerEpisode', 'stepsPerSecond'].every((name) =>
+    Number.isFinite(raw[name]),
+  ) &&
+  Array.isArray(raw['band']);
+
+const isEnvironments = (raw: unknown): raw is EnvironmentResults =>
+  isRecord(raw) &&
+  raw['kind'] === 'reproduce' &&
+  raw['experiment'] === 'environments' &&
+  Number.isInteger(raw['seeds']) &&
+  Array.isArray(raw['results']) &&
+  raw['results'].every(isEnvironmentResult) &&
+  isRecord(raw['machine']);
+
 /** @throws Error when it holds results of no command. */
 export function readResults(raw: unknown, name: string): Results {
   if (Array.isArray(raw) && raw.length > 0 && raw.every(isResult)) return { kind: 'bench', results: raw };
   if (isToy(raw)) return { kind: 'toy', results: raw };
+  if (isEnvironments(raw)) return { kind: 'environments', results: raw };
   if (isVae(raw)) return { kind: 'vae', results: raw };
   throw new Error(`${name} holds neither results of a benchmark nor of a reproduction.`);
 }

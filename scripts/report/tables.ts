@@ -9,6 +9,7 @@ import { checkFile } from '../golden/check.ts';
 import { passed, STRICT, type Tally, toleranceWords } from '../golden/compare.ts';
 import type { Json } from '../golden/tree.ts';
 import { checkBands } from '../reproduce/bands.ts';
+import { ENVIRONMENT_COLUMNS, type EnvironmentResults, environmentCells } from '../reproduce/environments.ts';
 import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
@@ -75,6 +76,15 @@ export function vaeTable(run: VaeRun): string {
     cells,
     (cells[0] ?? []).map((_, i) => i > 0),
   )}\n\n${caption}`;
+}
+
+/** The control environments beside the reference simulators. */
+export function environmentsTable({ seeds, results, machine }: EnvironmentResults): string {
+  const caption =
+    `One episode for each of ${seeds} seeds. Expected: the reference simulator, or another port of it where it was not ` +
+    `run, on 500 episodes or fewer of other seeds. Steps per second of processor time, choosing the actions included. ` +
+    `${machineWords(machine)}.`;
+  return `${markdownTable(environmentCells(results), ENVIRONMENT_COLUMNS)}\n\n${caption}`;
 }
 
 const machineOf = (results: readonly Result[]): string => {

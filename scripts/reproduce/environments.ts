@@ -6,6 +6,8 @@ import { LunarLander } from '../../src/experiments/control/environments/lunarLan
 import { episodeNoise } from '../../src/experiments/control/environments/noise.ts';
 import { noiseKey, PURPOSE, uniform } from '../../src/math/random.ts';
 import { mean, variance } from '../../src/math/statistics.ts';
+import { type Machine, thisMachine } from '../report/machine.ts';
+import { signed } from '../report/words.ts';
 
 /** The action at a step of the episode of `seed`. */
 export type Policy = (observation: Float64Array, seed: number, step: number) => number;
@@ -66,7 +68,7 @@ export const CASES: readonly Case[] = [
     make: () => new CartPole(),
     choose: randomPolicy(2),
     expected: 22.3,
-    band: [20, 24.5],
+    band: [20, 25],
   },
   {
     environment: 'LunarLander, modern',
@@ -108,9 +110,21 @@ export interface CaseResult {
   readonly held: boolean;
 }
 
+/** What `npm run reproduce -- environments` measures. */
+export interface EnvironmentResults {
+  readonly kind: 'reproduce';
+  readonly experiment: 'environments';
+  readonly seeds: number;
+  readonly results: readonly CaseResult[];
+  readonly machine: Machine;
+}
+
+/** As many seeds as the reference was measured with, and as the bands are made for. */
+export const SEEDS = 500;
+
 /** Plays every case with so many seeds. */
-export function playCases(seeds: number): CaseResult[] {
-  return CASES.map(({ environment, policy, make, choose, expected, band }) => {
+export function reproduceEnvironments(seeds: number = SEEDS): EnvironmentResults {
+  const results = CASES.map(({ environment, policy, make, choose, expected, band }): CaseResult => {
     const { returns, steps } = play(make(), choose, seeds);
     const average = mean(returns);
     return {
@@ -126,6 +140,7 @@ export function playCases(seeds: number): CaseResult[] {
       held: average > band[0] && average < band[1],
     };
   });
+  return { kind: 'reproduce', experiment: 'environments', seeds, results, machine: thisMachine() };
 }
 
 /** Steps in a second of processor time, choosing the actions included, once the code is compiled. */
@@ -141,4 +156,25 @@ function speed(environment: Environment, choose: Policy): number {
     spent = process.cpuUsage().user - began;
   }
   return (steps / spent) * 1e6;
+}
+
+/** Which columns of the table are numbers. */
+export const ENVIRONMENT_COLUMNS = [false, false, true, true, true, true, true, true, true, false];
+
+/** The table with its head. */
+export function environmentCells(results: readonly CaseResult[]): string[][] {
+  const head = ['environment', 'policy', 'return', 'sd', 'expected', 'band', '> 200', 'steps', 'steps/s', ''];
+  const rows = results.map((r) => [
+    r.environment,
+    r.policy,
+    signed(r.mean),
+    r.deviation.toFixed(0),
+    signed(r.expected),
+    `${signed(r.band[0], 0)} to ${signed(r.band[1], 0)}`,
+    `${(100 * r.over200).toFixed(0)} %`,
+    r.stepsPerEpisode.toFixed(0),
+    Number(r.stepsPerSecond.toPrecision(2)).toLocaleString('en'),
+    r.held ? 'held' : 'MISSED',
+  ]);
+  return [head, ...rows];
 }
