@@ -8,7 +8,7 @@ import { reachOf } from './results.ts';
 import { settingsOf } from './state.ts';
 import { STYLE } from './styles.ts';
 import styles from './vae.module.css';
-import { momentWords, natsWords, reachWords } from './words.ts';
+import { momentWords, natsWords, publishedReach, reachWords } from './words.ts';
 
 export function ReachList() {
   const settings = useVae(settingsOf);
@@ -40,6 +40,7 @@ export function ReachList() {
             : 'Switch on REBAR to have a bar to reach.'}
         </p>
       )}
+      <p className={styles['published']}>{publishedReach(settings.model)}</p>
     </div>
   );
 }

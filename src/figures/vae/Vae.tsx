@@ -188,7 +188,11 @@ function Alone({ page }: { readonly page: PageActions }) {
         <div className={styles['slideCurves']} ref={frame}>
           <CurvesPane layout={layout} width={width} />
         </div>
-        {place === 'slide' && <VaePictures place="small" />}
+        {place === 'slide' && (
+          <div className={styles['slidePictures']}>
+            <VaePictures place="small" />
+          </div>
+        )}
       </div>
     </FigureFrame>
   );

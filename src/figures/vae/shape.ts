@@ -65,6 +65,8 @@ const STEEP = 0.08;
 /** Nats between the round ends of the axis. */
 const ROUND_NATS = 5;
 const LEAST_NATS = 10;
+/** Part of the axis above the mark, for its words. */
+const MARK_ROOM = 0.14;
 /** Without a curve there is still an axis: a model that has learned nothing, and a good one. */
 const EMPTY = { low: -250, high: -90 };
 
@@ -83,7 +85,8 @@ export function elboAxis(lines: readonly Line[], mark: number | null): Axis {
     low = Math.min(low, finite.toSorted((a, b) => a - b)[climb]!);
   }
   if (!Number.isFinite(low)) ({ low, high } = EMPTY);
-  const top = ROUND_NATS * Math.ceil((high + 0.02 * (high - low)) / ROUND_NATS);
+  const room = Math.max(high + 0.02 * (high - low), mark === null ? high : mark + MARK_ROOM * (high - low));
+  const top = ROUND_NATS * Math.ceil(room / ROUND_NATS);
   const bottom = Math.min(ROUND_NATS * Math.floor(low / ROUND_NATS), top - LEAST_NATS);
   return { domain: [bottom, top], ticks: wholeTicks(bottom, top, 5), digits: 0 };
 }

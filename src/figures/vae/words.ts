@@ -1,7 +1,7 @@
 /** The autoencoders in words: what is going on, how long it takes, and the whole picture for those who cannot see it. */
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { Series, VaeBody, VaeRun } from '../../experiments/vae/messages.ts';
-import { PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
+import { PAPER, PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
 import type { FigureState } from '../../ui/StateLine.tsx';
 import { bestOf, type Reach } from './results.ts';
@@ -82,6 +82,20 @@ export function reachWords(
   const ratio =
     share < 1 ? `, ${formatNumber(share, 2, { leadingZero: false })} of REBAR’s` : ', no sooner than REBAR';
   return `${name} reaches it at ${at(step)}${ratio}`;
+}
+
+/** The paper's table 3 in a sentence. */
+export function publishedReach(model: VaeSettings['model']): string {
+  const words = (['mnist', 'omniglot'] as const).map((data) => {
+    const { rebar, relax } = PAPER[model].epochs[data];
+    const name = data === 'mnist' ? 'MNIST' : 'Omniglot';
+    return `${name}: REBAR ${formatThousands(rebar)}, RELAX ${relax === null ? 'never' : formatThousands(relax)}`;
+  });
+  const end =
+    PAPER[model].epochs.omniglot.rebar > 2000
+      ? '; REBAR’s Omniglot run was still improving when it ended'
+      : '';
+  return `The paper’s table 3, in epochs: ${words.join('; ')}${end}.`;
 }
 
 /** A moment in the unit of the x axis. */

@@ -9,6 +9,7 @@ import {
   describe,
   figureState,
   momentWords,
+  publishedReach,
   reachWords,
   shareWords,
   timeWords,
@@ -76,6 +77,14 @@ group('what is reached', () => {
       '0.25 %',
       '100 %',
     ]);
+  });
+
+  it('beside the paper’s own counts', () => {
+    expect(publishedReach('one')).toContain(
+      'MNIST: REBAR 857, RELAX 531; Omniglot: REBAR 2\u2009086, RELAX 566',
+    );
+    expect(publishedReach('one')).toContain('still improving');
+    expect(publishedReach('nonlinear')).toMatch(/REBAR 331, RELAX never.*REBAR 368, RELAX never\.$/);
   });
 
   it('says where RELAX loses', () => {
