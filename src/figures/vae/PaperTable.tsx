@@ -3,7 +3,7 @@ import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { PAPER, PAPER_METHODS, PUBLISHED_UPDATES, publishedOf } from '../../experiments/vae/paper.ts';
-import { VAE_ESTIMATORS, type VaeSettings } from '../../experiments/vae/settings.ts';
+import { VAE_ESTIMATORS, type VaeEstimatorName, type VaeSettings } from '../../experiments/vae/settings.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import table from '../shared/table.module.css';
 import { useVae } from './context.ts';
@@ -27,7 +27,6 @@ export function PaperTable() {
   const rows = VAE_ESTIMATORS.filter(
     (id) => (PAPER_METHODS as readonly string[]).includes(id) || runs.some((run) => run.id === id),
   );
-  const steps = Math.max(0, ...runs.map((run) => run.step));
   return (
     <section className={table['scroll']} aria-label="Published and reached here" ref={scroll}>
       <table className={table['table']}>
@@ -36,7 +35,7 @@ export function PaperTable() {
             <b>The paper’s tables 1 and 2, and this browser so far</b>, in nats,{' '}
             {modelWords({ model, latents })}. Published after{' '}
             <span className={styles['number']}>{formatThousands(PUBLISHED_UPDATES)}</span> steps on other
-            images; here {formatThousands(steps)} steps on {title}, {shareWords(steps)} of that.
+            images; here <Budget title={title} />
           </span>
         </caption>
         <thead>
@@ -94,7 +93,7 @@ export function PaperTable() {
                 <td>{cell(omniglot?.validation, 2)}</td>
                 <td>{run ? (epoch ? cell(epoch.value, 1) : 'in its first epoch') : '—'}</td>
                 <td>{run ? cell(bestOf(run.validation)?.value, 1) : '—'}</td>
-                <td>{run ? formatThousands(run.step) : '—'}</td>
+                <td>{run ? <StepsOf id={id} /> : '—'}</td>
               </tr>
             );
           })}
@@ -103,6 +102,16 @@ export function PaperTable() {
       <p>{noteOf(model)}</p>
     </section>
   );
+}
+
+/** How far this browser has come: the one part of the caption that changes with every step. */
+function Budget({ title }: { readonly title: string }) {
+  const head = useVae((s) => s.body?.head ?? 0);
+  return `${formatThousands(head)} steps on ${title}, ${shareWords(head)} of that.`;
+}
+
+function StepsOf({ id }: { readonly id: VaeEstimatorName }) {
+  return formatThousands(useVae((s) => s.body?.runs.find((run) => run.id === id)?.step ?? 0));
 }
 
 /** Where the published numbers stand, and where RELAX loses. */

@@ -1,5 +1,5 @@
 /** One pane over training time: a line for each run, the pointer's ruler, changes of settings as ticks, and names at the line ends. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { lineColour } from '../../charts/lineStyle.ts';
 import { EndLabels } from '../../charts/marks/EndLabels.tsx';
@@ -11,10 +11,10 @@ import { Plot } from '../../charts/Plot.tsx';
 import type { PlotScales } from '../../charts/scales.ts';
 import type { VaeChange } from '../../experiments/vae/messages.ts';
 import shared from '../shared/figure.module.css';
-import { type Axis, endOf, valueAt } from '../shared/lines.ts';
-import { useActions, useVae } from './context.ts';
+import { type Axis, endOf, stepAxis, valueAt } from '../shared/lines.ts';
+import { useActions, useStoreOfVae, useVae } from './context.ts';
 import type { VaePaneLayout } from './layout.ts';
-import { type DrawnRun, stepsPerX, xAxis } from './shape.ts';
+import { type DrawnRun, lastStep, stepsPerX } from './shape.ts';
 import { settingsOf } from './state.ts';
 import { isEstimator, SHORT, STYLE } from './styles.ts';
 import styles from './vae.module.css';
@@ -38,6 +38,14 @@ export interface RunsPlotProps {
 
 const NO_CHANGES: readonly VaeChange[] = [];
 
+/** The changes in mid-training; every body brings a new list, mostly with the same members. */
+function useChanges(): readonly VaeChange[] {
+  const count = useVae((s) => s.body?.changes.length ?? 0);
+  const store = useStoreOfVae();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: changes are only added, or all forgotten
+  return useMemo(() => store.getState().body?.changes ?? NO_CHANGES, [store, count]);
+}
+
 export function RunsPlot(props: RunsPlotProps) {
   const {
     layout,
@@ -52,15 +60,14 @@ export function RunsPlot(props: RunsPlotProps) {
     under,
     over,
   } = props;
-  const steps = useVae((s) => settingsOf(s).steps);
   const axis = useVae((s) => settingsOf(s).axis);
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
-  const head = useVae((s) => s.body?.head ?? 0);
-  const changes = useVae((s) => s.body?.changes) ?? NO_CHANGES;
+  const last = useVae((s) => lastStep(settingsOf(s).steps, s.body?.head ?? 0));
+  const changes = useChanges();
   const hover = useVae((s) => s.hover);
   const pointed = useVae((s) => s.pointed);
   const actions = useActions();
-  const x = xAxis(steps, head, per, layout.xTicks);
+  const x = stepAxis(last / per, layout.xTicks);
   const end = x.domain[1];
   const at = hover === null ? null : hover / per;
   const atX = axis === 'epochs' ? (v: number) => formatNumber(v, x.digits) : formatThousands;

@@ -16,7 +16,7 @@ import { type Client, type ClientOptions, createClient } from '../../worker/clie
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import type { VaeLink } from './link.ts';
 import { recordsOf } from './shape.ts';
-import { isFinished, requestOf, settingsOf, startState, type VaeState } from './state.ts';
+import { isFinished, requestOf, settingsOf, startState, type VaeState, withKeptCurves } from './state.ts';
 
 /** Steps that one press adds to a run that is over, or going on. */
 export const MORE_STEPS = 5000;
@@ -86,7 +86,7 @@ export function createVae(
   const onBody = (body: VaeBody): void => {
     const old = get();
     setState({
-      body,
+      body: { ...body, runs: withKeptCurves(old.body?.runs ?? [], body.runs) },
       picture: body.picture ?? old.picture,
       images: body.images ?? old.images,
       backend: body.backend ?? old.backend,

@@ -1,5 +1,5 @@
 /** The panes over training time: the ELBOs with REBAR's best beside them, and the log variance of the gradient by layer. */
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { lineColour, textColour } from '../../charts/lineStyle.ts';
 import type { PlotScales } from '../../charts/scales.ts';
 import { VARIANCE_DRAWS, VARIANCE_IMAGES, type VaeRun } from '../../experiments/vae/messages.ts';
@@ -13,7 +13,7 @@ import type { VaePaneLayout } from './layout.ts';
 import { RunsPlot } from './RunsPlot.tsx';
 import { type Reach, reachOf } from './results.ts';
 import { curveLines, elboAxis, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
-import { settingsOf, shownRuns } from './state.ts';
+import { sameCurves, settingsOf, shownRuns, type VaeState } from './state.ts';
 import { STYLE } from './styles.ts';
 import styles from './vae.module.css';
 import { CURVE_TITLES, natsWords } from './words.ts';
@@ -25,11 +25,16 @@ export interface PaneProps {
 
 const NO_RUNS: readonly VaeRun[] = [];
 
-/** The runs on show; the same array until one of them has something new. */
-export function useRuns(): readonly VaeRun[] {
-  const body = useVae((s) => s.body);
-  const history = useVae((s) => s.history);
-  return useMemo(() => (body ? shownRuns({ body, history }) : NO_RUNS), [body, history]);
+/** The runs on show; the same array until a curve of theirs has another point. Their steps may be older than the count. */
+export const useRuns = (): readonly VaeRun[] => useVae(useCurvesOf());
+
+function useCurvesOf(): (state: VaeState) => readonly VaeRun[] {
+  const last = useRef<readonly VaeRun[]>(NO_RUNS);
+  return useCallback((state) => {
+    const runs = shownRuns(state);
+    if (!sameCurves(last.current, runs)) last.current = runs;
+    return last.current;
+  }, []);
 }
 
 /** By which measurement REBAR's best is compared on this curve. */

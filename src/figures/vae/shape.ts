@@ -1,7 +1,7 @@
 /** From runs to what the panes draw: curves, domains, ticks. Pure, so that it can be tested without a page. */
 import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import { type Axis, type Line, stepAxis } from '../shared/lines.ts';
+import type { Axis, Line } from '../shared/lines.ts';
 import { settingsOf, shownRuns, type VaeState } from './state.ts';
 
 export interface DrawnRun extends Line {
@@ -48,9 +48,6 @@ export function lastStep(steps: number, head: number): number {
     for (const round of ROUND_ENDS) if (round * power >= wanted) return Math.min(steps, round * power);
   return steps;
 }
-
-export const xAxis = (steps: number, head: number, per: number, ticks: number): Axis =>
-  stepAxis(lastStep(steps, head) / per, ticks);
 
 /** Whole numbers that are multiples of 1, 2 or 5 times a power of ten, at most `most` + 1 of them. */
 function wholeTicks(lo: number, hi: number, most: number): readonly number[] {

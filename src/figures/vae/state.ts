@@ -1,6 +1,7 @@
 /** What the autoencoder figure knows: the reader's settings and wishes, and the last of everything that the experiment sent. */
 import type { DataSet } from '../../experiments/vae/data/dataSet.ts';
 import type {
+  Series,
   VaeBackend,
   VaeBody,
   VaeImages,
@@ -102,3 +103,41 @@ export function requestOf(state: VaeState): VaeRequest {
     set: missing ? own.set : null,
   };
 }
+
+/** A curve is the old one while it ends in the same point: what is drawn from it stays as it is. */
+const kept = (old: Series | undefined, now: Series): Series =>
+  old !== undefined &&
+  old.steps.length === now.steps.length &&
+  old.steps.at(-1) === now.steps.at(-1) &&
+  Object.is(old.values.at(-1), now.values.at(-1))
+    ? old
+    : now;
+
+/** The runs of a new body with the very curves of the old one where nothing was added to them. */
+export const withKeptCurves = (old: readonly VaeRun[], runs: readonly VaeRun[]): readonly VaeRun[] =>
+  runs.map((run) => {
+    const before = old.find(({ id }) => id === run.id);
+    if (!before) return run;
+    return {
+      ...run,
+      elbo: kept(before.elbo, run.elbo),
+      validation: kept(before.validation, run.validation),
+      iwae: kept(before.iwae, run.iwae),
+      variance: run.variance.map((layer, l) => kept(before.variance[l], layer)),
+    };
+  });
+
+/** Whether two lists of runs have the same curves. */
+export const sameCurves = (a: readonly VaeRun[], b: readonly VaeRun[]): boolean =>
+  a.length === b.length &&
+  a.every((run, i) => {
+    const other = b[i]!;
+    return (
+      run.id === other.id &&
+      run.from.step === other.from.step &&
+      run.elbo === other.elbo &&
+      run.validation === other.validation &&
+      run.iwae === other.iwae &&
+      run.variance.every((layer, l) => layer === other.variance[l])
+    );
+  });

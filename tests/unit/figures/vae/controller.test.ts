@@ -5,8 +5,8 @@ import type { VaeBody, VaeRequest, VaeSnapshot } from '../../../../src/experimen
 import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { createVae, MORE_STEPS } from '../../../../src/figures/vae/controller.ts';
 import { readVaeLink } from '../../../../src/figures/vae/link.ts';
-import { isRunning, settingsOf } from '../../../../src/figures/vae/state.ts';
-import { body, run } from './bodies.ts';
+import { isRunning, sameCurves, settingsOf, shownRuns } from '../../../../src/figures/vae/state.ts';
+import { body, run, series } from './bodies.ts';
 
 /** The controller of a link, everything that it asks for, and a way to answer. */
 function begun(link = '') {
@@ -186,6 +186,22 @@ describe('the autoencoder figure', () => {
     actions.read(1);
     actions.read(1);
     expect(state().hover).toBeNull();
+  });
+
+  it('keeps a curve that got no further, so that nothing is drawn again for it', () => {
+    const { answer, state } = begun();
+    answer({});
+    const before = shownRuns(state());
+    answer({ head: 110 });
+    expect(shownRuns(state())).not.toBe(before);
+    expect(sameCurves(shownRuns(state()), before)).toBe(true);
+    const longer = series([25, 50, 75, 100, 125], [-200, -190, -185, -180, -178]);
+    answer({ runs: [run('running-mean'), run('rebar'), run('relax', { elbo: longer })] });
+    const after = shownRuns(state());
+    expect(sameCurves(after, before)).toBe(false);
+    expect(after[2]?.elbo).toBe(longer);
+    expect(after[2]?.validation).toBe(before[2]?.validation);
+    expect(after[0]?.elbo).toBe(before[0]?.elbo);
   });
 
   it('another seed begins anew by itself', () => {
