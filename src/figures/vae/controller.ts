@@ -36,6 +36,7 @@ export interface Actions {
   play(playing: boolean): void;
   step(): void;
   more(): void;
+  /** From step 0 again; training goes on if it did. */
   reset(): void;
   newSeed(): void;
   undo(): void;
@@ -162,7 +163,7 @@ export function createVae(
     },
     reset: () => {
       snapshot = null;
-      update({ epoch: get().epoch + 1, playing: false, until: null, hover: null });
+      update({ epoch: get().epoch + 1, until: null, hover: null });
     },
     newSeed: () => {
       const { seed } = settingsOf(get());

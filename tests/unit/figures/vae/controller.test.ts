@@ -153,7 +153,7 @@ describe('the autoencoder figure', () => {
     expect(last().set).toBeNull();
   });
 
-  it('goes on from a snapshot, paused, under its settings', () => {
+  it('goes back to a snapshot under its settings, and on if it is told to', () => {
     const { actions, last, resumed, keep, state } = begun();
     const settings = { ...vaeSettings.defaults, latents: 40, seed: 9 };
     const snapshot: VaeSnapshot = { version: 1, settings, epoch: 4, own: null, changes: [], runs: [] };
@@ -167,6 +167,10 @@ describe('the autoencoder figure', () => {
     expect(last().epoch).toBe(5);
     expect(actions.snapshot()).toBeNull();
     expect(state().playing).toBe(false);
+    actions.restore(snapshot, true);
+    expect(last().goal).toBe(5000);
+    actions.reset();
+    expect([last().goal, last().epoch]).toEqual([5000, 5]);
   });
 
   it('a drag is one step of undo, and the ruler walks along records', () => {
