@@ -1,0 +1,135 @@
+/** What stands in the figure's tables, lists and controls, as markup: names, numbers and states. */
+import { type ComponentType, createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import { VaeContext } from '../../../../src/figures/vae/context.ts';
+import { createVae } from '../../../../src/figures/vae/controller.ts';
+import { PaperTable } from '../../../../src/figures/vae/PaperTable.tsx';
+import { ReachList } from '../../../../src/figures/vae/ReachList.tsx';
+import { Reading } from '../../../../src/figures/vae/Reading.tsx';
+import { startState, type VaeState } from '../../../../src/figures/vae/state.ts';
+import {
+  BackendChoice,
+  FocusChoice,
+  VaeChips,
+  VaePlayback,
+} from '../../../../src/figures/vae/VaeControls.tsx';
+import { body, run, series, settings } from './bodies.ts';
+
+function markup(
+  part: ComponentType,
+  change: Partial<VaeSettings> = {},
+  state: Partial<VaeState> = {},
+): string {
+  const { actions, start } = createVae({ settings: vaeSettings.defaults, step: null, problems: [] });
+  const store = createStore<VaeState>(() => ({
+    ...startState(settings(change), null),
+    body: body(),
+    inView: true,
+    ...state,
+  }));
+  return renderToStaticMarkup(
+    createElement(VaeContext, { value: { store, actions, start } }, createElement(part)),
+  );
+}
+
+/** Rows of the table's body: the name and the cells, as text. */
+const rowsOf = (html: string): string[][] =>
+  [...html.matchAll(/<tr>(?:(?!<\/tr>).)*<\/tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) =>
+      cell!.replace(/<[^>]+>/g, ' ').trim(),
+    ),
+  );
+
+describe('the paper’s tables', () => {
+  it('stand beside what was reached here, for the model chosen', () => {
+    const rows = rowsOf(markup(PaperTable));
+    const byName = new Map(rows.map(([name, ...cells]) => [name, cells]));
+    expect(byName.get('RELAX')).toEqual([
+      '−111.20',
+      '−113.62',
+      '−116.57',
+      '−122.11',
+      'in its first epoch',
+      '−182.0',
+      '100',
+    ]);
+    expect(byName.get('NVIL')).toEqual(['−112.50', '—', '−117.44', '—', '—', '—', '—']);
+    expect(byName.get('running mean')?.slice(0, 4)).toEqual(['—', '—', '—', '—']);
+    expect(byName.has('DisARM')).toBe(false);
+  });
+
+  it('count whole epochs, and say how little of the paper’s training this is', () => {
+    const html = markup(PaperTable, {}, { body: body({ stepsPerEpoch: 50 }) });
+    const relax = rowsOf(html).find(([name]) => name === 'RELAX')!;
+    // The better of (−200 − 190) / 2 and (−185 − 180) / 2.
+    expect(relax[5]).toBe('−182.5');
+    expect(html).toContain('0.0050 % of that');
+  });
+
+  it('show where RELAX loses', () => {
+    const html = markup(PaperTable, { model: 'nonlinear' });
+    expect(html).toContain('RELAX loses to REBAR');
+    expect(
+      rowsOf(html)
+        .find(([name]) => name === 'RELAX')
+        ?.slice(1, 5),
+    ).toEqual(['−78.13', '−119.19', '−56.12', '−128.20']);
+  });
+});
+
+describe('who reaches REBAR’s best', () => {
+  it('is said for every other run, with the paper’s own counts', () => {
+    const html = markup(ReachList);
+    expect(html).toContain('REBAR’s best so far: −182.0 at step 100');
+    expect(html).toContain('RELAX reaches it at step 100, no sooner than REBAR');
+    expect(html).toContain('REBAR 857, RELAX 531');
+  });
+
+  it('needs REBAR and a measurement', () => {
+    expect(markup(ReachList, { estimators: ['relax'] })).toContain('Switch on REBAR');
+    expect(markup(ReachList, {}, { body: null })).toContain('The first measurement is on its way');
+    const unmeasured = body({ runs: [run('rebar', { validation: series([], []) })] });
+    expect(markup(ReachList, {}, { body: unmeasured })).toContain('on its way');
+  });
+});
+
+describe('the reading', () => {
+  it('waits for measurements, then warns of bias', () => {
+    expect(markup(Reading, {}, { body: null })).toContain('After the first few measurements');
+    const biased = body({ runs: [run('concrete'), run('rebar')] });
+    expect(markup(Reading, { estimators: ['concrete', 'rebar'] }, { body: biased })).toContain(
+      'Concrete is biased',
+    );
+  });
+});
+
+describe('controls', () => {
+  it('chips are switches, in one order, with the biased one marked', () => {
+    const html = markup(VaeChips);
+    expect(html.match(/aria-pressed="true"/g)).toHaveLength(3);
+    expect(html.match(/<button/g)).toHaveLength(10);
+    expect(html).toMatch(/Concrete<\/span><span[^>]*>biased/);
+    expect(html.match(/biased/g)).toHaveLength(1);
+  });
+
+  it('playback says where it is, and what the first button will do', () => {
+    expect(markup(VaePlayback)).toMatch(/aria-label="Pause".*step 100 of 5\u2009000.*epoch 0\.3/s);
+    expect(markup(VaePlayback, {}, { playing: false })).toContain('aria-label="Play"');
+    const over = body({
+      head: 5000,
+      runs: (['running-mean', 'rebar', 'relax'] as const).map((id) => run(id, { step: 5000 })),
+    });
+    expect(markup(VaePlayback, {}, { body: over })).toContain('aria-label="Train 5\u2009000 more"');
+  });
+
+  it('the backend says its sentence, the focus is one of those that train', () => {
+    expect(markup(BackendChoice)).toContain('Not measured yet.');
+    const wasm = { name: 'wasm', sentence: 'WASM, 41 steps/s; WebGPU here is software.' } as const;
+    expect(markup(BackendChoice, {}, { backend: wasm })).toContain(wasm.sentence);
+    expect(markup(FocusChoice, { estimators: ['rloo'] }).match(/type="radio"/g)).toHaveLength(1);
+    expect(markup(FocusChoice, { estimators: [] })).toBe('');
+  });
+});
