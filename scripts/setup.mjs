@@ -1,6 +1,6 @@
 // Brings a fresh checkout to a runnable state with Node built-ins only; `ensureBrowser` also makes sure of a browser.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -26,6 +26,11 @@ export function ensureInstalled() {
   }
   const stamp = 'node_modules/.package-lock.json';
   if (existsSync(stamp) && statSync('package-lock.json').mtimeMs <= statSync(stamp).mtimeMs) return;
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm ci would empty the folder behind the link, which is another checkout's.
+    console.error('node_modules is a link to packages older than the lock: install them where they are.');
+    process.exit(1);
+  }
   if (!sh('npm', ['ci', '--no-audit', '--no-fund'])) {
     console.error('npm ci failed: see the message above (a package registry must be reachable).');
     process.exit(1);
