@@ -1,4 +1,7 @@
 /** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
+
+import { CARTPOLE_USAGE } from '../reproduce/cartpolePlan.ts';
+import { runCartpole } from '../reproduce/runCartpole.ts';
 import { ENVIRONMENTS_USAGE, runEnvironments } from '../reproduce/runEnvironments.ts';
 import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
 import { runVae } from '../reproduce/runVae.ts';
@@ -7,9 +10,10 @@ import { VAE_USAGE } from '../reproduce/vaePlan.ts';
 const RUNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   toy: runToy,
   vae: runVae,
+  cartpole: runCartpole,
   environments: runEnvironments,
 };
-const USAGE = [TOY_USAGE, VAE_USAGE, ENVIRONMENTS_USAGE]
+const USAGE = [TOY_USAGE, VAE_USAGE, CARTPOLE_USAGE, ENVIRONMENTS_USAGE]
   .map((line) => `  npm run reproduce -- ${line}`)
   .join('\n');
 

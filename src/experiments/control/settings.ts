@@ -23,7 +23,7 @@ export const PAPER_BUDGETS: Readonly<Record<TaskId, number>> = {
 
 /** The paper's grid: learning rates, the same for every method, and the surrogate's rate relative to it. */
 export const PAPER_RATES = [0.01, 0.003, 0.001] as const;
-export const PAPER_SCALES = [1, 0.3, 0.1] as const;
+export const PAPER_SCALES = { full: 1, third: 0.3, tenth: 0.1 } as const;
 
 /** Learning rates to set in one touch: the grid, and the rate whose A2C comes nearest to the paper's number. */
 export const RATE_PRESETS = [...PAPER_RATES, 0.0007] as const;
@@ -111,11 +111,11 @@ export const controlSettings = defineSettings({
     label: 'Relative rate of c and V',
     help: 'Learning rate of the surrogate and of the value network, times that of the policy.',
     options: [
-      { value: '1', label: '1' },
-      { value: '0.3', label: '.3' },
-      { value: '0.1', label: '.1' },
+      { value: 'full', label: '1' },
+      { value: 'third', label: '.3' },
+      { value: 'tenth', label: '.1' },
     ],
-    default: '1',
+    default: 'full',
     group: 'Optimiser',
   }),
   discount: number({
@@ -203,7 +203,7 @@ export const controlName = (id: MethodId, task: TaskId): string => methodName(id
 export function learnerOptions(settings: ControlSettings): Partial<LearnerOptions> {
   const { task, rate, rateScale, discount, entropy, sampler, temperature, surrogatePasses, meanDecay } =
     settings;
-  const common = { rate, rateScale: Number(rateScale), discount, meanDecay };
+  const common = { rate, rateScale: PAPER_SCALES[rateScale], discount, meanDecay };
   return actionsOf(task) === 'discrete'
     ? { ...common, entropy, sampler, logTemperature: Math.log(temperature) }
     : { ...common, surrogatePasses: Number(surrogatePasses) };

@@ -1,0 +1,74 @@
+/** The settings of the control tasks, and what a learner is told by them. */
+import { describe, expect, it } from 'vitest';
+import { usualOptions } from '../../../../src/experiments/control/methods/options.ts';
+import { Trainer } from '../../../../src/experiments/control/methods/trainer.ts';
+import {
+  actionsOf,
+  controlName,
+  controlSettings,
+  learnerOptions,
+  PAPER_BUDGETS,
+  RATE_PRESETS,
+  TASKS,
+} from '../../../../src/experiments/control/settings.ts';
+import { createEnvironment } from '../../../../src/experiments/control/tasks.ts';
+
+const { defaults } = controlSettings;
+
+describe.each(TASKS)('%s', (task) => {
+  const settings = { ...defaults, task };
+
+  it('has the kind of actions that its environment has, and trains', () => {
+    const environment = createEnvironment(task);
+    expect(environment.spec.actions.kind).toBe(actionsOf(task));
+    const trainer = new Trainer({
+      environment: () => environment,
+      method: 'relax',
+      seed: 1,
+      ...learnerOptions(settings),
+    });
+    expect(trainer.advance(5)).toBe(5);
+  });
+
+  it('the defaults are the published values', () => {
+    const usual = usualOptions({ kind: actionsOf(task) });
+    expect({ ...usual, ...learnerOptions(settings) }).toEqual(usual);
+  });
+
+  it('its published budget can be set', () => {
+    expect(controlSettings.coerce('steps', PAPER_BUDGETS[task]).value).toBe(PAPER_BUDGETS[task]);
+  });
+});
+
+describe('settings', () => {
+  it('reach the learner', () => {
+    const changed = {
+      ...defaults,
+      rate: 0.01,
+      rateScale: 'tenth',
+      entropy: 0,
+      sampler: 'authors',
+      temperature: 0.5,
+      surrogatePasses: '25',
+    } as const;
+    expect(learnerOptions(changed)).toMatchObject({
+      rate: 0.01,
+      rateScale: 0.1,
+      entropy: 0,
+      sampler: 'authors',
+      logTemperature: Math.log(0.5),
+    });
+    const continuous = learnerOptions({ ...changed, task: 'pendulum' });
+    expect(continuous).toMatchObject({ rate: 0.01, surrogatePasses: 25 });
+    expect(continuous).not.toHaveProperty('entropy');
+  });
+
+  it('every preset is on the grid of the learning rate', () => {
+    for (const rate of RATE_PRESETS) expect(controlSettings.coerce('rate', rate).value).toBe(rate);
+  });
+
+  it('RELAX is LAX where actions are continuous', () => {
+    expect(TASKS.map((task) => controlName('relax', task))).toEqual(['RELAX', 'RELAX', 'LAX']);
+    expect(controlName('a2c', 'pendulum')).toBe('A2C');
+  });
+});
