@@ -197,7 +197,8 @@ test.describe('by key, and for everybody', () => {
     for (const name of ['What is measured', 'Settings'])
       await vae(page).locator('summary', { hasText: name }).click();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      // Without motion a colour is there at once.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const [width, height] of [
         [1440, 900],
         [390, 844],

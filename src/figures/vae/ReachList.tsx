@@ -8,7 +8,7 @@ import { reachOf } from './results.ts';
 import { settingsOf } from './state.ts';
 import { STYLE } from './styles.ts';
 import styles from './vae.module.css';
-import { momentWords, natsWords, publishedReach, reachWords } from './words.ts';
+import { momentWords, natsWords, publishedReach, reachWords, unbroken } from './words.ts';
 
 export function ReachList() {
   const settings = useVae(settingsOf);
@@ -24,11 +24,11 @@ export function ReachList() {
       {reach ? (
         <ul className={styles['reach']}>
           <li style={{ color: textColour(STYLE.rebar) }}>
-            REBAR’s best so far: {natsWords(reach.bar.value)} at {at(reach.bar.step)}
+            REBAR’s best so far: {natsWords(reach.bar.value)} at {unbroken(at(reach.bar.step))}
           </li>
           {reach.others.map((other) => (
             <li key={other.id} style={{ color: textColour(STYLE[other.id]) }}>
-              {reachWords(reach, other, at)}
+              {unbroken(reachWords(reach, other, at))}
             </li>
           ))}
           {reach.others.length === 0 && <li>Switch on another estimator to compare {vaeName('rebar')}.</li>}
@@ -36,11 +36,11 @@ export function ReachList() {
       ) : (
         <p className={styles['quiet']}>
           {settings.estimators.includes('rebar')
-            ? 'The first measurement is on its way.'
+            ? 'Nothing is measured yet.'
             : 'Switch on REBAR to have a bar to reach.'}
         </p>
       )}
-      <p className={styles['published']}>{publishedReach(settings.model)}</p>
+      <p className={styles['published']}>{unbroken(publishedReach(settings.model))}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** The honest reading of the autoencoders: sentences computed from what was measured, whichever way it falls. */
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { VaeRun } from '../../experiments/vae/messages.ts';
-import { vaeName } from '../../experiments/vae/settings.ts';
+import { PAPER } from '../../experiments/vae/paper.ts';
+import { type VaeSettings, vaeName } from '../../experiments/vae/settings.ts';
 import { type Gap, gapOf, isClose } from './results.ts';
 import { isBiased } from './styles.ts';
 import { natsWords } from './words.ts';
@@ -90,4 +91,15 @@ export function inherited(runs: readonly VaeRun[]): string | null {
       `${vaeName(run.id)} took over from ${vaeName(run.from.run!)} at step ${formatThousands(run.from.step)}`,
   );
   return `${listed(words)}: it is left out of the comparison, for its past is not its own.`;
+}
+
+/** How the paper's own REBAR and RELAX ended, whichever way. */
+export function paperWords(model: VaeSettings['model']): string {
+  const { rebar, relax } = PAPER[model].results.mnist;
+  const words = (difference: number): string =>
+    `${formatNumber(Math.abs(difference), 2)} nats ${difference < 0 ? 'behind' : 'ahead'}`;
+  return (
+    `In the paper RELAX ends ${words(relax.training - rebar.training)} of REBAR on MNIST’s training images ` +
+    `and ${words(relax.validation! - rebar.validation!)} on its validation images, after hundreds of epochs.`
+  );
 }

@@ -11,6 +11,9 @@ import { isFinished, isRunning, settingsOf, shownRuns, type VaeState } from './s
 /** An ELBO as it is printed everywhere: one decimal, for the noise of one seed is larger. */
 export const natsWords = (value: number): string => formatNumber(value, 1);
 
+/** Running text in which no number breaks at its thin space. */
+export const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2060\u2009\u2060');
+
 /** “40 s”, “3 min”, “2 h”. */
 export function timeWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;

@@ -1,7 +1,7 @@
 /** What was reached: best values, epoch means, the paper's table 3, and what is within noise. */
 import { describe, expect, it } from 'vitest';
 import { PAPER, publishedOf } from '../../../../src/experiments/vae/paper.ts';
-import { biasWords, calm, inherited, standing } from '../../../../src/figures/vae/reading.ts';
+import { biasWords, calm, inherited, paperWords, standing } from '../../../../src/figures/vae/reading.ts';
 import {
   bestOf,
   epochMeans,
@@ -119,6 +119,9 @@ describe('the published numbers', () => {
         expect(relax.validation! > rebar.validation!).toBe(model !== 'nonlinear');
         expect(PAPER[model].epochs[data].relax === null).toBe(model === 'nonlinear');
       }
+    expect(paperWords('one')).toContain('0.40 nats ahead of REBAR');
+    expect(paperWords('one')).toContain('0.70 nats ahead on its validation');
+    expect(paperWords('nonlinear')).toContain('8.07 nats behind on its validation');
     expect(publishedOf('one', 'mnist', 'concrete')!.training).toBeGreaterThan(-111.6);
     expect(publishedOf('one', 'mnist', 'nvil')!.validation).toBeNull();
     expect(publishedOf('one', 'mnist', 'toString')).toBeUndefined();
