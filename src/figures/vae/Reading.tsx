@@ -2,14 +2,16 @@
 import shared from '../shared/figure.module.css';
 import { useVae } from './context.ts';
 import { useRuns } from './panes.tsx';
-import { biasWords, calm, inherited, paperWords, standing } from './reading.ts';
+import { biasWords, calm, inherited, paperWords, scaleWords, standing } from './reading.ts';
 import { settingsOf } from './state.ts';
 import { unbroken } from './words.ts';
 
 export function Reading() {
   const runs = useRuns();
   const model = useVae((s) => settingsOf(s).model);
-  const sentences = [standing(runs), calm(runs), biasWords(runs), inherited(runs)].filter((s) => s !== null);
+  const sentences = [standing, calm, biasWords, scaleWords, inherited]
+    .map((say) => say(runs))
+    .filter((sentence) => sentence !== null);
   return (
     <div className={shared['reading']}>
       <h3>Read it honestly</h3>

@@ -1,5 +1,5 @@
 /** One pane over training time: a line for each run, the pointer's ruler, changes of settings as ticks, and names at the line ends. */
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { lineColour } from '../../charts/lineStyle.ts';
 import { EndLabels } from '../../charts/marks/EndLabels.tsx';
@@ -9,10 +9,9 @@ import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
 import { Surface } from '../../charts/marks/Surface.tsx';
 import { Plot } from '../../charts/Plot.tsx';
 import type { PlotScales } from '../../charts/scales.ts';
-import type { VaeChange } from '../../experiments/vae/messages.ts';
 import shared from '../shared/figure.module.css';
 import { type Axis, endOf, stepAxis, valueAt } from '../shared/lines.ts';
-import { useActions, useStoreOfVae, useVae } from './context.ts';
+import { useActions, useChanges, useVae } from './context.ts';
 import type { VaePaneLayout } from './layout.ts';
 import { type DrawnRun, lastStep, stepsPerX } from './shape.ts';
 import { settingsOf } from './state.ts';
@@ -34,16 +33,6 @@ export interface RunsPlotProps {
   /** Marks of this pane alone, under the lines and over them. */
   readonly under?: (scales: PlotScales) => ReactNode;
   readonly over?: (scales: PlotScales) => ReactNode;
-}
-
-const NO_CHANGES: readonly VaeChange[] = [];
-
-/** The changes in mid-training; every body brings a new list, mostly with the same members. */
-function useChanges(): readonly VaeChange[] {
-  const count = useVae((s) => s.body?.changes.length ?? 0);
-  const store = useStoreOfVae();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: changes are only added, or all forgotten
-  return useMemo(() => store.getState().body?.changes ?? NO_CHANGES, [store, count]);
 }
 
 export function RunsPlot(props: RunsPlotProps) {

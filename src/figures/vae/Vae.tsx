@@ -11,6 +11,7 @@ import { Notices } from '../shared/notices.tsx';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useInView } from '../shared/useInView.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { ChangeList } from './ChangeList.tsx';
 import { useActions, useVae, VaeContext } from './context.ts';
 import { createVae, type VaeController } from './controller.ts';
 import { Definitions } from './Definitions.tsx';
@@ -111,7 +112,11 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
       id="vae"
       claim={VAE_CLAIM}
       use="It trains while you look. Switch estimators on and off; flip a bit, and the decoder’s picture changes at once."
-      state={<VaeStateLine />}
+      state={
+        <div className={styles['state']}>
+          <VaeStateLine />
+        </div>
+      }
       menu={<FigureMenu items={menuItems(page, false)} />}
       notice={
         <>
@@ -149,6 +154,7 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
           </div>
           <div className={styles['side']}>
             <ReachList />
+            <ChangeList />
             <Reading />
           </div>
         </div>

@@ -4,7 +4,7 @@ import type { VaeRun } from '../../experiments/vae/messages.ts';
 import { PAPER } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName } from '../../experiments/vae/settings.ts';
 import { type Gap, gapOf, isClose } from './results.ts';
-import { isBiased } from './styles.ts';
+import { isBiased, isUnbiased } from './styles.ts';
 import { natsWords } from './words.ts';
 
 const listed = (words: readonly string[]): string =>
@@ -60,7 +60,7 @@ const lastOf = ({ variance }: VaeRun): number | null => variance[0]?.values.at(-
 /** How many times the calmest unbiased gradient's variance the others have, now. */
 export function calm(runs: readonly VaeRun[]): string | null {
   const ranked = runs
-    .filter((run) => !isBiased(run.id))
+    .filter((run) => isUnbiased(run.id))
     .flatMap((run) => {
       const value = lastOf(run);
       return value === null || !Number.isFinite(value) ? [] : [{ id: run.id, value }];
@@ -80,6 +80,12 @@ export function calm(runs: readonly VaeRun[]): string | null {
 export const biasWords = (runs: readonly VaeRun[]): string | null =>
   runs.some((run) => isBiased(run.id))
     ? 'Concrete is biased: it climbs the ELBO of relaxed coins and is scored on real ones. A calm gradient is no proof of a right one.'
+    : null;
+
+/** Why a variance is not on the scale of the others. */
+export const scaleWords = (runs: readonly VaeRun[]): string | null =>
+  runs.some((run) => run.id === 'nvil')
+    ? 'NVIL divides its gradient by the spread of its signal: its variance is that of a smaller gradient, and no measure of calm.'
     : null;
 
 /** Runs that began with what another had learned. */

@@ -30,5 +30,9 @@ export const SHORT: Partial<Record<VaeEstimatorName, string>> = {
 export const isBiased = (id: VaeEstimatorName): boolean =>
   id !== 'relax-network' && CATALOGUE[id].unbiased === false;
 
+/** Unbiased as it is, not up to a scale: only then does its variance compare. */
+export const isUnbiased = (id: VaeEstimatorName): boolean =>
+  id === 'relax-network' || CATALOGUE[id].unbiased === true;
+
 export const isEstimator = (id: string): id is VaeEstimatorName =>
   (VAE_ESTIMATORS as readonly string[]).includes(id);

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import { ChangeList } from '../../../../src/figures/vae/ChangeList.tsx';
 import { VaeContext } from '../../../../src/figures/vae/context.ts';
 import { createVae } from '../../../../src/figures/vae/controller.ts';
 import { PaperTable } from '../../../../src/figures/vae/PaperTable.tsx';
@@ -93,6 +94,17 @@ describe('who reaches REBAR’s best', () => {
     expect(markup(ReachList, {}, { body: null })).toContain('Nothing is measured yet');
     const unmeasured = body({ runs: [run('rebar', { validation: series([], []) })] });
     expect(markup(ReachList, {}, { body: unmeasured })).toContain('Nothing is measured yet');
+  });
+});
+
+describe('changes on the way', () => {
+  it('are said in words, the latest of many', () => {
+    expect(markup(ChangeList)).toBe('');
+    const changes = [1, 2, 3, 4, 5].map((n) => ({ step: 1000 * n, sentence: `Change ${n}.` }));
+    const html = markup(ChangeList, {}, { body: body({ changes }) });
+    expect(html).toContain('the last 4 of 5');
+    expect(html).not.toContain('Change 1.');
+    expect(html).toMatch(/step 5.*000: Change 5\./);
   });
 });
 

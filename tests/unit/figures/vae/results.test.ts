@@ -1,7 +1,14 @@
 /** What was reached: best values, epoch means, the paper's table 3, and what is within noise. */
 import { describe, expect, it } from 'vitest';
 import { PAPER, publishedOf } from '../../../../src/experiments/vae/paper.ts';
-import { biasWords, calm, inherited, paperWords, standing } from '../../../../src/figures/vae/reading.ts';
+import {
+  biasWords,
+  calm,
+  inherited,
+  paperWords,
+  scaleWords,
+  standing,
+} from '../../../../src/figures/vae/reading.ts';
 import {
   bestOf,
   epochMeans,
@@ -105,7 +112,9 @@ describe('noise', () => {
     const heir = run('nvil', { from: { step: 50, run: 'relax' }, ...at(5) });
     expect(standing([runs[1]!, heir])).toBeNull();
     expect(inherited([heir])).toContain('NVIL took over from RELAX at step 50');
-    expect(calm([run('concrete'), run('rebar')])).toBeNull();
+    expect(calm([run('concrete'), run('nvil'), run('rebar')])).toBeNull();
+    expect(scaleWords([run('nvil')])).toContain('no measure of calm');
+    expect(scaleWords(runs)).toBeNull();
   });
 });
 
