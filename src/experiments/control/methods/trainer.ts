@@ -1,10 +1,10 @@
 /** Trains one method from one seed on a control task: episodes, updates, returns, and a state that can be kept. */
-import { gaussian, type NoiseKey, noiseKey, PURPOSE, uniform } from '../../../math/random.ts';
 import type { Environment } from '../environments/environment.ts';
-import { type EpisodeNoise, episodeNoise } from '../environments/noise.ts';
 import type { Batch } from './batch.ts';
 import { Learner } from './learner.ts';
 import { type LearnerOptions, type TrainerOptions, usualOptions } from './options.ts';
+import { Probe, type Scatter } from './probe.ts';
+import { Rollout, trainingStreams } from './rollout.ts';
 
 /** A task counts as solved by exactly this many consecutive episodes. */
 export const SOLVED_OVER = 100;
@@ -34,17 +34,12 @@ export class Trainer {
   updates = 0;
   /** Episodes after which 100 in a row had a mean above the task's threshold for the first time; 0 before. */
   solvedAt = 0;
+  private probe: Probe | null = null;
   private readonly batch: Batch;
-  private readonly u: Float64Array;
-  private readonly keyU: NoiseKey;
-  private readonly keyV: NoiseKey;
-  private readonly keyEpsilon: NoiseKey;
-  private readonly surroundings: EpisodeNoise;
+  private readonly rollout: Rollout;
   private readonly budget: number;
-  private running = false;
-  private total = 0;
 
-  constructor(task: TrainerOptions) {
+  constructor(private readonly task: TrainerOptions) {
     const { environment, method, seed, budget = Number.POSITIVE_INFINITY, ...options } = task;
     this.environment = environment();
     const { actions, observations, cap } = this.environment.spec;
@@ -52,12 +47,8 @@ export class Trainer {
     this.learner = new Learner(method, observations.length, actions, this.options);
     this.learner.initialise(seed);
     this.batch = this.learner.createBatch(this.options.batchSteps - 1 + cap);
-    const { size } = this.learner.policy.head.distribution;
-    this.u = new Float64Array(size);
-    this.keyU = noiseKey(seed, PURPOSE.sampleU);
-    this.keyV = noiseKey(seed, PURPOSE.sampleV);
-    this.keyEpsilon = noiseKey(seed, PURPOSE.sampleEpsilon);
-    this.surroundings = episodeNoise(noiseKey(seed, PURPOSE.environment));
+    const { policy } = this.learner;
+    this.rollout = new Rollout(this.environment, policy, this.batch, seed, trainingStreams(policy));
     this.budget = budget;
   }
 
@@ -95,6 +86,13 @@ export class Trainer {
     return s / (returns.length - from);
   }
 
+  /** The scatter of the estimates now, over episodes beside the training, which it does not disturb: see `Probe`. */
+  measure(episodes: number, first: number): Scatter {
+    const { task, learner, options } = this;
+    this.probe ??= new Probe(task.environment(), learner, options.discount, task.seed);
+    return this.probe.measure(episodes, first);
+  }
+
   /** Ends an update in progress first. */
   save(): TrainerSnapshot {
     const { learner, batch, returns, lengths } = this;
@@ -129,7 +127,7 @@ export class Trainer {
     this.steps = 0;
     this.updates = snapshot.updates;
     this.solvedAt = 0;
-    this.running = false;
+    this.rollout.abandon();
     snapshot.lengths.forEach((length, i) => {
       this.steps += length;
       this.record(snapshot.returns[i]!, length);
@@ -140,50 +138,15 @@ export class Trainer {
 
   /** One step of the environment, and at an episode's end what follows from it. */
   private act(): void {
-    const { environment, learner, batch, surroundings } = this;
-    const { policy } = learner;
-    const at = batch.length * batch.stateSize;
-    if (!this.running) {
-      surroundings.begin(this.returns.length);
-      environment.reset(surroundings.next, batch.states, at);
-      this.running = true;
-      this.total = 0;
-    }
-    policy.forward(batch.states, at);
-    this.drawNoise();
-    policy.head.distribution.draw(policy.a, this.u);
-    environment.step(policy.head.action(), surroundings.next, batch.states, at + batch.stateSize);
-    const { reward } = environment;
-    batch.rewards[batch.length] = reward;
-    batch.length++;
+    const { environment, learner, batch, options, rollout } = this;
+    const ended = rollout.step(this.returns.length);
     this.steps++;
-    this.total += reward;
-    if (environment.terminated || environment.truncated) this.endEpisode();
-  }
-
-  private endEpisode(): void {
-    const { environment, learner, batch, options } = this;
-    this.running = false;
+    if (!ended) return;
     batch.close(options.discount);
-    this.record(this.total, environment.steps);
+    this.record(rollout.total, environment.steps);
     if (batch.length < options.batchSteps) return;
     learner.update(batch);
     if (!learner.updating) this.renew();
-  }
-
-  /** The noise of this step of this episode, for the draw and for the update's second look at it. */
-  private drawNoise(): void {
-    const { batch, environment, learner, returns, u } = this;
-    const { noise } = batch;
-    const episode = returns.length;
-    const first = environment.steps * noise;
-    const row = batch.length * noise;
-    const normal = learner.policy.head.gaussian;
-    for (let i = 0; i < noise; i++) {
-      u[i] = normal ? gaussian(this.keyEpsilon, episode, first + i) : uniform(this.keyU, episode, first + i);
-      batch.u[row + i] = u[i]!;
-      if (!normal) batch.v[row + i] = uniform(this.keyV, episode, first + i);
-    }
   }
 
   /** After an update. */
