@@ -14,6 +14,7 @@ const DRAG_MS = 2000;
 const KEYS = 16;
 const PATIENCE_MS = 90_000;
 const WIDTH = 1440;
+const SCREEN = 900;
 
 /** The autoencoders' step count as the page shows it; 0 before there is one. */
 async function stepShown(page: Page): Promise<number> {
@@ -22,22 +23,21 @@ async function stepShown(page: Page): Promise<number> {
   return Number(digits.replace(/\D/g, ''));
 }
 
-/** Scrolls until the second figure is there, makes the window as high as both, and waits for its first steps. */
+/**
+ * Scrolls until the second figure is there, makes the window high enough for the whole race and a screenful of the
+ * autoencoders, higher than any reader's, and waits for their first steps.
+ */
 async function bothInView(page: Page): Promise<void> {
   await page.locator('#autoencoders').scrollIntoViewIfNeeded();
   await page.locator(`${VAE} output`).first().waitFor({ timeout: PATIENCE_MS });
   await pause(1000); // the layout has settled
-  const bottom = await page.evaluate(
-    ([first, second]) => {
-      const edges = [first, second].map(
-        (name) => document.querySelector(name)?.getBoundingClientRect().bottom,
-      );
-      return scrollY + Math.max(...edges.map((edge) => edge ?? 0));
-    },
-    [RACE, VAE] as const,
-  );
-  await page.setViewportSize({ width: WIDTH, height: Math.ceil(bottom) });
-  await page.evaluate(() => scrollTo(0, 0));
+  const top = async (figure: string) => (await page.locator(figure).first().boundingBox())?.y ?? 0;
+  const height = (await top(VAE)) - (await top(RACE)) + SCREEN;
+  await page.setViewportSize({ width: WIDTH, height: Math.ceil(height) });
+  await page
+    .locator(RACE)
+    .first()
+    .evaluate((race) => race.scrollIntoView({ block: 'start', behavior: 'instant' }));
   const until = performance.now() + PATIENCE_MS;
   while ((await stepShown(page)) < 20) {
     if (performance.now() > until) throw new Error('The autoencoders did not begin to train.');
@@ -68,7 +68,7 @@ export async function measureResponsiveness(
   const site = await serveSite();
   const browser = await chromium.launch(launchOptions());
   try {
-    const page = await browser.newPage({ viewport: { width: WIDTH, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: WIDTH, height: SCREEN } });
     await page.goto(site.address, { waitUntil: 'load' });
     await living(page);
     await bothInView(page);
