@@ -22,6 +22,23 @@ const radio = (page: Page, name: string): Locator => vae(page).getByRole('radio'
 const head = async (page: Page): Promise<number> =>
   Number(/step ([\d\s]+) of/.exec(await vae(page).locator('output').innerText())?.[1]?.replace(/\s/g, ''));
 
+/** Steps taken, once those on their way when it was paused are counted. */
+async function resting(page: Page): Promise<number> {
+  let last = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await head(page);
+        const same = now === last;
+        last = now;
+        return same;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  return last;
+}
+
 /** Opens the figure and waits for its first curve. */
 async function open(page: Page, query: string, line = 'relax'): Promise<void> {
   await page.goto(`./${query}`);
@@ -71,9 +88,7 @@ test.describe('on the page', () => {
     await expect(state(page)).toContainText(/training|warming/);
     await page.evaluate(() => scrollTo(0, 0));
     await expect(state(page)).toHaveText('paused: not in view');
-    // A step that was on its way is still counted; after it nothing moves.
-    await page.waitForTimeout(400);
-    const rested = await head(page);
+    const rested = await resting(page);
     await page.waitForTimeout(600);
     expect(await head(page)).toBe(rested);
     expect(complaints).toEqual([]);
@@ -169,7 +184,7 @@ test.describe('by key, and for everybody', () => {
       await expect(vae(page).locator('dd', { hasText: label }).first()).toBeVisible();
     await press(page, 'k');
     await expect(button(page, 'Play')).toBeVisible();
-    const at = await head(page);
+    const at = await resting(page);
     await press(page, '.');
     await until(() => head(page), START).toBe(at + 1);
     await press(page, 'v');

@@ -96,9 +96,12 @@ export function createVae(
     const s = get();
     const answers = body.request >= s.request;
     if (answers && body.missing !== null && body.missing === s.own?.id && s.own.set) send();
-    // The step that was asked for is reached: what comes next is the reader's wish.
-    else if (answers && s.playing && s.until !== null && body.state === 'finished')
-      update({ playing: isFinished(s), until: null });
+    else if (answers && s.playing && s.until !== null && body.state === 'finished') {
+      // A step asked for while others were still being taken is the one after those.
+      if (body.head > s.until) update({ until: body.head + 1 });
+      // The step that was asked for is reached: what comes next is the reader's wish.
+      else update({ playing: isFinished(s), until: null });
+    }
     // The next frame may come when the browser has had the chance to paint this one.
     requestAnimationFrame(() => client?.shown());
   };

@@ -89,6 +89,18 @@ describe('the autoencoder figure', () => {
     expect(last().goal).toBe(5000);
   });
 
+  it('a step asked for while others were still being taken is the one after those', () => {
+    const { last, actions, answer, state } = begun();
+    answer({ head: 100 });
+    actions.play(false);
+    actions.step();
+    expect(last().goal).toBe(101);
+    answer({ state: 'finished', head: 112 });
+    expect(last().goal).toBe(113);
+    answer({ state: 'finished', head: 113 });
+    expect([last().goal, isRunning(state())]).toEqual([0, false]);
+  });
+
   it('a link’s step is trained to and rested at', () => {
     const { last, answer, state } = begun('?figure=vae&v=1&k=300');
     expect(last().goal).toBe(300);
