@@ -4,13 +4,14 @@ import { RunningMoments } from '../../../math/statistics.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { Batch } from './batch.ts';
 import type { Learner } from './learner.ts';
-import { Rollout } from './rollout.ts';
+import { Rollout, type Streams } from './rollout.ts';
 
-const STREAMS = {
+/** Of measuring: none of them is one of training's. */
+export const PROBE_STREAMS: Streams = {
   action: PURPOSE.probeU,
   relaxed: PURPOSE.probeV,
   environment: PURPOSE.evaluate,
-} as const;
+};
 
 export interface Scatter {
   /** Sample variance of whole-episode estimates g, a mean over the policy's parameters. */
@@ -33,7 +34,7 @@ export class Probe {
     seed: number,
   ) {
     this.batch = learner.createBatch(environment.spec.cap);
-    this.rollout = new Rollout(environment, learner.policy, this.batch, seed, STREAMS);
+    this.rollout = new Rollout(environment, learner.policy, this.batch, seed, PROBE_STREAMS);
   }
 
   /**

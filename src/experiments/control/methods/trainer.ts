@@ -119,8 +119,13 @@ export class Trainer {
   load(snapshot: TrainerSnapshot): void {
     const { learner, returns, lengths } = this;
     const { learnt, pending } = snapshot;
-    if (learnt.length !== learner.size || snapshot.returns.length !== snapshot.lengths.length)
-      throw new RangeError('This snapshot is of another method, or damaged.');
+    const fits =
+      learnt.length === learner.size &&
+      snapshot.returns.length === snapshot.lengths.length &&
+      Number.isInteger(pending) &&
+      pending >= 0 &&
+      pending < this.batch.capacity;
+    if (!fits) throw new RangeError('This snapshot is of another method, or damaged.');
     learner.load(learnt);
     returns.length = 0;
     lengths.length = 0;

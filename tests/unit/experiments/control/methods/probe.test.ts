@@ -3,10 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
 import { InvertedPendulum } from '../../../../../src/experiments/control/environments/invertedPendulum.ts';
 import type { MethodId } from '../../../../../src/experiments/control/methods/methods.ts';
+import { PROBE_STREAMS } from '../../../../../src/experiments/control/methods/probe.ts';
+import { trainingStreams } from '../../../../../src/experiments/control/methods/rollout.ts';
 import { Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
 
 const cartPole = (method: MethodId): Trainer =>
   new Trainer({ environment: () => new CartPole(), method, seed: 2, rate: 0.01 });
+
+const pendulum = (): Trainer =>
+  new Trainer({
+    environment: () => new InvertedPendulum(),
+    method: 'relax',
+    seed: 2,
+    hidden: [5],
+    batchSteps: 50,
+    valuePasses: 3,
+    surrogatePasses: 3,
+  });
 
 describe('the probe', () => {
   it('does not disturb a run', () => {
@@ -21,17 +34,7 @@ describe('the probe', () => {
   });
 
   it('nor one in the middle of an update', () => {
-    const make = () =>
-      new Trainer({
-        environment: () => new InvertedPendulum(),
-        method: 'relax',
-        seed: 2,
-        hidden: [5],
-        batchSteps: 50,
-        valuePasses: 3,
-        surrogatePasses: 3,
-      });
-    const [plain, watched] = [make(), make()];
+    const [plain, watched] = [pendulum(), pendulum()];
     for (let n = 0; n < 60; n++) {
       plain.advance(7);
       watched.advance(7);
@@ -39,6 +42,14 @@ describe('the probe', () => {
     }
     expect(watched.updates).toBeGreaterThan(2);
     expect(watched.save()).toEqual(plain.save());
+  });
+
+  it('has streams of its own', () => {
+    for (const trainer of [cartPole('relax'), pendulum()]) {
+      const training = Object.values(trainingStreams(trainer.learner.policy));
+      const all = [...training, ...Object.values(PROBE_STREAMS)];
+      expect(new Set(all).size).toBe(6);
+    }
   });
 
   it('is the same for the same episodes, and another for others', () => {

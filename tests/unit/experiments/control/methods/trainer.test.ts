@@ -74,6 +74,28 @@ describe.each(TASKS)('%s', (_, make) => {
 });
 
 describe('an update of many passes', () => {
+  it('lets θ rest until φ has been through, and then steps it once along the first estimate', () => {
+    const [once, thrice] = [1, 3].map((surrogatePasses) => {
+      const trainer = new Trainer({
+        environment: () => new InvertedPendulum(),
+        method: 'relax',
+        seed: 3,
+        hidden: [6, 6],
+        batchSteps: 60,
+        surrogatePasses,
+      });
+      while (!trainer.learner.updating) trainer.advance(1);
+      return trainer;
+    });
+    const start = pendulum('relax').learner.policy.theta;
+    const { policy, gradient } = thrice!.learner;
+    expect(once!.learner.policy.theta).not.toEqual(start);
+    expect(policy.theta).toEqual(start); // the first pass and one more are made
+    expect(gradient.phi).not.toEqual(once!.learner.gradient.phi);
+    thrice!.advance(0);
+    expect(policy.theta).toEqual(once!.learner.policy.theta);
+  });
+
   it('ends the call after each, and saving ends it', () => {
     const trainer = pendulum('relax');
     while (!trainer.learner.updating) trainer.advance(1);
@@ -236,12 +258,21 @@ describe('limits', () => {
     const snapshot = run(cartPole('a2c'), 300, 300).save();
     expect(() => cartPole('relax').load(snapshot)).toThrow(RangeError);
     expect(() => cartPole('a2c').load({ ...snapshot, lengths: new Uint32Array(1) })).toThrow(RangeError);
+    for (const pending of [-1, 0.5, 200, Number.NaN])
+      expect(() => cartPole('a2c').load({ ...snapshot, pending })).toThrow(RangeError);
   });
 
   it('λ stays within its bounds', () => {
-    const trainer = cartPole('relax', { logTemperature: 3.99, rate: 0.05 });
-    run(trainer, 3000, 3000);
+    const trainer = cartPole('relax');
     const { phi } = trainer.learner.gradient;
-    expect(Math.abs(phi.at(-2)!)).toBeLessThanOrEqual(4);
+    for (const [outside, bound] of [
+      [9, 4],
+      [-9, -4],
+    ] as const) {
+      phi[phi.length - 2] = outside;
+      const { updates } = trainer;
+      while (trainer.updates === updates) trainer.advance(1);
+      expect(phi.at(-2)).toBe(bound);
+    }
   });
 });
