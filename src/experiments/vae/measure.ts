@@ -11,11 +11,11 @@ export const IWAE_SAMPLES = 100;
 const PIECE = 50;
 const IWAE_PIECE = 5;
 
-/** Whether the run stands at a step at which it is measured, and has not been yet. */
-export const isDue = (run: TrainingRun): boolean =>
+/** Whether the run stands at a step at which it is measured, as the last is, and has not been yet. */
+export const isDue = (run: TrainingRun, goal: number): boolean =>
   run.warmup === 0 &&
   run.validation.last !== run.step &&
-  (run.step === run.from.step || nextMeasurement(run.step - 1) === run.step);
+  (run.step === run.from.step || run.step === goal || nextMeasurement(run.step - 1) === run.step);
 
 /** Steps at which a run is measured: closer together while it moves fast, and the same at any pace. */
 export function nextMeasurement(step: number): number {

@@ -42,7 +42,6 @@ export class Means {
   private steps: number[];
   private values: number[];
   private stretch: number;
-  private sum = 0;
   private count = 0;
 
   /** `from` is the step before the first; a saved series goes on from its last point. */
@@ -56,20 +55,22 @@ export class Means {
     this.stretch = first === undefined ? POINT_STEPS : (second ?? 2 * first - from) - first;
   }
 
-  /** Steps until a point is complete: a batch of steps that stays within this keeps points the same whatever the pace. */
+  /** Steps until a point is complete; what is counted at once stays within this. */
   get room(): number {
     return this.stretch - this.count;
   }
 
-  /** The mean of `count` steps that end at `step`. */
-  add(step: number, mean: number, count: number): void {
-    this.sum += mean * count;
-    this.count += count;
-    if (this.count < this.stretch) return;
-    this.steps.push(step);
-    this.values.push(this.sum / this.count);
-    this.sum = 0;
+  /** That many steps were taken; true if they complete a point, whose mean `add` then takes. */
+  counted(steps: number): boolean {
+    this.count += steps;
+    return this.room <= 0;
+  }
+
+  /** The mean over all steps since the last point, up to `step`. */
+  add(step: number, mean: number): void {
     this.count = 0;
+    this.steps.push(step);
+    this.values.push(mean);
     if (this.steps.length > MOST_POINTS && this.steps.length % 2 === 0) this.merge();
   }
 

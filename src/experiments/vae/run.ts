@@ -139,14 +139,18 @@ export class TrainingRun {
       disposeNoise(noise);
       x.dispose();
     }
-    const { cost } = await this.engine.means();
     if (warming) {
       this.warmup -= count;
+      await this.engine.means(); // what warms up is no part of the curve
       return count;
     }
     this.step += count;
-    this.elbo.add(this.step, -cost, count);
-    this.diverged = !Number.isFinite(cost);
+    // Summed on the device over the whole point, so that the curve is the same however bursts were cut.
+    if (this.elbo.counted(count)) {
+      const { cost } = await this.engine.means();
+      this.elbo.add(this.step, -cost);
+      this.diverged = !Number.isFinite(cost);
+    } else await this.engine.settled();
     return count;
   }
 

@@ -46,7 +46,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   private snapshot: VaeSnapshot | null = null;
   private snapshotAt = Number.NEGATIVE_INFINITY;
   private snapshotNew = false;
-  /** Since the last snapshot. */
+  /** Whether a run has moved or grown since the last snapshot. */
   private trained = false;
   private pictureOf = '';
   private pictureAt = Number.NEGATIVE_INFINITY;
@@ -106,15 +106,16 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     }
     this.doing = null;
     if (this.measuring) return this.measureOn(this.measuring);
+    const due = this.fleet.wanted(settings).find((run) => isDue(run, goal));
     const run = this.fleet.next(settings, goal);
-    if (!run) {
+    if (due && goal > 0) this.measuring = measure(due, active.images, settings.seed);
+    else if (!run) {
       if (this.trained) await this.takeSnapshot();
       await this.takePicture(settings);
       return this.rest(goal > 0 && this.fleet.head >= goal ? 'finished' : 'paused');
     }
     this.state = 'training';
-    if (isDue(run)) this.measuring = measure(run, active.images, settings.seed);
-    else await this.train(run, active, wish);
+    if (run && !this.measuring) await this.train(run, active, wish);
     await this.keepUp(settings);
     return true;
   }
@@ -243,6 +244,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.pace.lost(this.now() - start);
     if (done) {
       this.measuring = null;
+      this.trained = true; // the last snapshot lacks what was measured
       this.outbox.touch();
     }
     return true;

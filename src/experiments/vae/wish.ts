@@ -1,4 +1,5 @@
 /** What a change of settings does to a session: nothing, new options, a new φ, or a new beginning. */
+import { readableNumber } from '../../settings/numberText.ts';
 import type { VaeChange } from './messages.ts';
 import { MOST_RUNS, type VaeEstimatorName, type VaeSettings, vaeName, vaeSettings } from './settings.ts';
 import type { VaeShape } from './shape.ts';
@@ -70,8 +71,16 @@ export function changesBetween(a: VaeSettings, b: VaeSettings, step: number): Va
   return MARKED.filter((name) => a[name] !== b[name]).map((name) => {
     const { label } = vaeSettings.fields[name];
     const again = STARTS_OF_PHI.includes(name) ? '; what is tuned began anew' : '';
-    return { step, sentence: `${label}: ${a[name]} → ${b[name]}${again}.` };
+    return { step, sentence: `${label}: ${valueWords(name, a)} → ${valueWords(name, b)}${again}.` };
   });
+}
+
+/** A value as a reader knows it: the label of a choice, else the number. */
+function valueWords(name: Name, settings: VaeSettings): string {
+  const field = vaeSettings.fields[name];
+  const value = settings[name];
+  const option = 'options' in field ? field.options.find((o) => o.value === value) : undefined;
+  return option?.label ?? (typeof value === 'number' ? readableNumber(value) : String(value));
 }
 
 export const joined = (id: VaeEstimatorName, from: VaeEstimatorName | null, step: number): VaeChange => ({

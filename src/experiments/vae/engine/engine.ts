@@ -119,6 +119,11 @@ export class VaeEngine {
     this.steps += 1;
   }
 
+  /** Resolves when all steps so far are done. */
+  async settled(): Promise<void> {
+    await this.totals.data();
+  }
+
   /** Resolves when all steps so far are done, with their means; the next reading begins after them. */
   async means(): Promise<EngineMeans> {
     const { totals, steps } = this;

@@ -4,12 +4,16 @@ import { Means, MOST_POINTS, POINT_STEPS, Samples } from '../../../../src/experi
 
 /** Feeds value(step) for steps from + 1 … to, in bursts that stay within the room of a point. */
 function feed(means: Means, from: number, to: number, burst: number, value: (step: number) => number): void {
+  let sum = 0;
+  let taken = 0;
   for (let step = from; step < to; ) {
     const count = Math.min(burst, means.room, to - step);
-    let sum = 0;
     for (let k = 1; k <= count; k++) sum += value(step + k);
     step += count;
-    means.add(step, sum / count, count);
+    taken += count;
+    if (!means.counted(count)) continue;
+    means.add(step, sum / taken);
+    sum = taken = 0;
   }
 }
 

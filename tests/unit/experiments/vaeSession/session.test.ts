@@ -34,7 +34,7 @@ describe('training', () => {
       const run = driven.run(id);
       expect(run.step).toBe(60);
       expect([...run.elbo.steps]).toEqual([25, 50]);
-      expect([...run.validation.steps]).toEqual([0, 50]);
+      expect([...run.validation.steps]).toEqual([0, 50, 60]);
       expect([...run.iwae.steps]).toEqual([0]);
       expect(run.variance[0]?.steps).toEqual(run.validation.steps);
       expect([...run.elbo.values, ...run.validation.values].every((v) => v < -50 && v > -700)).toBe(true);
@@ -60,6 +60,7 @@ describe('training', () => {
     for (const goal of [1, 2, 7, 40]) await other.until({ goal });
     expect(saved(other, 'rebar').theta).toEqual(saved(one, 'rebar').theta);
     expect(saved(other, 'rebar').phi).toEqual(saved(one, 'rebar').phi);
+    expect(other.run('rebar').elbo).toEqual(one.run('rebar').elbo);
   });
 
   it('rests when asked to and goes on from there', async () => {
@@ -158,7 +159,7 @@ describe('a snapshot', () => {
     expect(body.runs.map((r) => r.step)).toEqual([60, 60]);
     for (const id of ['reinforce', 'rebar'] as const) {
       expect(saved(second, id).theta).toEqual(saved(whole, id).theta);
-      expect(second.run(id).validation).toEqual(whole.run(id).validation);
+      expect(second.run(id).validation.values.at(-1)).toBe(whole.run(id).validation.values.at(-1));
     }
   });
 
