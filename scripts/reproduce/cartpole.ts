@@ -26,12 +26,10 @@ export interface Solve extends SolveJob {
   /** Episodes to the first 100 in a row with a mean above 195; null where the cap came first. */
   readonly episodes: number | null;
   readonly steps: number;
-  readonly milliseconds: number;
 }
 
 export function solve(job: SolveJob): Solve {
   const { method, rate, seed, cap } = job;
-  const began = performance.now();
   const trainer = new Trainer({
     environment: () => new CartPole(),
     method: method === 'relax-authors' ? 'relax' : method,
@@ -44,7 +42,6 @@ export function solve(job: SolveJob): Solve {
     ...job,
     episodes: trainer.solvedAt || null,
     steps: trainer.steps,
-    milliseconds: performance.now() - began,
   };
 }
 
@@ -62,7 +59,6 @@ export interface SolveSummary {
   /** Over the solved ones alone, as the expected numbers are; NaN for none. */
   readonly meanSolved: number;
   readonly errorSolved: number;
-  readonly microsecondsPerStep: number;
   readonly expected: ExpectedSolve | null;
 }
 
@@ -81,7 +77,6 @@ export function summarise(runs: readonly Solve[]): SolveSummary[] {
     const { method, rate, cap } = group[0]!;
     const capped = group.map(({ episodes }) => episodes ?? cap);
     const solved = group.flatMap(({ episodes }) => (episodes === null ? [] : [episodes]));
-    const total = (of: 'milliseconds' | 'steps') => group.reduce((s, run) => s + run[of], 0);
     return {
       method,
       rate,
@@ -93,7 +88,6 @@ export function summarise(runs: readonly Solve[]): SolveSummary[] {
       median: median(capped),
       meanSolved: mean(solved),
       errorSolved: standardError(solved),
-      microsecondsPerStep: (1000 * total('milliseconds')) / total('steps'),
       expected: expectedSolve(method, rate) ?? null,
     };
   });
@@ -120,7 +114,6 @@ export function cartpoleCells(summaries: readonly SolveSummary[]): string[][] {
     'expected',
     'expected median',
     'expected solved',
-    'µs per step',
   ];
   const body = summaries.map((s) => {
     const { expected } = s;
@@ -134,11 +127,10 @@ export function cartpoleCells(summaries: readonly SolveSummary[]): string[][] {
       expected ? withError(expected.mean, expected.error) : '',
       expected?.median ? expected.median.toFixed(0) : '',
       expected ? `${expected.solved} / ${expected.seeds}` : '',
-      s.microsecondsPerStep.toFixed(1),
     ];
   });
   return [head, ...body];
 }
 
 /** Which columns hold numbers. */
-export const CARTPOLE_COLUMNS: readonly boolean[] = [true, false, ...Array.from({ length: 8 }, () => true)];
+export const CARTPOLE_COLUMNS: readonly boolean[] = [true, false, ...Array.from({ length: 7 }, () => true)];

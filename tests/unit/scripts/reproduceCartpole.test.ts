@@ -19,7 +19,6 @@ const run = (seed: number, episodes: number | null, rate = 0.003): Solve => ({
   cap: 4000,
   episodes,
   steps: 1000,
-  milliseconds: 5,
 });
 
 describe('the plan', () => {
@@ -67,11 +66,10 @@ describe('the table', () => {
   it('counts the unsolved at the cap, and apart from the solved', () => {
     expect(summary).toMatchObject({ seeds: 3, solved: 2, median: 500, meanSolved: 450, errorSolved: 50 });
     expect(summary!.mean).toBeCloseTo(4900 / 3, 10);
-    expect(summary!.microsecondsPerStep).toBe(5);
     expect(distance(summary!)).toBeCloseTo((450 - 492) / Math.hypot(50, 35), 12);
     const [head, cells] = cartpoleCells([summary!]);
     expect(head!.length).toBe(CARTPOLE_COLUMNS.length);
-    expect(cells!.slice(0, 9)).toEqual([
+    expect(cells).toEqual([
       '.003',
       'A2C',
       '2 / 3',
