@@ -1,8 +1,10 @@
 /** A restless reader: drags, toggles, switches modes, scrubs and draws new seeds, always in the same order. */
 import type { Locator, Page } from 'playwright';
 
-const target = (page: Page): Locator => page.getByRole('slider', { name: 'Target t', exact: true }).first();
-const timeline = (page: Page): Locator => page.getByRole('slider', { name: /^(Ruler|Training step)$/ });
+const race = (page: Page): Locator => page.locator('#race');
+const target = (page: Page): Locator =>
+  race(page).getByRole('slider', { name: 'Target t', exact: true }).first();
+const timeline = (page: Page): Locator => race(page).getByRole('slider', { name: /^(Ruler|Training step)$/ });
 
 /** Drags along a slider's track, there and back, without waiting for what it draws. */
 async function drag(page: Page, slider: Locator, from: number, to: number, moves: number): Promise<void> {
@@ -17,7 +19,9 @@ async function drag(page: Page, slider: Locator, from: number, to: number, moves
 }
 
 async function key(page: Page, keys: string): Promise<void> {
-  await page.getByRole('button', { name: /^(Play|Pause)$/ }).focus();
+  await race(page)
+    .getByRole('button', { name: /^(Play|Pause)$/ })
+    .focus();
   await page.keyboard.press(keys);
 }
 
@@ -51,20 +55,21 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await pause(page, 400);
   await key(page, 'k');
   for (let i = 0; i < 4; i++) await key(page, 'Control+z');
-  await page.locator('figure summary', { hasText: 'Settings' }).click();
-  await page.getByRole('button', { name: 'All as at first' }).click();
-  await page.locator('figure summary', { hasText: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Figure…' }).click();
+  await race(page).locator('summary', { hasText: 'Settings' }).click();
+  await race(page).getByRole('button', { name: 'All as at first' }).click();
+  await race(page).locator('summary', { hasText: 'Settings' }).click();
+  await race(page).getByRole('button', { name: 'Figure…' }).click();
   await page.keyboard.press('Escape');
-  for (const dismiss of await page.getByRole('button', { name: 'Dismiss' }).all()) await dismiss.click();
+  for (const dismiss of await race(page).getByRole('button', { name: 'Dismiss' }).all())
+    await dismiss.click();
   await pause(page, 200);
 }
 
 /** Waits until nothing is being trained, so that two measurements are of the same state. */
 export async function comeToRest(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const busy = document.querySelector('figure [data-state="playing"], figure [data-state="preparing"]');
-    return busy === null && document.querySelector('figure path[data-style]') !== null;
+    const busy = document.querySelector('#race [data-state="playing"], #race [data-state="preparing"]');
+    return busy === null && document.querySelector('#race path[data-style]') !== null;
   });
   await pause(page, 500);
 }
