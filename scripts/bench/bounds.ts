@@ -56,12 +56,11 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   ],
   [
     /^vae\.digits\.recognised$/,
-    () =>
-      'digits after 60 s: reconstructions, coins on their likelier side, that a classifier reads as meant',
+    () => 'digits after 60 s of RELAX: reconstructions through tossed coins that a classifier reads as meant',
   ],
-  [/^vae\.digits\.tossedRecognised$/, () => 'the same with tossed coins'],
+  [/^vae\.digits\.likelierRecognised$/, () => 'the same with each coin on its likelier side'],
   [/^vae\.digits\.originalsRecognised$/, () => 'the images themselves, by the same classifier'],
-  [/^vae\.digits\.steps$/, () => 'steps of the run in focus in those 60 s'],
+  [/^vae\.digits\.steps$/, () => 'steps in those 60 s'],
   [/^vae\.inputDelay\.p95$/, () => 'delay of keys and clicks while the autoencoders train, 95th percentile'],
   [/^vae\.dragRedraws$/, () => 'dragging t meanwhile: redraws of the race’s three panels'],
   [/^vae\.stepsWhileMeasured$/, () => 'steps of the autoencoders meanwhile'],

@@ -139,13 +139,13 @@ export const vaeSettings = defineSettings({
   rate: number({
     key: 'lr',
     label: 'Learning rate of θ',
-    help: 'Adam’s step size for encoder, decoder and prior. The paper tries .005 to .00005.',
+    help: 'Adam’s step size for encoder, decoder and prior. The paper tries .005 to .00005; larger ones learn sooner and end lower.',
     min: 0.00001,
     max: 0.05,
     step: 0.00001,
     scale: 'log',
     digits: 5,
-    default: 0.001,
+    default: 0.002,
     group: 'Optimiser',
   }),
   ratePhi: integer({
