@@ -31,8 +31,24 @@ export function sourceImages(source: VaeSettings['data'], own: DataSet | null): 
   return own;
 }
 
-/** @throws RangeError if there are fewer training images than one batch takes. */
-export function trainingImages(set: DataSet, batch: number): TrainingImages {
+/** Whether two sessions train on the same images, made ready in the same way. */
+export const sameImages = (a: ImageWish, b: ImageWish): boolean =>
+  a.settings.data === b.settings.data &&
+  a.settings.batch === b.settings.batch &&
+  (a.settings.data !== 'own' || a.own === b.own);
+
+interface ImageWish {
+  readonly settings: Pick<VaeSettings, 'data' | 'batch'>;
+  /** Which of the reader's own sets. */
+  readonly own: string | null;
+}
+
+/** `own` is the reader's set. @throws RangeError if there are fewer training images than one batch takes. */
+export function trainingImages(
+  { data, batch }: ImageWish['settings'],
+  own: DataSet | null = null,
+): TrainingImages {
+  const set = sourceImages(data, own);
   const { training, validation } = split(set, DATA_SEED);
   if (training.length < batch || validation.length === 0) {
     throw new RangeError(`${set.title}: ${set.count} images are too few for batches of ${batch}.`);

@@ -10,6 +10,8 @@ import { type VaeSettings, vaeName } from './settings.ts';
 
 /** Milliseconds between two frames in which nothing but numbers has changed. */
 const FRAME_MS = 80;
+/** Milliseconds between two pictures while training. */
+const PICTURE_MS = 900;
 
 /** What a body tells of the session itself. */
 export interface Standing {
@@ -26,6 +28,8 @@ export interface Standing {
 
 export class Outbox {
   private picture: VaePicture | null = null;
+  private pictureOf = '';
+  private pictureAt = Number.NEGATIVE_INFINITY;
   private images: VaeImages | null = null;
   private version = 0;
   private backend = '';
@@ -50,8 +54,24 @@ export class Outbox {
     this.changed = true;
   }
 
+  pictureDue(now: number): boolean {
+    return now - this.pictureAt >= PICTURE_MS;
+  }
+
+  /** The next picture is due at once. */
+  freshPicture(): void {
+    this.pictureAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Whether the page has no picture of this run at this step yet; from now on the next is due later. */
+  wantsPicture({ id, step }: Pick<VaePicture, 'id' | 'step'>, now: number): boolean {
+    this.pictureAt = now;
+    return this.pictureOf !== `${id} ${step}`;
+  }
+
   show(picture: VaePicture | null): void {
     this.picture = picture;
+    this.pictureOf = picture ? `${picture.id} ${picture.step}` : '';
     this.changed = true;
   }
 

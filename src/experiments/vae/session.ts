@@ -3,7 +3,8 @@ import type { Experiment, Frame, Progress } from '../experiment.ts';
 import type { DataSet } from './data/dataSet.ts';
 import { Device, DeviceLost, type DeviceOptions } from './device.ts';
 import { Fleet } from './fleet.ts';
-import { Batches, sourceImages, type TrainingImages, trainingImages } from './images.ts';
+import { Batches, sameImages, type TrainingImages, trainingImages } from './images.ts';
+import { fits, Keeper, type Session } from './keeper.ts';
 import { isDue, measure, nextMeasurement } from './measure.ts';
 import type { VaeBody, VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
 import { Outbox } from './outbox.ts';
@@ -11,20 +12,13 @@ import { Pace } from './pace.ts';
 import { probeOf } from './probe.ts';
 import type { RunSetup, TrainingRun } from './run.ts';
 import { type VaeSettings, vaeName, vaeSettings } from './settings.ts';
-import { changesBetween, focusOf, joined, needsNewSession } from './wish.ts';
+import { changesBetween, focusOf, joined } from './wish.ts';
 
 /** Milliseconds of training between two looks at the mailbox. */
 const BURST_MS = 60;
-/** Milliseconds between two pictures and two snapshots while training. */
-const PICTURE_MS = 900;
-const SNAPSHOT_MS = 3000;
 
-/** What is trained now. */
-interface Active {
-  /** All but `backend` hold for the runs; that is where they are. */
-  readonly settings: VaeSettings;
-  readonly epoch: number;
-  readonly own: string | null;
+/** What is trained now: its settings hold for the runs, and `backend` is where they are. */
+interface Active extends Session {
   readonly images: TrainingImages;
   readonly batches: Batches;
 }
@@ -34,6 +28,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   private readonly fleet: Fleet;
   private readonly pace = new Pace();
   private readonly outbox: Outbox;
+  private readonly keeper: Keeper;
   private wish: VaeRequest | null = null;
   private active: Active | null = null;
   private own: { readonly id: string; readonly set: DataSet } | null = null;
@@ -41,15 +36,6 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   private measuring: AsyncGenerator<void> | null = null;
   private state: VaeBody['state'] = 'preparing';
   private doing: Progress | null = null;
-  /** A snapshot from outside, until a wish comes that it fits. */
-  private restore: VaeSnapshot | null = null;
-  private snapshot: VaeSnapshot | null = null;
-  private snapshotAt = Number.NEGATIVE_INFINITY;
-  private snapshotNew = false;
-  /** Whether a run has moved or grown since the last snapshot. */
-  private trained = false;
-  private pictureOf = '';
-  private pictureAt = Number.NEGATIVE_INFINITY;
   private now: () => number = () => performance.now();
   private disposed = false;
 
@@ -57,6 +43,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.device = new Device(options);
     this.fleet = new Fleet(this.device);
     this.outbox = new Outbox(this.fleet, this.device, this.pace);
+    this.keeper = new Keeper(this.fleet);
   }
 
   request(wish: VaeRequest): void {
@@ -90,7 +77,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const { settings, goal } = wish;
     if (this.misses(wish)) return this.rest('waiting');
     const { active } = this;
-    if (!active || !this.fits(wish, active)) {
+    if (!active || !fits(wish, active)) {
       if (!this.announced('preparing the images', 0)) await this.beginSession(wish);
       return true;
     }
@@ -110,7 +97,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const run = this.fleet.next(settings, goal);
     if (due && goal > 0) this.measuring = measure(due, active.images, settings.seed);
     else if (!run) {
-      if (this.trained) await this.takeSnapshot();
+      if (this.keeper.behind) await this.takeSnapshot();
       await this.takePicture(settings);
       return this.rest(goal > 0 && this.fleet.head >= goal ? 'finished' : 'paused');
     }
@@ -125,34 +112,15 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     return settings.data === 'own' && (own === null || this.own?.id !== own);
   }
 
-  private fits(
-    { settings, epoch, own }: VaeRequest,
-    at: Pick<VaeSnapshot, 'settings' | 'epoch' | 'own'>,
-  ): boolean {
-    return (
-      at.epoch === epoch &&
-      (settings.data !== 'own' || at.own === own) &&
-      !needsNewSession(at.settings, settings)
-    );
-  }
-
   /** New images where they differ, and no runs, or those of a snapshot that fits. */
   private async beginSession(wish: VaeRequest): Promise<void> {
     const { settings, epoch, own } = wish;
     const old = this.active;
     await this.dropRuns();
-    const same =
-      old &&
-      old.settings.data === settings.data &&
-      old.settings.batch === settings.batch &&
-      (settings.data !== 'own' || old.own === own);
-    const images = same
-      ? old.images
-      : trainingImages(sourceImages(settings.data, this.own?.set ?? null), settings.batch);
-    if (!same) this.outbox.present(images);
-    const restored = this.restore && this.fits(wish, this.restore) ? this.restore : null;
-    if (restored) this.restore = null;
-    this.snapshot = restored;
+    const images =
+      old && sameImages(old, wish) ? old.images : trainingImages(settings, this.own?.set ?? null);
+    if (images !== old?.images) this.outbox.present(images);
+    const restored = this.keeper.begin(wish);
     this.changes = restored?.changes ?? [];
     const { backend } = old?.settings ?? settings;
     this.active = {
@@ -162,7 +130,6 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
       images,
       batches: new Batches(images.training, settings.batch, settings.seed),
     };
-    this.pictureOf = '';
     this.pace.reset();
     this.outbox.show(null);
     // Without a device they wait in the snapshot.
@@ -198,20 +165,21 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   }
 
   private async restoreRuns(): Promise<void> {
-    const { snapshot, active } = this;
-    if (snapshot && active) await this.fleet.restore(snapshot.runs, setupOf(active, active.settings));
-    this.trained = false;
+    const { active } = this;
+    const { last } = this.keeper;
+    if (last && active) await this.fleet.restore(last.runs, setupOf(active, active.settings));
+    this.keeper.restored();
     this.outbox.touch();
   }
 
   /** What changed in mid-training, for the runs that it concerns. */
   private async applySettings(active: Active, settings: VaeSettings): Promise<void> {
     await this.stopMeasuring();
-    if (await this.fleet.apply(active.settings, setupOf(active, settings))) this.trained = true;
+    if (await this.fleet.apply(active.settings, setupOf(active, settings))) this.keeper.moved();
     const step = this.fleet.head;
     if (step > 0) this.changes = [...this.changes, ...changesBetween(active.settings, settings, step)];
     this.active = { ...active, settings };
-    this.pictureAt = Number.NEGATIVE_INFINITY;
+    this.outbox.freshPicture();
     this.outbox.touch();
   }
 
@@ -230,7 +198,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const end = Math.min(goal, nextMeasurement(run.step));
     const taken = await this.device.guard(run.burst(batches, settings, most, end));
     this.pace.took(run.id, taken, this.now() - start);
-    this.trained = true;
+    this.keeper.moved();
     this.outbox.touch();
     if (!run.diverged) return;
     this.outbox.notify(
@@ -244,7 +212,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.pace.lost(this.now() - start);
     if (done) {
       this.measuring = null;
-      this.trained = true; // the last snapshot lacks what was measured
+      this.keeper.moved(); // by what was measured
       this.outbox.touch();
     }
     return true;
@@ -259,28 +227,19 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   /** Pictures and snapshots that are due while training goes on. */
   private async keepUp(settings: VaeSettings): Promise<void> {
     const start = this.now();
-    if (start - this.pictureAt >= PICTURE_MS) await this.takePicture(settings);
-    if (start - this.snapshotAt >= SNAPSHOT_MS) await this.takeSnapshot();
+    if (this.outbox.pictureDue(start)) await this.takePicture(settings);
+    if (this.keeper.due(start)) await this.takeSnapshot();
     this.pace.lost(this.now() - start);
   }
 
   private async takePicture(settings: VaeSettings): Promise<void> {
     const run = this.fleet.find(focusOf(settings));
-    this.pictureAt = this.now();
-    const key = `${run?.id} ${run?.step}`;
-    if (!run || key === this.pictureOf) return;
-    const theta = await this.device.guard(run.engine.values());
-    this.outbox.show({ id: run.id, step: run.step, theta });
-    this.pictureOf = key;
+    if (!run || !this.outbox.wantsPicture(run, this.now())) return;
+    this.outbox.show({ id: run.id, step: run.step, theta: await this.device.guard(run.engine.values()) });
   }
 
   private async takeSnapshot(): Promise<void> {
-    const { settings, epoch, own } = this.active!;
-    const runs = await this.fleet.save();
-    this.snapshot = { version: 1, settings, epoch, own, changes: this.changes, runs };
-    this.snapshotAt = this.now();
-    this.snapshotNew = true;
-    this.trained = false;
+    if (this.active) await this.keeper.take(this.active, this.changes, this.now());
   }
 
   private async dropRuns(): Promise<void> {
@@ -320,13 +279,11 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   }
 
   save(): VaeSnapshot | null {
-    if (!this.snapshotNew) return null;
-    this.snapshotNew = false;
-    return this.snapshot;
+    return this.keeper.send();
   }
 
   load(snapshot: VaeSnapshot): void {
-    this.restore = snapshot;
+    this.keeper.offer(snapshot);
     this.outbox.touch();
   }
 
@@ -334,8 +291,8 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.disposed = true;
     this.device.dispose();
     this.fleet.drop();
-    this.wish = this.snapshot = this.restore = null;
-    this.snapshotNew = false;
+    this.keeper.dispose();
+    this.wish = null;
   }
 }
 

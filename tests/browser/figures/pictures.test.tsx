@@ -14,7 +14,7 @@ import { shapeOf } from '../../../src/experiments/vae/wish.ts';
 import { Pictures, type PicturesPlace } from '../../../src/figures/vae/pictures/Pictures.tsx';
 import { noiseKey, PURPOSE, uniform } from '../../../src/math/random.ts';
 
-const set = trainingImages(generateDigits(1, 300), 24);
+const set = trainingImages({ data: 'own', batch: 24 }, generateDigits(1, 300));
 const images: VaeImages = {
   version: 1,
   title: set.title,

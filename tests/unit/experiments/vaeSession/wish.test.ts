@@ -20,7 +20,7 @@ describe('a change of settings', () => {
     [{ model: 'two' }, true],
     [{ latents: 16 }, true],
     [{ batch: 48 }, true],
-    [{ rate: 0.002 }, false],
+    [{ rate: 0.003 }, false],
     [{ estimators: ['rebar'] }, false],
     [{ temperature: 1 }, false],
     [{ backend: 'cpu' }, false],
@@ -58,7 +58,7 @@ describe('a change of settings', () => {
     expect(changes.map((c) => c.sentence)).toEqual([
       'Temperature λ: 0.5 → 2; what is tuned began anew.',
       'Weight decay of RELAX’s network: none → .001.',
-      'Learning rate of θ: 0.001 → 0.01.',
+      'Learning rate of θ: 0.002 → 0.01.',
     ]);
   });
 });
