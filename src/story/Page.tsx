@@ -29,26 +29,28 @@ export function Page() {
           <ThemeToggle />
         </nav>
       </header>
-      <main id="main" className={styles['main']}>
-        <div className={`col lede ${styles['lede']}`}>
-          <h1>How to follow a slope through a coin&nbsp;toss</h1>
-          <div className={`lede-text ${styles['ledeText']}`}>
-            <p>
-              A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
-              <span className="m">f(b)</span>. To pay less on average we want to move{' '}
-              <span className="m">θ</span> down the slope of <span className="m">E[f(b)]</span>. But nothing
-              slides: nudge <span className="m">θ</span> a little and a toss comes out exactly as before, or
-              it flips.
-            </p>
-            <p className={styles['second']}>
-              So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
-              the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
-              minimise the same loss, from the same start, with the same random numbers. Drag{' '}
-              <span className="m">t</span>, and all of them train again.
-            </p>
+      <main id="main">
+        <div className={styles['opening']}>
+          <div className={`col lede ${styles['lede']}`}>
+            <h1>How to follow a slope through a coin&nbsp;toss</h1>
+            <div className={`lede-text ${styles['ledeText']}`}>
+              <p>
+                A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
+                <span className="m">f(b)</span>. To pay less on average we want to move{' '}
+                <span className="m">θ</span> down the slope of <span className="m">E[f(b)]</span>. But nothing
+                slides: nudge <span className="m">θ</span> a little and a toss comes out exactly as before, or
+                it flips.
+              </p>
+              <p className={styles['second']}>
+                So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
+                the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
+                minimise the same loss, from the same start, with the same random numbers. Drag{' '}
+                <span className="m">t</span>, and all of them train again.
+              </p>
+            </div>
           </div>
+          <Figure name="race" placeholder={<RacePlaceholder />} />
         </div>
-        <Figure name="race" placeholder={<RacePlaceholder />} />
         <Autoencoders />
       </main>
       <footer className="wide" id="cite">

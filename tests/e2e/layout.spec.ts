@@ -129,6 +129,23 @@ test.describe('a phone', () => {
     expect(small).toEqual([]);
   });
 
+  test('the opening stays together: its second paragraph follows the race, before the next chapter', async ({
+    page,
+  }) => {
+    await open(page, '?at=race&v=1&seeds=1');
+    const tops = await page.evaluate(() => {
+      const second = [...document.querySelectorAll('main p')].find((p) =>
+        p.textContent?.startsWith('So the slope'),
+      );
+      const chapter = document.querySelector('main h2:not(figure h2)');
+      return [document.querySelector('#race'), second, chapter].map(
+        (n) => n?.getBoundingClientRect().top ?? 0,
+      );
+    });
+    expect(tops.toSorted((a, b) => a - b)).toEqual(tops);
+    expect(new Set(tops).size).toBe(3);
+  });
+
   test('the target comes before the curves it changes, and both fit one screen', async ({ page }) => {
     await open(page, '?at=race&v=1&seeds=2');
     const ring = await target(page).boundingBox();
