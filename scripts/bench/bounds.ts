@@ -20,6 +20,10 @@ export const BOUNDS: Readonly<Record<string, Bound>> = {
   'toy.seeds64.ms': { limit: 5000, sense: 'at most' },
   'toy.drag.redrawsPerSecond': { limit: 20, sense: 'at least' },
   'toy.drag.longestTaskMs': { limit: 50, sense: 'at most' },
+  'control.cartpole.a2c.usPerStep': { limit: 5, sense: 'at most' },
+  'control.cartpole.relax.usPerStep': { limit: 10, sense: 'at most' },
+  'control.lander.stepsPerSecond': { limit: 15_000, sense: 'at least' },
+  'control.paper.cartpole.seconds': { limit: 20, sense: 'at most' },
   'vae.relax1.msPerStep.wasm': { limit: 30, sense: 'at most' },
   'vae.relax1.nestedRatio.wasm': { limit: 0.4, sense: 'at most' },
   'vae.relax1.dispatches.webgpu': { limit: 120, sense: 'at most' },
@@ -44,6 +48,15 @@ const WORDS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^page\.firstPaint\.scriptKilobytes$/, () => 'script on the way to the first paint'],
   [/^page\.firstFigure\.scriptKilobytes$/, () => 'script on the way to the living first figure'],
   [/^machine\.calibration$/, () => 'calibration loop (this machine’s own speed)'],
+  [
+    /^control\.cartpole\.(a2c|relax)\.usPerStep$/,
+    (id) => `one step of CartPole, training by ${id!.toUpperCase()}`,
+  ],
+  [/^control\.lander\.stepsPerSecond$/, () => 'steps of LunarLander, training by A2C'],
+  [
+    /^control\.paper\.cartpole\.seconds$/,
+    () => 'the paper’s CartPole whole: A2C and RELAX, 5 seeds, 250 000 steps each, on all cores',
+  ],
   [
     /^vae\.([a-z]+)(\d)\.msPerStep\.(\w+)$/,
     (id, n, on) => `one training step, ${vaeWords(id!, n!)}, ${backendWords(on!)}`,

@@ -12,6 +12,8 @@ export interface Result {
 /** Something to time: each call of `once` returns one value per id, in milliseconds. */
 export interface Case {
   readonly once: () => Readonly<Record<string, number>>;
+  /** More is better: the best round is the largest. */
+  readonly most?: boolean;
   /** Microseconds per step and the like: what a millisecond is multiplied with, and the unit it then has. */
   readonly unit?: { readonly name: string; readonly perMs: number };
 }
@@ -38,22 +40,25 @@ const ROUNDED = 5;
 
 /** Runs every case `rounds` times, in turns; the first turn is not counted: it is when the compiler warms up. */
 export function interleave(cases: readonly Case[], rounds: number): Rounds {
-  const times = new Map<string, { readonly unit: string; readonly values: number[] }>();
+  const times = new Map<
+    string,
+    { readonly unit: string; readonly most: boolean; readonly values: number[] }
+  >();
   const calibration: number[] = [];
   for (let round = -1; round < rounds; round++) {
-    for (const { once, unit = { name: 'ms', perMs: 1 } } of cases) {
+    for (const { once, unit = { name: 'ms', perMs: 1 }, most = false } of cases) {
       const spin = calibrate();
       const values = once();
       if (round < 0) continue;
       calibration.push(spin);
       for (const [id, ms] of Object.entries(values)) {
-        const entry = times.get(id) ?? { unit: unit.name, values: [] };
+        const entry = times.get(id) ?? { unit: unit.name, most, values: [] };
         entry.values.push(ms * unit.perMs);
         times.set(id, entry);
       }
     }
   }
-  const results = [...times].map(([id, { unit, values }]) => summary(id, unit, values));
+  const results = [...times].map(([id, { unit, most, values }]) => (most ? best : summary)(id, unit, values));
   return { results: [...results, summary('machine.calibration', 'ms', calibration)], calibration };
 }
 

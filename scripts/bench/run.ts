@@ -1,6 +1,7 @@
 /** A whole benchmark: its parts, in Node and in Chromium, and the machine they were measured on. */
 import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
+import { measureControl } from './control.ts';
 import { interleave, type Result } from './measure.ts';
 import { measureResponsiveness } from './responsiveness.ts';
 import { TOY_CASES } from './toy.ts';
@@ -9,9 +10,11 @@ import { measureVae } from './vae/measure.ts';
 
 export const ROUNDS = 7;
 
-/** In the order in which they run; `toy` alone needs no browser. */
-export const PARTS = ['toy', 'vae', 'digits', 'race', 'responsiveness'] as const;
+/** In the order in which they run. */
+export const PARTS = ['toy', 'control', 'vae', 'digits', 'race', 'responsiveness'] as const;
 export type Part = (typeof PARTS)[number];
+/** Those that need no browser. */
+export const NODE_PARTS: readonly Part[] = ['toy', 'control'];
 
 export interface Benchmark {
   readonly results: readonly Result[];
@@ -42,6 +45,7 @@ export async function benchmark({
       calibration = timed.calibration;
       return timed.results;
     },
+    control: () => measureControl(rounds),
     vae: () => measureVae(rounds, say),
     digits: () => measureDigits(seconds, say),
     race: () => measureBrowser(rounds),

@@ -1,13 +1,13 @@
 /**
- * `npm run bench -- [PART…] [--browser] [--rounds N] [--seconds N] [--json FILE] [--check]`: without a part the toy in Node and the
- * autoencoders' steps in Chromium, with --browser everything.
+ * `npm run bench -- [PART…] [--browser] [--rounds N] [--seconds N] [--json FILE] [--check]`: without a part the
+ * toy and the control tasks in Node and the autoencoders' steps in Chromium, with --browser everything.
  */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { verdict } from '../bench/bounds.ts';
 import { disturbance } from '../bench/measure.ts';
-import { benchmark, PARTS, type Part, ROUNDS } from '../bench/run.ts';
+import { benchmark, NODE_PARTS, PARTS, type Part, ROUNDS } from '../bench/run.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
 import { SECONDS } from '../bench/vae/digits.ts';
 import { findBrowser } from '../browser.mjs';
@@ -40,7 +40,7 @@ export function benchPlan(args: readonly string[]): BenchPlan {
     if (!part) throw new RangeError(`There is no benchmark “${word.slice(0, 24)}”: ${PARTS.join(', ')}.`);
     return part;
   });
-  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'vae'];
+  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'control', 'vae'];
   return {
     parts: named.length > 0 ? named : usual,
     rounds: whole(values.rounds, 'rounds'),
@@ -67,8 +67,9 @@ export async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   const load = loadavg()[0]!;
-  const able = findBrowser() ? plan.parts : plan.parts.filter((part) => part === 'toy');
-  if (able.length < plan.parts.length) console.log('No Chromium here: only the toy in Node can be measured.');
+  const able = findBrowser() ? plan.parts : plan.parts.filter((part) => NODE_PARTS.includes(part));
+  if (able.length < plan.parts.length)
+    console.log('No Chromium here: only what runs in Node can be measured.');
   const { results, calibration, failed } = await benchmark({ ...plan, parts: able });
   console.log(
     `${machineWords(thisMachine())}; ${plan.rounds} interleaved rounds, minimum and median; load average at the start ${figures(load)}.`,

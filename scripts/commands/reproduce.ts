@@ -1,7 +1,8 @@
 /** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
 
-import { CARTPOLE_USAGE } from '../reproduce/cartpolePlan.ts';
-import { runCartpole } from '../reproduce/runCartpole.ts';
+import { SOLVE_USAGE } from '../reproduce/control/plan.ts';
+import { runSolve } from '../reproduce/control/run.ts';
+import { LAX_USAGE, runLaxVariance } from '../reproduce/control/runLaxVariance.ts';
 import { ENVIRONMENTS_USAGE, runEnvironments } from '../reproduce/runEnvironments.ts';
 import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
 import { runVae } from '../reproduce/runVae.ts';
@@ -10,10 +11,13 @@ import { VAE_USAGE } from '../reproduce/vaePlan.ts';
 const RUNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   toy: runToy,
   vae: runVae,
-  cartpole: runCartpole,
+  cartpole: (args) => runSolve('cartpole', args),
+  lander: (args) => runSolve('lander', args),
+  pendulum: (args) => runSolve('pendulum', args),
+  'lax-variance': runLaxVariance,
   environments: runEnvironments,
 };
-const USAGE = [TOY_USAGE, VAE_USAGE, CARTPOLE_USAGE, ENVIRONMENTS_USAGE]
+const USAGE = [TOY_USAGE, VAE_USAGE, ...SOLVE_USAGE, LAX_USAGE, ENVIRONMENTS_USAGE]
   .map((line) => `  npm run reproduce -- ${line}`)
   .join('\n');
 

@@ -7,7 +7,15 @@ import { parseArgs } from 'node:util';
 import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
-import { benchTables, environmentsTable, goldenTable, toyTable, vaeTable } from '../report/tables.ts';
+import {
+  benchTables,
+  environmentsTable,
+  goldenTable,
+  laxTable,
+  solveTable,
+  toyTable,
+  vaeTable,
+} from '../report/tables.ts';
 import { reproduceEnvironments } from '../reproduce/environments.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
@@ -31,6 +39,9 @@ export async function main(args: readonly string[]): Promise<number> {
       for (const [name, table] of benchTables(given.results)) tables.set(name, table);
     else if (given.kind === 'toy') tables.set('toy-reproduce', toyTable(given.results));
     else if (given.kind === 'environments') tables.set('environments', environmentsTable(given.results));
+    else if (given.kind === 'lax-variance') tables.set('lax-variance', laxTable(given.results));
+    else if (given.kind === 'solve')
+      tables.set(`${given.results.experiment}-reproduce`, solveTable(given.results));
     else tables.set('vae-reproduce', vaeTable(given.results));
   }
   if (!values.only && !tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
@@ -39,6 +50,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const parts = PARTS.filter((part) => {
     if (values.only) return false;
     if (part === 'toy') return !tables.has('bench');
+    if (part === 'control') return !tables.has('bench-control');
     return values.browser && !tables.has(part === 'race' ? 'bench' : 'bench-vae');
   });
   if (parts.length > 0) {

@@ -1,6 +1,9 @@
 /** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
 import { readFileSync } from 'node:fs';
+import { TASKS } from '../../src/experiments/control/settings.ts';
 import type { Result } from '../bench/measure.ts';
+import type { LaxResults } from '../reproduce/control/laxVariance.ts';
+import type { SolveResults } from '../reproduce/control/solve.ts';
 import type { EnvironmentResults } from '../reproduce/environments.ts';
 import type { ToyResults } from '../reproduce/toy.ts';
 import type { VaeRun } from '../reproduce/vae.ts';
@@ -9,7 +12,9 @@ export type Results =
   | { readonly kind: 'bench'; readonly results: readonly Result[] }
   | { readonly kind: 'toy'; readonly results: ToyResults }
   | { readonly kind: 'vae'; readonly results: VaeRun }
-  | { readonly kind: 'environments'; readonly results: EnvironmentResults };
+  | { readonly kind: 'environments'; readonly results: EnvironmentResults }
+  | { readonly kind: 'solve'; readonly results: SolveResults }
+  | { readonly kind: 'lax-variance'; readonly results: LaxResults };
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -59,11 +64,52 @@ const isEnvironments = (raw: unknown): raw is EnvironmentResults =>
   raw['results'].every(isEnvironmentResult) &&
   isRecord(raw['machine']);
 
+const isSummary = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  typeof raw['method'] === 'string' &&
+  ['rate', 'seeds', 'solved'].every((name) => Number.isFinite(raw[name])) &&
+  ['mean', 'error', 'median', 'unsolved', 'steps', 'last'].every(
+    (name) => raw[name] === null || Number.isFinite(raw[name]),
+  ) &&
+  isRecord(raw['limit']) &&
+  Number.isFinite(raw['limit']['count']) &&
+  (raw['expected'] === null || isRecord(raw['expected']));
+
+const isSolve = (raw: unknown): raw is SolveResults =>
+  isRecord(raw) &&
+  raw['kind'] === 'reproduce' &&
+  TASKS.some((task) => task === raw['experiment']) &&
+  Array.isArray(raw['summaries']) &&
+  raw['summaries'].every(isSummary) &&
+  isRecord(raw['machine']);
+
+const isInterval = (raw: unknown): boolean =>
+  isRecord(raw) && ['value', 'low', 'high'].every((name) => Number.isFinite(raw[name]));
+
+const isLaxStage = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  ['stage', 'policies', 'meanReturn', 'smaller', 'fallen', 'moved'].every((name) =>
+    Number.isFinite(raw[name]),
+  ) &&
+  isInterval(raw['ratio']) &&
+  isInterval(raw['objective']);
+
+const isLax = (raw: unknown): raw is LaxResults =>
+  isRecord(raw) &&
+  raw['kind'] === 'reproduce' &&
+  raw['experiment'] === 'lax-variance' &&
+  ['episodes', 'rate', 'passes'].every((name) => Number.isFinite(raw[name])) &&
+  Array.isArray(raw['stages']) &&
+  raw['stages'].every(isLaxStage) &&
+  isRecord(raw['machine']);
+
 /** @throws Error when it holds results of no command. */
 export function readResults(raw: unknown, name: string): Results {
   if (Array.isArray(raw) && raw.length > 0 && raw.every(isResult)) return { kind: 'bench', results: raw };
   if (isToy(raw)) return { kind: 'toy', results: raw };
   if (isEnvironments(raw)) return { kind: 'environments', results: raw };
+  if (isSolve(raw)) return { kind: 'solve', results: raw };
+  if (isLax(raw)) return { kind: 'lax-variance', results: raw };
   if (isVae(raw)) return { kind: 'vae', results: raw };
   throw new Error(`${name} holds neither results of a benchmark nor of a reproduction.`);
 }

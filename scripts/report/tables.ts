@@ -9,6 +9,10 @@ import { checkFile } from '../golden/check.ts';
 import { passed, STRICT, type Tally, toleranceWords } from '../golden/compare.ts';
 import type { Json } from '../golden/tree.ts';
 import { checkBands } from '../reproduce/bands.ts';
+import type { LaxResults } from '../reproduce/control/laxVariance.ts';
+import { LAX_COLUMNS, laxCaption, laxCells } from '../reproduce/control/runLaxVariance.ts';
+import type { SolveResults } from '../reproduce/control/solve.ts';
+import { solveCaption, solveCells, solveColumns } from '../reproduce/control/table.ts';
 import { ENVIRONMENT_COLUMNS, type EnvironmentResults, environmentCells } from '../reproduce/environments.ts';
 import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
@@ -87,24 +91,46 @@ export function environmentsTable({ seeds, results, machine }: EnvironmentResult
   return `${markdownTable(environmentCells(results), ENVIRONMENT_COLUMNS)}\n\n${caption}`;
 }
 
+/** A control task beside what is expected and published. */
+export const solveTable = (results: SolveResults): string =>
+  `${markdownTable(solveCells(results), solveColumns(results.experiment))}\n\n` +
+  `${solveCaption(results)} ${machineWords(results.machine)}.`;
+
 const machineOf = (results: readonly Result[]): string => {
   const cores = results.find(({ id }) => id === 'machine.cores');
   const node = results.find(({ id }) => id === 'machine.node');
   return cores && node ? `${cores.value} cores, ${node.unit}` : 'an unnamed machine';
 };
 
-const isOfVae = ({ id }: Result): boolean => id.startsWith('vae.');
+/** The variance of LAX over that of A2C. */
+export const laxTable = (results: LaxResults): string =>
+  `${markdownTable(laxCells(results.stages), LAX_COLUMNS)}\n\n${laxCaption(results)} ${machineWords(results.machine)}.`;
+
+const isOf =
+  (experiment: 'vae' | 'control') =>
+  ({ id }: Result): boolean =>
+    id.startsWith(`${experiment}.`);
+const isOfVae = isOf('vae');
+const isOfControl = isOf('control');
 
 /** The benchmark's tables by name, those that the results have numbers for; the machine is part of the results. */
 export function benchTables(results: readonly Result[]): Map<string, string> {
   const tables = new Map<string, string>();
-  const page = results.filter((result) => !isOfVae(result));
+  const page = results.filter((result) => !isOfVae(result) && !isOfControl(result));
   const measured = (all: readonly Result[]) => all.some(({ id }) => !id.startsWith('machine.'));
   if (measured(page)) {
     const caption =
       'Seven interleaved rounds each; for redraws, where more is better, the best round stands in the place of the ' +
       'minimum. Script sizes are compressed.';
     tables.set('bench', table(page, `${caption} ${machineOf(results)}.`));
+  }
+  const control = results.filter(isOfControl);
+  if (control.length > 0) {
+    const caption =
+      'In Node, updates included; learning rate .003, from the first step on. Seven interleaved rounds, of the paper’s CartPole ' +
+      'three, the start of the threads included; for steps per second, where more is better, the best round stands in the ' +
+      'place of the minimum.';
+    tables.set('bench-control', table(control, `${caption} ${machineOf(results)}.`));
   }
   const vae = results.filter(isOfVae);
   if (vae.length > 0) {

@@ -85,6 +85,11 @@ describe('results', () => {
       /RELAX, one layer, WASM \| 14.0 .*≤ 30 \| pass[\s\S]*2 cores, Node 20.1.0/,
     );
     expect([...benchTables([step, ...machine]).keys()]).toEqual(['bench-vae']);
+    const lander = { id: 'control.lander.stepsPerSecond', value: 14_000, unit: 'per second', spread: 900 };
+    const control = benchTables([result, lander, ...machine]);
+    expect([...control.keys()]).toEqual(['bench', 'bench-control']);
+    expect(control.get('bench')).not.toContain('LunarLander');
+    expect(control.get('bench-control')).toMatch(/LunarLander.*\| 14000 \|.*≥ 15000 \| MISS/);
     expect([...benchTables([result, ...machine]).keys()]).toEqual(['bench']);
   });
 
@@ -105,13 +110,18 @@ describe('results', () => {
 
 describe('the benchmark’s words', () => {
   it('choose parts', () => {
-    expect(benchPlan([])).toMatchObject({ parts: ['toy', 'vae'], rounds: 7, seconds: 60, check: false });
+    expect(benchPlan([])).toMatchObject({
+      parts: ['toy', 'control', 'vae'],
+      rounds: 7,
+      seconds: 60,
+      check: false,
+    });
     expect(benchPlan(['vae', '--rounds', '2']).parts).toEqual(['vae']);
     expect(benchPlan(['--browser', '--check']).parts).toEqual(PARTS);
   });
 
   it.each([
-    [['chess'], /no benchmark “chess”: toy, vae/],
+    [['chess'], /no benchmark “chess”: toy, control, vae/],
     [['--rounds', '0'], /--rounds is a whole number/],
     [['--fast'], /fast/],
   ] as const)('%j are refused with a sentence', async (args, words) => {
@@ -160,6 +170,15 @@ describe('measuring', () => {
       { id: 'b', value: 5, unit: 'ms', spread: 1 },
     ]);
     expect(calibration).toHaveLength(4);
+  });
+
+  it('counts the best round of a case where more is better', () => {
+    const rates = [99, 20, 30, 25];
+    const { results } = interleave(
+      [{ once: () => ({ a: rates.shift()! }), most: true, unit: { name: 'per second', perMs: 1 } }],
+      3,
+    );
+    expect(results[0]).toEqual({ id: 'a', value: 30, unit: 'per second', spread: 5 });
   });
 
   it('finds the tasks of the main thread in a trace, of no other thread', () => {

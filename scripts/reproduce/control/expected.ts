@@ -1,5 +1,5 @@
 /** Episodes to solve CartPole in an independent implementation with other random numbers: only solved runs are averaged. */
-import type { CartpoleMethod } from './cartpole.ts';
+import type { SolveMethod } from './solve.ts';
 
 export interface ExpectedSolve {
   readonly mean: number;
@@ -17,7 +17,7 @@ const of = (mean: number, error: number, median: number, solved = 30, seeds = 30
   seeds,
 });
 
-type Row = Partial<Readonly<Record<CartpoleMethod, ExpectedSolve>>>;
+type Row = Partial<Readonly<Record<SolveMethod, ExpectedSolve>>>;
 
 /** By learning rate, 4000 episodes at most (6000 at .0007). */
 const EXPECTED: Readonly<Record<number, Row>> = {
@@ -45,5 +45,5 @@ const EXPECTED: Readonly<Record<number, Row>> = {
   },
 };
 
-export const expectedSolve = (method: CartpoleMethod, rate: number): ExpectedSolve | undefined =>
+export const expectedSolve = (method: SolveMethod, rate: number): ExpectedSolve | undefined =>
   EXPECTED[rate]?.[method];

@@ -1,0 +1,135 @@
+/** Episodes until a control task is solved, by method, learning rate and seed: the paper's experiment, with many seeds. */
+import { METHODS, type MethodId } from '../../../src/experiments/control/methods/methods.ts';
+import { Trainer } from '../../../src/experiments/control/methods/trainer.ts';
+import { controlName, type TaskId } from '../../../src/experiments/control/settings.ts';
+import { mean, median, standardError } from '../../../src/math/statistics.ts';
+import type { Machine } from '../../report/machine.ts';
+import { defineWork } from '../../threads.ts';
+import { createEnvironment } from './environments.ts';
+import { type ExpectedSolve, expectedSolve } from './expected.ts';
+import { known } from './words.ts';
+
+/** The figure's methods, and RELAX with the sampler that the paper's numbers were made with. */
+export const SOLVE_METHODS = [...METHODS, 'relax-authors'] as const;
+export type SolveMethod = MethodId | 'relax-authors';
+
+export const solveName = (method: SolveMethod, task: TaskId): string =>
+  method === 'relax-authors' ? 'RELAX, the authors’ sampler' : controlName(method, task);
+
+/** Where a run counts as unsolved. */
+export interface Limit {
+  readonly count: number;
+  readonly unit: 'episodes' | 'steps';
+}
+
+/** One run: the same seed gives every method the same starts and the same noise. */
+export interface SolveJob {
+  readonly task: TaskId;
+  readonly method: SolveMethod;
+  readonly rate: number;
+  readonly seed: number;
+  readonly limit: Limit;
+}
+
+export interface Solve extends SolveJob {
+  /** Episodes to the first 100 in a row with a mean above the task's threshold; null where the limit came first. */
+  readonly episodes: number | null;
+  /** Episodes and steps of the environment until then, or until the limit. */
+  readonly lived: number;
+  readonly steps: number;
+  /** Mean return of the last 100 episodes; null before the first has ended. */
+  readonly last: number | null;
+}
+
+export function solve(job: SolveJob): Solve {
+  const { task, method, rate, seed, limit } = job;
+  const trainer = new Trainer({
+    environment: () => createEnvironment(task),
+    method: method === 'relax-authors' ? 'relax' : method,
+    sampler: method === 'relax-authors' ? 'authors' : 'exact',
+    seed,
+    rate,
+    ...(limit.unit === 'steps' ? { budget: limit.count } : {}),
+  });
+  const episodes = limit.unit === 'episodes' ? limit.count : Number.POSITIVE_INFINITY;
+  while (trainer.solvedAt === 0 && trainer.returns.length < episodes && !trainer.finished) trainer.advance(1);
+  return {
+    ...job,
+    episodes: trainer.solvedAt || null,
+    lived: trainer.returns.length,
+    steps: trainer.steps,
+    last: known(trainer.meanReturn()),
+  };
+}
+
+export const SOLVE_WORK = defineWork(import.meta.url, 'solve', solve);
+
+/** All seeds of one method at one rate. */
+export interface SolveSummary {
+  readonly method: SolveMethod;
+  readonly rate: number;
+  readonly limit: Limit;
+  readonly seeds: number;
+  readonly solved: number;
+  /** Episodes of the solved runs alone, as the expected numbers are; null where there are too few. */
+  readonly mean: number | null;
+  readonly error: number | null;
+  /** Episodes over all seeds, an unsolved run beyond every solved one; null where the middle itself is unsolved. */
+  readonly median: number | null;
+  /** Fewest episodes that an unsolved run lived through; null where all are solved. */
+  readonly unsolved: number | null;
+  /** Mean steps of the environment of the solved runs; null for none. */
+  readonly steps: number | null;
+  /** Mean over seeds of the mean return of a run's last 100 episodes. */
+  readonly last: number | null;
+  readonly expected: ExpectedSolve | null;
+}
+
+/** What `npm run reproduce -- cartpole|lander|pendulum` measures. */
+export interface SolveResults {
+  readonly kind: 'reproduce';
+  readonly experiment: TaskId;
+  readonly machine: Machine;
+  readonly summaries: readonly SolveSummary[];
+}
+
+/** The runs of each method at each rate together, in the order in which they first appear. */
+export function summarise(runs: readonly Solve[]): SolveSummary[] {
+  const name = ({ method, rate }: Solve) => `${method} ${rate}`;
+  return [...new Set(runs.map(name))].map((wanted) => {
+    const group = runs.filter((run) => name(run) === wanted);
+    const { task, method, rate, limit } = group[0]!;
+    const solved = group.filter(({ episodes }) => episodes !== null);
+    const episodes = solved.map((run) => run.episodes!);
+    const unsolved = group.filter((run) => run.episodes === null).map(({ lived }) => lived);
+    return {
+      method,
+      rate,
+      limit,
+      seeds: group.length,
+      solved: solved.length,
+      mean: known(mean(episodes)),
+      error: known(standardError(episodes)),
+      median: known(median(group.map((run) => run.episodes ?? Number.POSITIVE_INFINITY))),
+      unsolved: unsolved.length > 0 ? Math.min(...unsolved) : null,
+      steps: known(mean(solved.map(({ steps }) => steps))),
+      last: known(mean(group.flatMap(({ last }) => last ?? []))),
+      expected: (task === 'cartpole' && expectedSolve(method, rate)) || null,
+    };
+  });
+}
+
+/** Standard errors of the difference between this mean and the expected one, both of solved runs; null for no such pair. */
+export function distance({ mean, error, expected }: SolveSummary): number | null {
+  if (!expected || mean === null || error === null) return null;
+  return (mean - expected.mean) / Math.hypot(error, expected.error);
+}
+
+/** Standard errors between two means that are too many: one in 370 by chance. */
+export const FARTHEST = 3;
+
+/** Whether a mean is where it is expected; null where nothing is. */
+export function held(summary: SolveSummary): boolean | null {
+  const far = distance(summary);
+  return far === null ? null : Math.abs(far) <= FARTHEST;
+}

@@ -1,0 +1,112 @@
+/** The tables of solved control tasks: this code's numbers, those expected of it, and the published ones. */
+import type { EnvironmentSpec } from '../../../src/experiments/control/environments/environment.ts';
+import {
+  CART_POLE,
+  INVERTED_PENDULUM,
+  LUNAR_LANDER,
+} from '../../../src/experiments/control/environments/specs.ts';
+import {
+  DRAFT_LANDER,
+  PAPER,
+  type PaperTask,
+  type Published,
+} from '../../../src/experiments/control/paper.ts';
+import type { TaskId } from '../../../src/experiments/control/settings.ts';
+import { signed } from '../../report/words.ts';
+import {
+  FARTHEST,
+  held,
+  type SolveMethod,
+  type SolveResults,
+  type SolveSummary,
+  solveName,
+} from './solve.ts';
+import { rateText, withError } from './words.ts';
+
+const count = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 });
+
+const medianText = ({ median, unsolved }: SolveSummary): string =>
+  median === null ? `> ${unsolved}` : median.toFixed(0);
+
+const meanText = ({ mean, error }: SolveSummary): string => (mean === null ? '' : withError(mean, error));
+
+const verdict = (summary: SolveSummary): string => {
+  const kept = held(summary);
+  return kept === null ? '' : kept ? 'held' : 'MISSED';
+};
+
+const publishedOf = (method: SolveMethod, { a2c, relax }: PaperTask): string => {
+  const words = ({ episodes, spread }: Published) => `${count(episodes)} ± ${count(spread)}`;
+  if (method === 'a2c') return words(a2c);
+  return method === 'relax' || method === 'relax-authors' ? words(relax) : '';
+};
+
+/** The table, its head first: CartPole beside an independent implementation, the other tasks beside the paper. */
+export const solveCells = ({ experiment, summaries }: SolveResults): string[][] =>
+  experiment === 'cartpole' ? expectedCells(summaries) : publishedCells(experiment, summaries);
+
+function expectedCells(summaries: readonly SolveSummary[]): string[][] {
+  const head = ['learning rate', 'method', 'solved', 'expected', 'mean of the solved', 'expected', ''];
+  const body = summaries.map((s) => [
+    rateText(s.rate),
+    solveName(s.method, 'cartpole'),
+    `${s.solved} / ${s.seeds}`,
+    s.expected ? `${s.expected.solved} / ${s.expected.seeds}` : '',
+    meanText(s),
+    s.expected ? withError(s.expected.mean, s.expected.error) : '',
+    verdict(s),
+    medianText(s),
+    s.expected?.median ? s.expected.median.toFixed(0) : '',
+  ]);
+  return [[...head, 'median of all', 'expected'], ...body];
+}
+
+function publishedCells(task: TaskId, summaries: readonly SolveSummary[]): string[][] {
+  const drafted = task === 'lander';
+  const head = ['learning rate', 'method', 'solved', 'mean of the solved', 'their steps', 'median of all'];
+  const body = summaries.map((s) => [
+    rateText(s.rate),
+    solveName(s.method, task),
+    `${s.solved} / ${s.seeds}`,
+    meanText(s),
+    s.steps === null ? '' : count(s.steps),
+    medianText(s),
+    s.last === null ? '' : signed(s.last),
+    publishedOf(s.method, PAPER[task]),
+    ...(drafted ? [publishedOf(s.method, DRAFT_LANDER)] : []),
+  ]);
+  const rest = ['last 100 returns', 'published', ...(drafted ? ['in the draft'] : [])];
+  return [[...head, ...rest], ...body];
+}
+
+/** Which columns of `solveCells` hold numbers. */
+export const solveColumns = (task: TaskId): readonly boolean[] =>
+  task === 'cartpole'
+    ? [true, false, true, true, true, true, false, true, true]
+    : [true, false, ...Array.from({ length: task === 'lander' ? 7 : 6 }, () => true)];
+
+const SPECS: Readonly<Record<TaskId, EnvironmentSpec>> = {
+  cartpole: CART_POLE,
+  lander: LUNAR_LANDER,
+  pendulum: INVERTED_PENDULUM,
+};
+
+/** What stands under the table. */
+export function solveCaption({ experiment, summaries }: SolveResults): string {
+  const limits = [...new Set(summaries.map(({ limit }) => `${count(limit.count)} ${limit.unit}`))];
+  const what =
+    `Episodes until 100 in a row have a mean return above ${SPECS[experiment].solved}, ${limits.join(' or ')} at most: mean ± ` +
+    'standard error of the solved runs, and median of all, an unsolved run counted beyond every solved one. ';
+  if (experiment === 'cartpole') {
+    const { a2c, relax } = PAPER.cartpole;
+    return (
+      `${what}Expected: an independent implementation with other random numbers; held is within ${FARTHEST} standard ` +
+      `errors of the difference. Published, over 5 seeds at a learning rate that is not given: A2C ${a2c.episodes} ± ` +
+      `${a2c.spread}, RELAX ${relax.episodes} ± ${relax.spread}.`
+    );
+  }
+  return (
+    `${what}Last 100 returns: their mean where a run ended, solved or not. Published over 5 seeds, at a learning rate that ` +
+    `is not given${experiment === 'lander' ? '; the draft’s numbers are fifteen times smaller' : ''}.`
+  );
+}

@@ -1,0 +1,221 @@
+/** `reproduce -- cartpole|lander|pendulum`: its words, runs, summaries and tables, and its results read back. */
+import { describe, expect, it } from 'vitest';
+import { main } from '../../../scripts/commands/reproduce.ts';
+import { readResults } from '../../../scripts/report/files.ts';
+import { solveTable } from '../../../scripts/report/tables.ts';
+import { solvePlan } from '../../../scripts/reproduce/control/plan.ts';
+import {
+  distance,
+  held,
+  SOLVE_WORK,
+  type Solve,
+  type SolveResults,
+  solve,
+  summarise,
+} from '../../../scripts/reproduce/control/solve.ts';
+import { solveCells, solveColumns } from '../../../scripts/reproduce/control/table.ts';
+import { onThreads } from '../../../scripts/threads.ts';
+import { TASKS, type TaskId } from '../../../src/experiments/control/settings.ts';
+
+const run = (seed: number, episodes: number | null, change: Partial<Solve> = {}): Solve => ({
+  task: 'cartpole',
+  method: 'a2c',
+  rate: 0.003,
+  seed,
+  limit: { count: 4000, unit: 'episodes' },
+  episodes,
+  lived: episodes ?? 4000,
+  steps: 1000 + seed,
+  last: 100 + seed,
+  ...change,
+});
+
+const resultsOf = (experiment: TaskId, runs: readonly Solve[]): SolveResults => ({
+  kind: 'reproduce',
+  experiment,
+  machine: { cores: 2, node: '20.1.0' },
+  summaries: summarise(runs),
+});
+
+describe('the plan', () => {
+  it('of CartPole is three methods, the paper’s three rates and 30 seeds', () => {
+    const { jobs } = solvePlan('cartpole', []);
+    expect(jobs.length).toBe(270);
+    expect(new Set(jobs.map(({ rate }) => rate))).toEqual(new Set([0.01, 0.003, 0.001]));
+    const limit = { count: 4000, unit: 'episodes' };
+    expect(jobs[0]).toEqual({ task: 'cartpole', method: 'reinforce', rate: 0.01, seed: 0, limit });
+  });
+
+  it('of the others is two methods, five seeds and the paper’s steps', () => {
+    const [lander, pendulum] = [solvePlan('lander', []), solvePlan('pendulum', [])];
+    expect(lander.jobs.map(({ method, seed }) => `${method} ${seed}`)).toEqual(
+      ['a2c', 'relax'].flatMap((method) => [0, 1, 2, 3, 4].map((seed) => `${method} ${seed}`)),
+    );
+    expect(lander.jobs[0]!.limit).toEqual({ count: 5_000_000, unit: 'steps' });
+    expect(pendulum.jobs[9]!.limit).toEqual({ count: 1_000_000, unit: 'steps' });
+  });
+
+  it('takes seeds, rates, methods, limits and threads', () => {
+    const plan = solvePlan('cartpole', [
+      '--seeds',
+      '2',
+      '--lr',
+      '.0007',
+      '--methods',
+      'all',
+      '--threads',
+      '3',
+    ]);
+    expect(plan.jobs.length).toBe(10);
+    expect(plan.jobs.at(-1)).toMatchObject({ method: 'relax-authors', rate: 0.0007, seed: 1 });
+    expect(plan.jobs[0]!.limit).toEqual({ count: 6000, unit: 'episodes' });
+    expect(plan.threads).toBe(3);
+    expect(solvePlan('lander', ['--episodes', '150']).jobs[0]!.limit).toEqual({
+      count: 150,
+      unit: 'episodes',
+    });
+    expect(solvePlan('cartpole', ['--steps', '500']).jobs[0]!.limit).toEqual({ count: 500, unit: 'steps' });
+    expect(solvePlan('pendulum', ['--methods', 'all']).jobs.length).toBe(20);
+  });
+
+  it.each([
+    ['cartpole', ['--seeds', '0'], /--seeds is a whole number/],
+    ['cartpole', ['--lr', '.01,fast'], /--lr is a number above 0.*not fast/],
+    ['lander', ['--methods', 'magic'], /no method “magic”/],
+    ['pendulum', ['--methods', 'relax-authors'], /no method “relax-authors”/],
+    ['lander', ['--steps', '1e3.5'], /--steps is a whole number/],
+    ['lander', ['--steps', '1000', '--episodes', '100'], /not by both/],
+    ['cartpole', ['--colour', 'red'], /colour/],
+  ] as const)('%s %j is refused with a sentence', (task, args, words) => {
+    expect(() => solvePlan(task, args)).toThrow(words);
+  });
+});
+
+describe('runs', () => {
+  it('are the same alone and in a row, and end at the limit', async () => {
+    const limit = { count: 120, unit: 'episodes' } as const;
+    const job = { task: 'cartpole', method: 'relax', rate: 0.003, seed: 1, limit } as const;
+    const alone = solve(job);
+    expect(alone).toMatchObject({ ...job, episodes: null, lived: 120 });
+    const heard: Solve[] = [];
+    const all = await onThreads(SOLVE_WORK, [job, { ...job, method: 'relax-authors' }], 1, (done) => {
+      heard.push(done);
+    });
+    expect(all).toEqual(heard);
+    expect(all[0]).toEqual(alone);
+    expect(all[1]!.steps).not.toBe(alone.steps);
+  });
+
+  it.each(TASKS)('of %s end after the steps that they are given', (task) => {
+    const limit = { count: 700, unit: 'steps' } as const;
+    const { steps, lived, last, episodes } = solve({ task, method: 'a2c', rate: 0.003, seed: 0, limit });
+    expect([steps, episodes]).toEqual([700, null]);
+    expect(lived).toBeGreaterThan(1);
+    expect(last).toBeLessThan(200);
+  });
+
+  it('stop where the task is solved', () => {
+    const limit = { count: 200_000, unit: 'steps' } as const;
+    const { episodes, lived, steps, last } = solve({
+      task: 'cartpole',
+      method: 'a2c',
+      rate: 0.01,
+      seed: 0,
+      limit,
+    });
+    expect(lived).toBe(episodes);
+    expect(steps).toBeLessThan(200_000);
+    expect(last).toBeGreaterThan(195);
+  });
+});
+
+describe('the summary', () => {
+  const [summary] = summarise([run(0, 400), run(1, 500), run(2, null)]);
+
+  it('averages the solved, and ranks the unsolved last', () => {
+    expect(summary).toMatchObject({ seeds: 3, solved: 2, mean: 450, error: 50, median: 500, unsolved: 4000 });
+    expect(summary).toMatchObject({ steps: 1000.5, last: 101 });
+    expect(distance(summary!)).toBeCloseTo((450 - 492) / Math.hypot(50, 35), 12);
+    expect(held(summary!)).toBe(true);
+    expect(held({ ...summary!, mean: 492 + 3.1 * Math.hypot(50, 35) })).toBe(false);
+    expect(held({ ...summary!, mean: 492 - 2.9 * Math.hypot(50, 35) })).toBe(true);
+  });
+
+  it('has no median where the middle is unsolved, whatever it lived through', () => {
+    const long = run(1, null, { lived: 300 });
+    expect(summarise([run(0, 400), long])[0]).toMatchObject({ median: null, unsolved: 300, error: null });
+    expect(summarise([long])[0]).toMatchObject({ solved: 0, mean: null, median: null, steps: null });
+  });
+
+  it('has a row for each method and rate, and no verdict without an expectation', () => {
+    const rows = summarise([run(0, 400), run(0, null, { rate: 0.02 }), run(1, 420)]);
+    expect(rows.map(({ rate, seeds }) => [rate, seeds])).toEqual([
+      [0.003, 2],
+      [0.02, 1],
+    ]);
+    expect([distance(rows[1]!), held(rows[1]!)]).toEqual([null, null]);
+    expect(
+      summarise([run(0, 400, { task: 'lander' }), run(1, 420, { task: 'lander' })])[0]!.expected,
+    ).toBeNull();
+  });
+});
+
+describe('the table', () => {
+  it('of CartPole has the expected beside the measured', () => {
+    const results = resultsOf('cartpole', [run(0, 400), run(1, 500), run(2, null)]);
+    const [head, cells] = solveCells(results);
+    expect(head!.length).toBe(solveColumns('cartpole').length);
+    expect(cells).toEqual(['.003', 'A2C', '2 / 3', '30 / 30', '450 ± 50', '492 ± 35', 'held', '500', '432']);
+    const unsolved = resultsOf('cartpole', [run(0, null)]);
+    expect(solveCells(unsolved)[1]!.slice(2)).toEqual([
+      '0 / 1',
+      '30 / 30',
+      '',
+      '492 ± 35',
+      '',
+      '> 4000',
+      '432',
+    ]);
+    expect(solveTable(results)).toMatch(/4,000 episodes at most.*A2C 1152 ± 90.*2 cores, Node 20.1.0\.$/s);
+    expect(solveTable(results)).not.toContain('MISSED');
+  });
+
+  it.each([
+    ['lander', '68,712 ± 20,668'],
+    ['pendulum', '2,067 ± 412'],
+  ] as const)('of %s has the published numbers', (task, published) => {
+    const change = { task, method: 'relax', limit: { count: 5000, unit: 'steps' } } as const;
+    const results = resultsOf(task, [run(0, 400, change), run(1, 500, change)]);
+    const [head, cells] = solveCells(results);
+    expect(cells!.length).toBe(head!.length);
+    expect(head!.length).toBe(solveColumns(task).length);
+    expect(cells!.slice(1, 8)).toEqual([
+      task === 'lander' ? 'RELAX' : 'LAX',
+      '2 / 2',
+      '450 ± 50',
+      '1,001',
+      '450',
+      '100.5',
+      published,
+    ]);
+    if (task === 'lander') expect(cells!.at(-1)).toBe('5,157 ± 795');
+    expect(solveTable(results)).toContain('5,000 steps at most');
+  });
+
+  it('is made from a file too, and only from a whole one', () => {
+    const results = resultsOf('pendulum', [run(0, null, { task: 'pendulum' })]);
+    const read: unknown = JSON.parse(JSON.stringify(results));
+    expect(readResults(read, 'file')).toEqual({ kind: 'solve', results });
+    const [first] = results.summaries;
+    for (const broken of [
+      { ...results, experiment: 'chess' },
+      { ...results, summaries: [{ ...first, mean: 'many' }] },
+      { ...results, summaries: [{ ...first, limit: null }] },
+    ])
+      expect(() => readResults(broken, 'file')).toThrow(/^file holds neither/);
+  });
+});
+
+it('the command refuses what it does not know', async () => {
+  expect(await main(['cartpole', '--lr', '0'])).toBe(1);
+});
