@@ -1,14 +1,35 @@
-/** Makes a task's environment: apart from the settings, so that a page need not load a physics engine to show them. */
-import { CartPole } from './environments/cartPole.ts';
+/** Makes a task's environment, each loaded when it is first asked for: only the lander brings a physics engine. */
 import type { Environment } from './environments/environment.ts';
-import { InvertedPendulum } from './environments/invertedPendulum.ts';
-import { LunarLander } from './environments/lunarLander.ts';
-import type { TaskId } from './settings.ts';
+import { CART_POLE, INVERTED_PENDULUM, LUNAR_LANDER } from './environments/specs.ts';
+import { TASK_NAMES, type TaskId } from './settings.ts';
 
-const MAKERS: Readonly<Record<TaskId, () => Environment>> = {
-  cartpole: () => new CartPole(),
-  lander: () => new LunarLander(),
-  pendulum: () => new InvertedPendulum(),
+/** What is known of a task without its physics. */
+export const TASK_SPECS = {
+  cartpole: CART_POLE,
+  lander: LUNAR_LANDER,
+  pendulum: INVERTED_PENDULUM,
+} as const;
+
+const LOADERS: Readonly<Record<TaskId, () => Promise<() => Environment>>> = {
+  cartpole: async () => {
+    const { CartPole } = await import('./environments/cartPole.ts');
+    return () => new CartPole();
+  },
+  lander: async () => {
+    const { LunarLander } = await import('./environments/lunarLander.ts');
+    return () => new LunarLander();
+  },
+  pendulum: async () => {
+    const { InvertedPendulum } = await import('./environments/invertedPendulum.ts');
+    return () => new InvertedPendulum();
+  },
 };
 
-export const createEnvironment = (task: TaskId): Environment => MAKERS[task]();
+/** Rejects with a sentence for the reader where the code cannot be had. */
+export async function loadTask(task: TaskId): Promise<() => Environment> {
+  try {
+    return await LOADERS[task]();
+  } catch {
+    throw new Error(`The code of ${TASK_NAMES[task]} could not be loaded: you may be offline.`);
+  }
+}

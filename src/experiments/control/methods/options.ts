@@ -1,6 +1,7 @@
 /** What a run of a control task can be told, and the published values of everything that is left out. */
 import type { Activation } from '../../../math/layer.ts';
 import type { ActionSpace, Environment } from '../environments/environment.ts';
+import type { Batch } from './batch.ts';
 import type { Sampler } from './head.ts';
 import type { MethodId } from './methods.ts';
 
@@ -41,6 +42,8 @@ export interface TrainerOptions extends Partial<LearnerOptions> {
   readonly seed: number;
   /** Steps after which the run is over; without one it never is. */
   readonly budget?: number;
+  /** Is shown every batch before the update on it, which writes its baselines and gradients anew. */
+  readonly onBatch?: (batch: Batch) => void;
 }
 
 const COMMON = {

@@ -40,7 +40,7 @@ export class Trainer {
   private readonly budget: number;
 
   constructor(private readonly task: TrainerOptions) {
-    const { environment, method, seed, budget = Number.POSITIVE_INFINITY, ...options } = task;
+    const { environment, method, seed, budget = Number.POSITIVE_INFINITY, onBatch: _, ...options } = task;
     this.environment = environment();
     const { actions, observations, cap } = this.environment.spec;
     this.options = { ...usualOptions(actions), ...options };
@@ -150,6 +150,7 @@ export class Trainer {
     batch.close(options.discount);
     this.record(rollout.total, environment.steps);
     if (batch.length < options.batchSteps) return;
+    this.task.onBatch?.(batch);
     learner.update(batch);
     if (!learner.updating) this.renew();
   }

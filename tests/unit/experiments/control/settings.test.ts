@@ -11,15 +11,16 @@ import {
   RATE_PRESETS,
   TASKS,
 } from '../../../../src/experiments/control/settings.ts';
-import { createEnvironment } from '../../../../src/experiments/control/tasks.ts';
+import { loadTask, TASK_SPECS } from '../../../../src/experiments/control/tasks.ts';
 
 const { defaults } = controlSettings;
 
 describe.each(TASKS)('%s', (task) => {
   const settings = { ...defaults, task };
 
-  it('has the kind of actions that its environment has, and trains', () => {
-    const environment = createEnvironment(task);
+  it('has the kind of actions that its environment has, and trains', async () => {
+    const environment = (await loadTask(task))();
+    expect(environment.spec).toBe(TASK_SPECS[task]);
     expect(environment.spec.actions.kind).toBe(actionsOf(task));
     const trainer = new Trainer({
       environment: () => environment,

@@ -1,0 +1,106 @@
+/** What the page and one worker of the control tasks say to each other: plain cloneable data. */
+import type { MethodId } from './methods/methods.ts';
+import type { TrainerSnapshot } from './methods/trainer.ts';
+import type { ControlSettings } from './settings.ts';
+
+/**
+ * One piece of work, which any worker can do with the same result: to train a method from a seed, or to train it again and
+ * measure every method's variance on its policies as they come by.
+ */
+export interface ControlPiece {
+  readonly kind: 'training' | 'variance';
+  readonly method: MethodId;
+  readonly seed: number;
+}
+
+/** The published measure: after every so many episodes the policy is frozen for so many rollouts. */
+export interface VarianceWish {
+  readonly every: number;
+  readonly rollouts: number;
+}
+
+/** A piece and where it goes on from, where the worker does not have it; null begins at its start. */
+export interface ControlOrder {
+  readonly piece: ControlPiece;
+  readonly from: ControlRunSnapshot | null;
+}
+
+/** Everything the page wants of one worker; the latest wins. */
+export interface ControlRequest {
+  /** Counts up; a body says which request it answers. */
+  readonly number: number;
+  /** `methods`, `seed` and `seeds` say nothing here: the orders do. */
+  readonly settings: ControlSettings;
+  /** Another number starts everything anew. */
+  readonly epoch: number;
+  readonly variance: VarianceWish;
+  /** What this worker does, side by side; what is not named is dropped. */
+  readonly orders: readonly ControlOrder[];
+  /** Id of the piece whose policy is wanted with every body; null for none. */
+  readonly watched: string | null;
+}
+
+/** A run against its episodes, thinned: each point stands for the episodes since the last. */
+export interface ControlCurve {
+  /** Episodes finished, and steps of the environment taken by then. */
+  readonly episodes: Float64Array<ArrayBuffer>;
+  readonly steps: Float64Array<ArrayBuffer>;
+  /** Mean return, not discounted, of the point's episodes. */
+  readonly returns: Float64Array<ArrayBuffer>;
+  /** Mean return of the last 100 episodes, or of those there were: what solving is decided by. */
+  readonly window: Float64Array<ArrayBuffer>;
+}
+
+/** The variance of every method's gradient on one run's policies. */
+export interface VarianceCurve extends VarianceWish {
+  /** Training episodes behind each frozen policy. */
+  readonly episodes: Float64Array<ArrayBuffer>;
+  /** Mean return of the rollouts. */
+  readonly returns: Float64Array<ArrayBuffer>;
+  /** In the order of `METHODS`: ln of the variance per parameter of θ, a mean over the parameters. */
+  readonly logVariances: readonly Float64Array<ArrayBuffer>[];
+}
+
+/** One piece so far. */
+export interface ControlRun {
+  readonly piece: ControlPiece;
+  readonly episodes: number;
+  readonly steps: number;
+  /** Episodes after which the task counts as solved, and the steps by then; 0 before. */
+  readonly solvedAt: number;
+  readonly solvedSteps: number;
+  readonly finished: boolean;
+  /** Why it ended early, in a sentence; null when it did not. */
+  readonly stopped: string | null;
+  readonly curve: ControlCurve;
+  /** Null for a piece that only trains. */
+  readonly variance: VarianceCurve | null;
+  /** θ of the watched piece. */
+  readonly theta: Float64Array<ArrayBuffer> | null;
+  /** What a finished piece can be kept as, and gone on from when the budget grows. */
+  readonly end: ControlRunSnapshot | null;
+}
+
+export interface ControlBody {
+  readonly request: number;
+  readonly settings: ControlSettings;
+  readonly epoch: number;
+  readonly runs: readonly ControlRun[];
+  readonly state: 'loading' | 'training' | 'finished';
+}
+
+/** One piece, everything that is needed to go on bit for bit. */
+export interface ControlRunSnapshot {
+  readonly piece: ControlPiece;
+  readonly trainer: TrainerSnapshot;
+  /** Of a variance piece: what the methods that only follow have learnt, in the order of `METHODS`, and what was measured. */
+  readonly followers: readonly Float64Array<ArrayBuffer>[];
+  readonly variance: VarianceCurve | null;
+}
+
+export interface ControlSnapshot {
+  readonly version: 1;
+  readonly settings: ControlSettings;
+  readonly epoch: number;
+  readonly runs: readonly ControlRunSnapshot[];
+}

@@ -1,0 +1,28 @@
+/** Which pieces of work the settings ask for, in the order in which they are worth doing. */
+import type { ControlPiece } from './messages.ts';
+import { METHODS, type MethodId } from './methods/methods.ts';
+import { type ControlSettings, controlSettings } from './settings.ts';
+
+/** Whose policies are frozen for the variance: the paper's two. */
+export const VARIANCE_SOURCES: readonly MethodId[] = ['a2c', 'relax'];
+
+/** As published: after every 10th episode, 100 rollouts. */
+export const PAPER_VARIANCE = { every: 10, rollouts: 100 } as const;
+
+/** Names a piece in messages and maps. */
+export const pieceId = ({ kind, method, seed }: ControlPiece): string => `${kind} ${method} ${seed}`;
+
+/** All methods of a seed before the next seed, so that a comparison is there from the start; the variance after all runs. */
+export function piecesOf({ methods, seed, seeds }: ControlSettings, variance: boolean): ControlPiece[] {
+  const all = Array.from({ length: seeds }, (_, i) => seed + i);
+  const wanted = METHODS.filter((method) => methods.includes(method));
+  const pieces = (kind: ControlPiece['kind'], names: readonly MethodId[]): ControlPiece[] =>
+    all.flatMap((each) => names.map((method) => ({ kind, method, seed: each })));
+  return [...pieces('training', wanted), ...(variance ? pieces('variance', VARIANCE_SOURCES) : [])];
+}
+
+/** Whether a piece is the same under both: they differ at most in which pieces there are, how long, and how it is shown. */
+export function sameTraining(a: ControlSettings, b: ControlSettings): boolean {
+  const { methods, focus, seed, seeds, axis, steps } = a;
+  return controlSettings.equal(a, { ...b, methods, focus, seed, seeds, axis, steps });
+}

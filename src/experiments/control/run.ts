@@ -1,0 +1,181 @@
+/** One piece of work at work: a method trained from a seed, in chunks that never depend on how time is sliced. */
+import { curveOf } from './curve.ts';
+import type { Environment } from './environments/environment.ts';
+import { FrozenPolicies } from './frozen.ts';
+import type {
+  ControlPiece,
+  ControlRun,
+  ControlRunSnapshot,
+  VarianceCurve,
+  VarianceWish,
+} from './messages.ts';
+import { METHODS } from './methods/methods.ts';
+import { Trainer } from './methods/trainer.ts';
+import { type ControlSettings, controlName, learnerOptions } from './settings.ts';
+
+/** Steps between two looks at the clock and at whether the numbers are finite: counted from 0, so the same in any slicing. */
+const CHUNK = 100;
+
+interface MeasuredSoFar {
+  readonly returns: number[];
+  /** In the order of `METHODS`. */
+  readonly logVariances: number[][];
+}
+
+const nothingMeasured = (): MeasuredSoFar => ({ returns: [], logVariances: METHODS.map(() => []) });
+
+export class PieceRun {
+  /** Why it ended early. */
+  stopped: string | null = null;
+  private readonly trainer: Trainer;
+  /** Null for a piece that only trains. */
+  private readonly frozen: FrozenPolicies | null;
+  private measured = nothingMeasured();
+
+  /** `settings` say how; `piece` says which method and seed. */
+  constructor(
+    readonly piece: ControlPiece,
+    private readonly settings: ControlSettings,
+    private readonly wish: VarianceWish,
+    environment: () => Environment,
+  ) {
+    const { kind, method, seed } = piece;
+    const options = { environment, method, seed, ...learnerOptions(settings) };
+    this.frozen = kind === 'variance' ? new FrozenPolicies(options) : null;
+    this.trainer = this.frozen?.trainer ?? new Trainer(options);
+  }
+
+  get steps(): number {
+    return this.trainer.steps;
+  }
+
+  /** Whether a budget of steps is used up with everything that belongs to it, or the run ended early. */
+  finishedAt(budget: number): boolean {
+    if (this.stopped !== null) return true;
+    return this.trainer.steps >= budget && !this.trainer.learner.updating && !this.due;
+  }
+
+  /** About `CHUNK` steps towards the budget, or a rollout of a measurement that is due. Throws nothing. */
+  advance(budget: number): void {
+    const { trainer, frozen } = this;
+    const end = Math.min(budget, trainer.steps - (trainer.steps % CHUNK) + CHUNK);
+    try {
+      if (!frozen) trainer.advance(Math.max(0, end - trainer.steps));
+      else if (this.due) this.roll(frozen);
+      else this.walk(end);
+    } catch (error) {
+      this.stop(error);
+      return;
+    }
+    const onGrid = trainer.steps % CHUNK === 0 && !trainer.learner.updating;
+    if (onGrid && !this.finite) this.stop(null);
+  }
+
+  /** What the page is shown. */
+  shown(budget: number, watched: boolean): ControlRun {
+    const { piece, trainer, stopped } = this;
+    const { returns, lengths, solvedAt } = trainer;
+    const finished = this.finishedAt(budget);
+    return {
+      piece,
+      episodes: returns.length,
+      steps: trainer.steps,
+      solvedAt,
+      solvedSteps: lengths.slice(0, solvedAt).reduce((sum, length) => sum + length, 0),
+      finished,
+      stopped,
+      curve: curveOf(returns, lengths, solvedAt),
+      variance: this.varianceCurve(),
+      theta: watched ? trainer.learner.policy.theta.slice() : null,
+      end: finished && stopped === null ? this.save() : null,
+    };
+  }
+
+  save(): ControlRunSnapshot {
+    const { piece, frozen } = this;
+    const trainer = this.trainer.save();
+    const followers = (frozen?.followers ?? []).map((learner) => {
+      const learnt = new Float64Array(learner.size);
+      learner.save(learnt);
+      return learnt;
+    });
+    return { piece, trainer, followers, variance: this.varianceCurve() };
+  }
+
+  /** Whether a snapshot is of this piece and this measure. */
+  takes({ piece, variance }: ControlRunSnapshot): boolean {
+    const { kind, method, seed } = this.piece;
+    const { every, rollouts } = this.wish;
+    const same = piece.kind === kind && piece.method === method && piece.seed === seed;
+    if (!this.frozen || !same) return same && variance === null;
+    return variance?.every === every && variance.rollouts === rollouts;
+  }
+
+  /** Goes on bit for bit from where `save` was called. @throws RangeError where `takes` is false or sizes differ */
+  load(snapshot: ControlRunSnapshot): void {
+    const { frozen } = this;
+    const followers = frozen?.followers ?? [];
+    if (!this.takes(snapshot) || snapshot.followers.length !== followers.length)
+      throw new RangeError('This snapshot is of another piece of work.');
+    this.trainer.load(snapshot.trainer);
+    followers.forEach((learner, i) => {
+      learner.load(snapshot.followers[i]!);
+    });
+    frozen?.abandon();
+    const { variance } = snapshot;
+    this.measured = variance
+      ? { returns: [...variance.returns], logVariances: variance.logVariances.map((row) => [...row]) }
+      : nothingMeasured();
+  }
+
+  /** Whether the present policy is one that is to be measured, and has not been. */
+  private get due(): boolean {
+    if (!this.frozen || this.trainer.learner.updating) return false;
+    return this.measured.returns.length * this.wish.every <= this.trainer.returns.length;
+  }
+
+  /** Step by step: the policy after every k-th episode must not be passed. */
+  private walk(end: number): void {
+    const { trainer } = this;
+    do trainer.advance(trainer.steps < end ? 1 : 0);
+    while ((trainer.steps < end || trainer.learner.updating) && !this.due);
+  }
+
+  private roll(frozen: FrozenPolicies): void {
+    const { measured, wish } = this;
+    const result = frozen.roll(wish.rollouts, measured.returns.length * wish.rollouts);
+    if (!result) return;
+    measured.returns.push(result.meanReturn);
+    result.logVariances.forEach((value, i) => {
+      measured.logVariances[i]!.push(value);
+    });
+  }
+
+  private varianceCurve(): VarianceCurve | null {
+    const { measured, wish } = this;
+    if (!this.frozen) return null;
+    return {
+      every: wish.every,
+      rollouts: wish.rollouts,
+      episodes: Float64Array.from(measured.returns, (_, i) => i * wish.every),
+      returns: Float64Array.from(measured.returns),
+      logVariances: measured.logVariances.map((row) => Float64Array.from(row)),
+    };
+  }
+
+  private get finite(): boolean {
+    return this.trainer.learner.policy.theta.every(Number.isFinite);
+  }
+
+  /** A policy without finite numbers ends its own run and no other; any other error is a mistake, and says what it is. */
+  private stop(error: unknown): void {
+    const { piece, settings, trainer } = this;
+    const name = `${controlName(piece.method, settings.task)}, seed ${piece.seed},`;
+    const why = this.finite
+      ? error instanceof Error
+        ? error.message
+        : String(error)
+      : 'its numbers are no longer finite. A smaller learning rate helps.';
+    this.stopped = `${name} stopped at episode ${trainer.returns.length}: ${why}`;
+  }
+}

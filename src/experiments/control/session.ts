@@ -1,0 +1,176 @@
+/** One worker's share of the control tasks: its pieces side by side, the one that is furthest behind first. */
+import type { Experiment, Frame } from '../experiment.ts';
+import type { Environment } from './environments/environment.ts';
+import type {
+  ControlBody,
+  ControlOrder,
+  ControlRequest,
+  ControlRun,
+  ControlRunSnapshot,
+  ControlSnapshot,
+} from './messages.ts';
+import { pieceId, sameTraining } from './pieces.ts';
+import { PieceRun } from './run.ts';
+import type { TaskId } from './settings.ts';
+import { loadTask } from './tasks.ts';
+
+/** Milliseconds between two bodies that tell of nothing but progress. */
+const FRAME_MS = 80;
+
+export class ControlExperiment implements Experiment<ControlRequest, ControlBody, ControlSnapshot> {
+  private wish: ControlRequest | null = null;
+  /** The request that the runs are of. */
+  private active: ControlRequest | null = null;
+  private runs = new Map<string, PieceRun>();
+  /** A snapshot that has not been looked through for the pieces that are asked for. */
+  private offered: ControlSnapshot | null = null;
+  private loaded: { readonly task: TaskId; readonly environment: () => Environment } | null = null;
+  /** Whether anything happened since the last body and since the last snapshot. */
+  private news = false;
+  private unsaved = false;
+  private sentAt = Number.NEGATIVE_INFINITY;
+  private sent = '';
+  private time = 0;
+
+  /** `fetchTask` loads a task's code. */
+  constructor(private readonly fetchTask: typeof loadTask = loadTask) {}
+
+  request(wish: ControlRequest): void {
+    this.wish = wish;
+  }
+
+  advance(deadline: number, now: () => number): boolean | Promise<boolean> {
+    const { wish } = this;
+    this.time = now();
+    if (!wish) return false;
+    const { task, steps } = wish.settings;
+    if (this.loaded?.task !== task) return this.loadTask(task);
+    if (this.active !== wish) this.take(wish, this.loaded.environment);
+    for (;;) {
+      const run = this.next(steps);
+      if (!run) return false;
+      run.advance(steps);
+      this.news = true;
+      this.unsaved = true;
+      this.time = now();
+      if (this.time >= deadline) return this.next(steps) !== null;
+    }
+  }
+
+  waitMs(): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
+  frame(): Frame<ControlBody> | null {
+    const { wish, active } = this;
+    if (!wish) return null;
+    const { steps } = wish.settings;
+    const loading = active !== wish;
+    const ended = [...this.runs].filter(([, run]) => run.finishedAt(steps)).map(([id]) => id);
+    const key = `${wish.number} ${loading} ${ended.join()}`;
+    const due = key !== this.sent || (this.news && this.time - this.sentAt >= FRAME_MS);
+    if (!due) return null;
+    this.sent = key;
+    this.sentAt = this.time;
+    this.news = false;
+    const runs = loading ? [] : [...this.runs].map(([id, run]) => run.shown(steps, id === wish.watched));
+    const { number: request, settings, epoch } = wish;
+    const state = loading ? 'loading' : this.next(steps) ? 'training' : 'finished';
+    return { body: { request, settings, epoch, runs, state }, transfer: runs.flatMap(buffersOf) };
+  }
+
+  save(): ControlSnapshot | null {
+    const { active } = this;
+    if (!active || !this.unsaved) return null;
+    this.unsaved = false;
+    const runs = [...this.runs.values()].filter((run) => run.stopped === null).map((run) => run.save());
+    return { version: 1, settings: active.settings, epoch: active.epoch, runs };
+  }
+
+  load(snapshot: ControlSnapshot): void {
+    this.offered = snapshot;
+    this.active = null;
+    this.runs.clear();
+  }
+
+  dispose(): void {
+    this.wish = null;
+    this.active = null;
+    this.runs.clear();
+  }
+
+  private async loadTask(task: TaskId): Promise<boolean> {
+    this.loaded = { task, environment: await this.fetchTask(task) };
+    return true;
+  }
+
+  /** Keeps the runs that are still asked for, begins those that are new, and drops the others. */
+  private take(wish: ControlRequest, environment: () => Environment): void {
+    const { active } = this;
+    const kept =
+      active?.epoch === wish.epoch && sameTraining(active.settings, wish.settings) ? this.runs : null;
+    const saved = this.savedRuns(wish);
+    this.runs = new Map(
+      wish.orders.map((order) => {
+        const id = pieceId(order.piece);
+        const old = kept?.get(id);
+        const measuresTheSame =
+          order.piece.kind === 'training' ||
+          (active?.variance.every === wish.variance.every &&
+            active.variance.rollouts === wish.variance.rollouts);
+        return [id, old && measuresTheSame ? old : begin(order, saved.get(id), wish, environment)];
+      }),
+    );
+    this.active = wish;
+    this.offered = null;
+    this.news = true;
+    this.unsaved = true;
+  }
+
+  /** What the offered snapshot has of the pieces of this request. */
+  private savedRuns({ epoch, settings }: ControlRequest): Map<string, ControlRunSnapshot> {
+    const { offered } = this;
+    const fits = offered?.epoch === epoch && sameTraining(offered.settings, settings);
+    return new Map(fits ? offered.runs.map((run) => [pieceId(run.piece), run]) : []);
+  }
+
+  /** Training before measuring, and of those the one furthest behind. */
+  private next(budget: number): PieceRun | null {
+    let first: PieceRun | null = null;
+    const rank = (run: PieceRun): number => (run.piece.kind === 'training' ? 0 : 1);
+    for (const run of this.runs.values()) {
+      if (run.finishedAt(budget)) continue;
+      if (!first || rank(run) - rank(first) < 0 || (rank(run) === rank(first) && run.steps < first.steps))
+        first = run;
+    }
+    return first;
+  }
+}
+
+/** A run from its snapshot, the worker's own before the page's, or from its start where neither fits. */
+function begin(
+  { piece, from }: ControlOrder,
+  saved: ControlRunSnapshot | undefined,
+  { settings, variance }: ControlRequest,
+  environment: () => Environment,
+): PieceRun {
+  for (const snapshot of [saved, from]) {
+    const run = new PieceRun(piece, settings, variance, environment);
+    if (!snapshot || !run.takes(snapshot)) continue;
+    try {
+      run.load(snapshot);
+      return run;
+    } catch {
+      // Of another size, or damaged: its start is always right.
+    }
+  }
+  return new PieceRun(piece, settings, variance, environment);
+}
+
+const buffersOf = ({ curve, variance, theta }: ControlRun): ArrayBuffer[] => [
+  ...[curve.episodes, curve.steps, curve.returns, curve.window].map(({ buffer }) => buffer),
+  ...(variance ? [variance.episodes, variance.returns, ...variance.logVariances] : []).map(
+    ({ buffer }) => buffer,
+  ),
+  ...(theta ? [theta.buffer] : []),
+];

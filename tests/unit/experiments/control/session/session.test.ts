@@ -1,0 +1,183 @@
+/** A worker's share: the same numbers however it is sliced, dropped, kept and taken up again. */
+import { describe, expect, it } from 'vitest';
+import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
+import { parseControlRequest } from '../../../../../src/experiments/control/hosted.ts';
+import { METHODS } from '../../../../../src/experiments/control/methods/methods.ts';
+import { Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
+import { piecesOf, sameTraining } from '../../../../../src/experiments/control/pieces.ts';
+import { ControlExperiment } from '../../../../../src/experiments/control/session.ts';
+import { learnerOptions } from '../../../../../src/experiments/control/settings.ts';
+import { parseControlSnapshot } from '../../../../../src/experiments/control/snapshot.ts';
+import { finish, measuring, pieceRun, runsOf, SETTINGS, training, VARIANCE, wish, work } from './support.ts';
+
+const PIECES = [training('reinforce'), training('relax'), training('a2c', 2), measuring('relax')];
+
+describe('pieces', () => {
+  it('come seed by seed, measuring last', () => {
+    const pieces = piecesOf({ ...SETTINGS, methods: ['relax', 'a2c'], seed: 4 }, true);
+    expect(pieces.map(({ kind, method, seed }) => `${kind} ${method} ${seed}`)).toEqual([
+      'training a2c 4',
+      'training relax 4',
+      'training a2c 5',
+      'training relax 5',
+      'variance a2c 4',
+      'variance relax 4',
+      'variance a2c 5',
+      'variance relax 5',
+    ]);
+    expect(piecesOf(SETTINGS, false)).toHaveLength(6);
+  });
+
+  it('are the same under settings that only show or extend them', () => {
+    const { task, rate } = SETTINGS;
+    expect(sameTraining(SETTINGS, { ...SETTINGS, steps: 9000, seeds: 1, axis: 'steps' })).toBe(true);
+    expect(sameTraining(SETTINGS, { ...SETTINGS, rate: rate / 2 })).toBe(false);
+    expect(sameTraining(SETTINGS, { ...SETTINGS, task: task === 'cartpole' ? 'lander' : task })).toBe(false);
+  });
+});
+
+describe('a run', () => {
+  it.each(METHODS)('of %s is a trainer’s', (method) => {
+    const run = finish(pieceRun(training(method)));
+    const trainer = new Trainer({
+      environment: () => new CartPole(),
+      method,
+      seed: 1,
+      ...learnerOptions(SETTINGS),
+    });
+    trainer.advance(SETTINGS.steps);
+    expect(run.steps).toBe(SETTINGS.steps);
+    expect(run.end?.trainer).toEqual(trainer.save());
+    expect([...run.curve.returns]).toEqual(trainer.returns);
+    expect(run.theta).toEqual(trainer.learner.policy.theta);
+  });
+
+  it('that loses its numbers ends alone, with a sentence', async () => {
+    const settings = { ...SETTINGS, steps: 1000 };
+    const control = new ControlExperiment(async () => () => new Broken());
+    control.request(wish([training('a2c')], { settings }));
+    const [run] = (await work(control, 20)).at(-1)!.runs;
+    expect(run).toMatchObject({ finished: true, end: null });
+    expect(run?.stopped).toMatch(/^A2C, seed 1, stopped at episode \d+: its numbers are no longer finite/);
+    expect(control.save()?.runs).toEqual([]);
+  });
+});
+
+/** After some steps its rewards are not numbers. */
+class Broken extends CartPole {
+  private taken = 0;
+  override step(...step: Parameters<CartPole['step']>): void {
+    super.step(...step);
+    if (++this.taken > 150) this.reward = Number.NaN;
+  }
+}
+
+describe('a session', () => {
+  it('gives the same bytes in any slicing and in any company', async () => {
+    const whole = await runsOf(wish(PIECES), 1000);
+    expect(whole.map(({ finished }) => finished)).toEqual([true, true, true, true]);
+    expect(await runsOf(wish(PIECES), 0)).toEqual(whole);
+    for (const [i, piece] of PIECES.entries()) expect(await runsOf(wish([piece]), 7)).toEqual([whole[i]]);
+  });
+
+  it('goes on from a snapshot where it was', async () => {
+    const whole = await runsOf(wish(PIECES));
+    for (const slices of [2, 11, 30]) {
+      const first = new ControlExperiment();
+      first.request(wish(PIECES));
+      await work(first, 3, slices);
+      const snapshot = parseControlSnapshot(structuredClone(first.save()));
+      const second = new ControlExperiment();
+      second.load(snapshot);
+      second.request(wish(PIECES));
+      const bodies = await work(second, 10);
+      expect(bodies.at(-1)?.runs).toEqual(whole);
+      const before = snapshot.runs.reduce((sum, { trainer }) => sum + trainer.returns.length, 0);
+      const at = bodies.find(({ runs }) => runs.length > 0)!.runs.reduce((sum, run) => sum + run.episodes, 0);
+      expect(at).toBeGreaterThanOrEqual(before);
+      // Handed over with the order instead.
+      const orders = PIECES.map((piece, i) => ({ piece, from: snapshot.runs[i]! }));
+      expect(await runsOf(parseControlRequest(wish([], { orders })))).toEqual(whole);
+    }
+  });
+
+  it('keeps what is still asked for and goes on when the budget grows', async () => {
+    const control = new ControlExperiment();
+    const [first, second] = [training('a2c'), training('relax')];
+    control.request(wish([first, second]));
+    await work(control, 20);
+    const settings = { ...SETTINGS, steps: 2000 };
+    control.request(wish([second], { settings }));
+    const bodies = await work(control, 5);
+    expect(bodies[0]!.runs[0]!.steps).toBeGreaterThanOrEqual(1000);
+    expect(bodies.at(-1)?.runs).toEqual(await runsOf(wish([second], { settings })));
+  });
+
+  it('begins anew under another epoch, other settings, and no snapshot of theirs', async () => {
+    const control = new ControlExperiment();
+    control.request(wish([training('a2c')]));
+    await work(control, 20);
+    const snapshot = control.save()!;
+    const settings = { ...SETTINGS, rate: 0.003 };
+    const other = await runsOf(wish([training('a2c')], { settings }));
+    control.request(wish([training('a2c')], { settings }));
+    expect((await work(control, 20)).at(-1)?.runs).toEqual(other);
+    control.load(snapshot);
+    control.request(wish([training('a2c')], { settings }));
+    const bodies = await work(control, 1);
+    expect(bodies[0]!.runs[0]?.steps ?? 0).toBeLessThan(500);
+    control.request(wish([training('a2c')], { settings, epoch: 1 }));
+    expect((await work(control, 1))[0]!.runs[0]!.steps).toBeLessThan(500);
+  });
+
+  it('measures again when the measure changes, and only that', async () => {
+    const control = new ControlExperiment();
+    const pieces = [training('relax'), measuring('relax')];
+    control.request(wish(pieces));
+    await work(control, 20);
+    const variance = { ...VARIANCE, rollouts: 3 };
+    control.request(wish(pieces, { variance }));
+    const bodies = await work(control, 1);
+    expect(bodies[0]!.runs.map(({ finished }) => finished)).toEqual([true, false]);
+    expect(bodies.at(-1)!.runs[1]!.variance?.rollouts).toBe(3);
+  });
+
+  it('says in one sentence that a task could not be loaded', async () => {
+    const control = new ControlExperiment(async () => {
+      throw new Error('The code of LunarLander could not be loaded: you may be offline.');
+    });
+    control.request(wish([training('a2c')]));
+    await expect(control.advance(1, () => 0)).rejects.toThrow('offline');
+    expect(control.frame()?.body.state).toBe('loading');
+  });
+});
+
+describe('a request', () => {
+  it('that is valid comes through as it was', () => {
+    const request = wish(PIECES, { watched: 'training relax 1' });
+    expect(parseControlRequest(structuredClone(request))).toEqual(request);
+  });
+
+  it('names every piece once', () => {
+    expect(parseControlRequest(wish([...PIECES, ...PIECES])).orders).toHaveLength(PIECES.length);
+  });
+
+  it.each([
+    [null],
+    [{}],
+    [{ settings: {}, orders: 3 }],
+    [{ settings: {}, orders: [{ piece: { kind: 'training', method: 'evil', seed: 1 }, from: null }] }],
+    [{ settings: {}, orders: [{ piece: { kind: 'training', method: 'a2c', seed: -1 }, from: null }] }],
+    [{ settings: {}, orders: Array(65).fill({ piece: training('a2c'), from: null }) }],
+  ])('that is no request is refused: %#', (raw) => {
+    expect(() => parseControlRequest(raw)).toThrow(Error);
+  });
+
+  it('with unusable parts is used without them', () => {
+    const raw = { ...wish([]), settings: 7, epoch: Number.NaN, variance: { every: 0, rollouts: 1e9 } };
+    const orders = [{ piece: training('a2c'), from: { trainer: 'none' } }];
+    const request = parseControlRequest({ ...raw, orders, watched: {} });
+    expect(request).toMatchObject({ epoch: 0, variance: { every: 10, rollouts: 100 }, watched: null });
+    expect(request.orders).toEqual([{ piece: training('a2c'), from: null }]);
+  });
+});

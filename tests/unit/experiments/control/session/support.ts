@@ -1,0 +1,63 @@
+/** Drives control pieces without a worker. */
+import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
+import type {
+  ControlBody,
+  ControlPiece,
+  ControlRequest,
+  ControlRun,
+} from '../../../../../src/experiments/control/messages.ts';
+import type { MethodId } from '../../../../../src/experiments/control/methods/methods.ts';
+import { PieceRun } from '../../../../../src/experiments/control/run.ts';
+import { ControlExperiment } from '../../../../../src/experiments/control/session.ts';
+import { type ControlSettings, controlSettings } from '../../../../../src/experiments/control/settings.ts';
+
+export const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
+export const VARIANCE = { every: 15, rollouts: 4 };
+
+export const training = (method: MethodId, seed = 1): ControlPiece => ({ kind: 'training', method, seed });
+export const measuring = (method: MethodId, seed = 1): ControlPiece => ({ kind: 'variance', method, seed });
+
+export const pieceRun = (piece: ControlPiece, settings = SETTINGS, variance = VARIANCE): PieceRun =>
+  new PieceRun(piece, settings, variance, () => new CartPole());
+
+export function finish(run: PieceRun, budget = SETTINGS.steps): ControlRun {
+  while (!run.finishedAt(budget)) run.advance(budget);
+  return run.shown(budget, true);
+}
+
+let count = 0;
+export const wish = (
+  pieces: readonly ControlPiece[],
+  change: Partial<ControlRequest> = {},
+): ControlRequest => ({
+  number: ++count,
+  settings: SETTINGS,
+  epoch: 0,
+  variance: VARIANCE,
+  orders: pieces.map((piece) => ({ piece, from: null })),
+  watched: null,
+  ...change,
+});
+
+/** Works in slices of about so many looks at the clock, up to `most` of them; returns the bodies. */
+export async function work(
+  control: ControlExperiment,
+  looks: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<ControlBody[]> {
+  const bodies: ControlBody[] = [];
+  let time = 0;
+  const now = (): number => time++;
+  for (let n = 0, more = true; more && n < most; n++) {
+    more = await control.advance(time + looks, now);
+    const frame = control.frame();
+    if (frame) bodies.push(structuredClone(frame.body, { transfer: frame.transfer }));
+  }
+  return bodies;
+}
+
+export async function runsOf(request: ControlRequest, looks = 20): Promise<readonly ControlRun[]> {
+  const control = new ControlExperiment();
+  control.request(request);
+  return (await work(control, looks)).at(-1)!.runs;
+}
