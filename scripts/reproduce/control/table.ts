@@ -107,6 +107,6 @@ export function solveCaption({ experiment, summaries }: SolveResults): string {
   }
   return (
     `${what}Last 100 returns: their mean where a run ended, solved or not. Published over 5 seeds, at a learning rate that ` +
-    `is not given${experiment === 'lander' ? '; the draft’s numbers are fifteen times smaller' : ''}.`
+    `is not given${experiment === 'lander' ? '; the draft’s are thirteen and fifteen times smaller' : ''}.`
   );
 }
