@@ -187,11 +187,12 @@ describe('the autoencoder figure', () => {
 
   it('a drag is one step of undo, and the ruler walks along records', () => {
     const { actions, state, answer } = begun();
-    actions.set('rate', 0.002, false);
+    const { rate } = settingsOf(state());
+    actions.set('rate', 0.004, false);
     actions.set('rate', 0.003, false);
     actions.settle();
     actions.undo();
-    expect(settingsOf(state()).rate).toBe(0.001);
+    expect(settingsOf(state()).rate).toBe(rate);
     actions.redo();
     expect(settingsOf(state()).rate).toBe(0.003);
     answer({});
