@@ -1,0 +1,219 @@
+/** Many seeds over workers: the same bytes from one and from three, through pauses, deaths and changes of mind. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ControlRequest, ControlRun } from '../../../src/experiments/control/messages.ts';
+import { pieceId, piecesOf } from '../../../src/experiments/control/pieces.ts';
+import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
+import { parseControlSnapshot } from '../../../src/experiments/control/snapshot.ts';
+import {
+  createPool,
+  type Pool,
+  type PoolOptions,
+  type PoolWish,
+  workersHere,
+} from '../../../src/worker/pool.ts';
+import { ThreadlessWorker } from './poolHosts.ts';
+
+const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 600, seeds: 3, rate: 0.01 };
+const WISH: PoolWish = {
+  settings: { ...SETTINGS, methods: ['reinforce', 'relax'] },
+  epoch: 0,
+  variance: { every: 20, rollouts: 3 },
+  watched: null,
+};
+
+interface Desk {
+  readonly pool: Pool;
+  readonly workers: ThreadlessWorker[];
+  readonly notices: string[];
+  changes: number;
+}
+
+const open: Pool[] = [];
+afterEach(() => {
+  for (const pool of open.splice(0)) pool.dispose();
+});
+
+function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
+  const it: Desk = {
+    workers: [],
+    notices: [],
+    changes: 0,
+    pool: createPool({
+      workers,
+      onChange: () => {
+        it.changes++;
+        it.pool.shown();
+      },
+      onNotice: (sentence) => it.notices.push(sentence),
+      connect: () => {
+        it.workers.push(new ThreadlessWorker());
+        return it.workers.at(-1)!;
+      },
+      ...more,
+    }),
+  };
+  open.push(it.pool);
+  return it;
+}
+
+const finished = (one: Desk): Promise<void> =>
+  vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 20_000, interval: 5 });
+
+async function runsOf(workers: number, wish = WISH): Promise<readonly ControlRun[]> {
+  const one = desk(workers);
+  one.pool.request(wish);
+  await finished(one);
+  expect(one.notices).toEqual([]);
+  expect(one.workers).toHaveLength(workers);
+  return one.pool.runs();
+}
+
+const begun = (one: Desk, steps: number): Promise<void> =>
+  vi.waitFor(() => expect(one.pool.runs().some((run) => run.steps >= steps)).toBe(true), { interval: 1 });
+
+describe('a pool', () => {
+  it('gives the same bytes from one worker and from three', async () => {
+    const one = await runsOf(1);
+    expect(one.map(({ piece }) => piece)).toEqual(piecesOf(WISH.settings, true));
+    expect(one.every((run) => run.finished && run.steps === 600)).toBe(true);
+    expect(new Set(one.map((run) => run.curve.returns.join())).size).toBeGreaterThan(5);
+    expect(await runsOf(3)).toEqual(one);
+  });
+
+  it('spreads the pieces, and lets one worker do the methods of a seed side by side', async () => {
+    const ids = ({ orders }: ControlRequest): string[] => orders.map(({ piece }) => pieceId(piece));
+    const firsts = (one: Desk): string[] =>
+      one.workers.flatMap(({ requests }) => {
+        const full = requests.filter((request) => (request as ControlRequest).orders.length > 0);
+        return ids(full[0] as ControlRequest);
+      });
+    const three = desk(3);
+    three.pool.request(WISH);
+    expect(firsts(three)).toEqual(['training reinforce 1', 'training relax 1', 'training reinforce 2']);
+    const one = desk(1);
+    one.pool.request(WISH);
+    const last = one.workers[0]!.requests.at(-1) as ControlRequest;
+    expect(ids(last)).toEqual(['training reinforce 1', 'training relax 1']);
+  });
+
+  it('rests while it is paused', async () => {
+    const one = desk(2);
+    const wish = { ...WISH, settings: { ...SETTINGS, steps: 20_000 } };
+    one.pool.request(wish);
+    await begun(one, 100);
+    one.pool.pause(true);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const { changes } = one;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(one.changes).toBe(changes);
+    one.pool.pause(false);
+    await vi.waitFor(() => expect(one.changes).toBeGreaterThan(changes + 1));
+  });
+
+  it('waits with frames until the last was shown', async () => {
+    const one = desk(2, { onChange: () => one.changes++ });
+    one.pool.request({ ...WISH, settings: { ...SETTINGS, steps: 50_000 } });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(one.changes).toBe(2);
+    one.pool.shown();
+    await vi.waitFor(() => expect(one.changes).toBe(4));
+  });
+});
+
+describe('a worker that dies', () => {
+  it('is replaced, its pieces go on from their last snapshot, and the bytes are the same', async () => {
+    const wish = { ...WISH, settings: { ...WISH.settings, steps: 4000 }, variance: null };
+    const expected = await runsOf(2, wish);
+    const one = desk(2);
+    one.pool.request(wish);
+    await vi.waitFor(
+      () => expect(one.pool.snapshot()?.runs.some((run) => run.trainer.returns.length > 5)).toBe(true),
+      {
+        interval: 1,
+      },
+    );
+    const [victim] = one.workers;
+    victim!.kill();
+    expect(one.notices).toEqual([
+      expect.stringMatching(/started again from its last snapshot because it was killed/),
+    ]);
+    expect(one.workers).toHaveLength(3);
+    await finished(one);
+    expect(one.pool.runs()).toEqual(expected);
+  });
+
+  it('is not needed: where workers are refused one host on the page does everything', async () => {
+    const wish = { ...WISH, settings: { ...WISH.settings, seeds: 1 }, variance: null };
+    const one = desk(3, {
+      connect: () => {
+        throw new DOMException('no workers here', 'SecurityError');
+      },
+    });
+    one.pool.request(wish);
+    await finished(one);
+    expect(one.notices).toEqual([expect.stringContaining('own thread')]);
+    expect(one.pool.runs()).toEqual(await runsOf(1, wish));
+  });
+});
+
+describe('another wish', () => {
+  it('with more seeds and steps keeps what is there', async () => {
+    const one = desk(2);
+    const small = { ...WISH, settings: { ...WISH.settings, seeds: 1 }, variance: null };
+    one.pool.request(small);
+    await finished(one);
+    const before = one.pool.runs();
+    const large = { ...small, settings: { ...small.settings, seeds: 2, steps: 1500 } };
+    one.pool.request(large);
+    expect(one.pool.runs()).toEqual(before);
+    expect(one.pool.finished).toBe(false);
+    await finished(one);
+    expect(one.pool.runs()).toEqual(await runsOf(2, large));
+    one.pool.request(small);
+    expect(one.pool.runs().map(({ piece }) => piece.seed)).toEqual([1, 1]);
+  });
+
+  it('with another rate or epoch begins anew, in the middle of things', async () => {
+    const one = desk(3);
+    one.pool.request(WISH);
+    await begun(one, 300);
+    const next = { ...WISH, settings: { ...WISH.settings, rate: 0.003 }, epoch: 1 };
+    one.pool.request(next);
+    expect(one.pool.runs()).toEqual([]);
+    await finished(one);
+    expect(one.pool.runs()).toEqual(await runsOf(3, next));
+  });
+
+  it('with another measure measures again, and trains nothing again', async () => {
+    const one = desk(2);
+    const wish = { ...WISH, settings: { ...WISH.settings, seeds: 1 } };
+    one.pool.request(wish);
+    await finished(one);
+    const next = { ...wish, variance: { every: 30, rollouts: 2 } };
+    one.pool.request({ ...next, variance: null });
+    expect(one.pool.finished).toBe(true);
+    one.pool.request(next);
+    expect(one.pool.runs().map(({ piece }) => piece.kind)).toEqual(['training', 'training']);
+    await finished(one);
+    expect(one.pool.runs()).toEqual(await runsOf(2, next));
+  });
+
+  it('can be kept and gone on from in another tab', async () => {
+    const one = desk(2);
+    one.pool.request(WISH);
+    await begun(one, 600);
+    const kept = parseControlSnapshot(structuredClone(one.pool.snapshot()));
+    expect(kept.runs.length).toBeGreaterThan(0);
+    const other = desk(3);
+    other.pool.resumeFrom(kept);
+    other.pool.request(WISH);
+    const given = other.workers.flatMap(({ requests }) => (requests.at(-1) as ControlRequest).orders);
+    expect(given.some(({ from }) => from !== null)).toBe(true);
+    await finished(other);
+    expect(other.pool.runs()).toEqual(await runsOf(1));
+  });
+});
+
+it('takes all cores but one', () => {
+  expect([1, 2, 8, 128].map(workersHere)).toEqual([1, 1, 7, 16]);
+});
