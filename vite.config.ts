@@ -30,7 +30,10 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-/** Named so that the development server prepares them before the first worker asks, which would reload the page. */
+/**
+ * Named, and so is the lander's physics, so that the development server prepares them before the first worker asks, which
+ * would reload the page.
+ */
 const TENSORFLOW = ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map(
   (name) => `@tensorflow/tfjs-${name}`,
 );
@@ -40,7 +43,7 @@ const output = { comments: { legal: false }, chunkFileNames: 'assets/[name]-[has
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy],
-  optimizeDeps: { include: TENSORFLOW },
+  optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {
     target: 'es2022',

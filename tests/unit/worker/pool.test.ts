@@ -13,7 +13,7 @@ import {
 } from '../../../src/worker/pool.ts';
 import { ThreadlessWorker } from './poolHosts.ts';
 
-const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 600, seeds: 3, rate: 0.01 };
+const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
 const WISH: PoolWish = {
   settings: { ...SETTINGS, methods: ['reinforce', 'relax'] },
   epoch: 0,
@@ -75,7 +75,7 @@ describe('a pool', () => {
   it('gives the same bytes from one worker and from three', async () => {
     const one = await runsOf(1);
     expect(one.map(({ piece }) => piece)).toEqual(piecesOf(WISH.settings, true));
-    expect(one.every((run) => run.finished && run.steps === 600)).toBe(true);
+    expect(one.every((run) => run.finished && run.steps === 1000)).toBe(true);
     expect(new Set(one.map((run) => run.curve.returns.join())).size).toBeGreaterThan(5);
     expect(await runsOf(3)).toEqual(one);
   });
@@ -163,7 +163,7 @@ describe('another wish', () => {
     one.pool.request(small);
     await finished(one);
     const before = one.pool.runs();
-    const large = { ...small, settings: { ...small.settings, seeds: 2, steps: 1500 } };
+    const large = { ...small, settings: { ...small.settings, seeds: 2, steps: 2000 } };
     one.pool.request(large);
     expect(one.pool.runs()).toEqual(before);
     expect(one.pool.finished).toBe(false);
@@ -201,7 +201,7 @@ describe('another wish', () => {
   it('can be kept and gone on from in another tab', async () => {
     const one = desk(2);
     one.pool.request(WISH);
-    await begun(one, 600);
+    await begun(one, 1000);
     const kept = parseControlSnapshot(structuredClone(one.pool.snapshot()));
     expect(kept.runs.length).toBeGreaterThan(0);
     const other = desk(3);
