@@ -25,6 +25,9 @@ export class FrozenPolicies {
   readonly learners: readonly Learner[];
   private readonly batch: Batch;
   private readonly rollout: Rollout;
+  /** The batch of the trainer's last update, for those that still have to learn from it. */
+  private readonly lived: Batch;
+  private behind: readonly Learner[] = [];
   private moments: readonly RunningMoments[] = [];
   private total = 0;
 
@@ -39,6 +42,7 @@ export class FrozenPolicies {
       return learner;
     });
     this.batch = trainer.learner.createBatch(cap);
+    this.lived = trainer.learner.createBatch(trainer.options.batchSteps - 1 + cap);
     const { policy } = trainer.learner;
     this.rollout = new Rollout(options.environment(), policy, this.batch, options.seed, PROBE_STREAMS);
   }
@@ -50,7 +54,8 @@ export class FrozenPolicies {
 
   /**
    * One more of `rollouts` ≥ 2 episodes under the present policy, whose noise is that of `first`, `first` + 1, …; the
-   * measurement when it was the last, null before. The trainer must not be advanced between the first and the last.
+   * measurement when it was the last, null before. The trainer must not be advanced between the first and the last, and no
+   * follower be behind.
    */
   roll(rollouts: number, first: number): Measured | null {
     const { learners, batch, rollout, trainer } = this;
@@ -80,17 +85,31 @@ export class FrozenPolicies {
     return { logVariances, meanReturn: this.total / rollouts };
   }
 
-  /** Forgets the rollouts of a measurement that has begun. */
+  /** Forgets a measurement that has begun, and what was to be caught up with. */
   abandon(): void {
     this.moments = [];
+    this.behind = [];
   }
 
-  /** Before the trainer's own update, which writes baselines and gradients of the batch anew. */
+  /** Whether a follower has not caught up with the trainer's last update: see `catchUp`. */
+  get following(): boolean {
+    return this.behind.length > 0;
+  }
+
+  /** One pass of one follower over the trainer's last batch, so that a caller can look at the clock between them. */
+  catchUp(): void {
+    const [learner, ...rest] = this.behind;
+    if (!learner) return;
+    if (learner.updating) learner.pass(this.lived);
+    else learner.update(this.lived);
+    if (!learner.updating) this.behind = rest;
+  }
+
+  /** What was lived through is copied, for the trainer goes on, and so is the θ that it was lived with. */
   private follow(batch: Batch): void {
-    for (const learner of this.followers) {
-      learner.policy.theta.set(this.trainer.learner.policy.theta);
-      learner.update(batch);
-      while (learner.updating) learner.pass(batch);
-    }
+    while (this.following) this.catchUp();
+    this.lived.take(batch);
+    this.behind = this.followers;
+    for (const { policy } of this.behind) policy.theta.set(this.trainer.learner.policy.theta);
   }
 }

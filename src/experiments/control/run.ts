@@ -52,17 +52,20 @@ export class PieceRun {
   /** Whether a budget of steps is used up with everything that belongs to it, or the run ended early. */
   finishedAt(budget: number): boolean {
     if (this.stopped !== null) return true;
-    return this.trainer.steps >= budget && !this.trainer.learner.updating && !this.due;
+    return (
+      this.trainer.steps >= budget && !this.trainer.learner.updating && !this.frozen?.following && !this.due
+    );
   }
 
-  /** About `CHUNK` steps towards the budget, or a rollout of a measurement that is due. Throws nothing. */
+  /** Up to `CHUNK` steps towards the budget, a pass of an update, or a rollout that is due. Throws nothing. */
   advance(budget: number): void {
     const { trainer, frozen } = this;
     const end = Math.min(budget, trainer.steps - (trainer.steps % CHUNK) + CHUNK);
     try {
       if (!frozen) trainer.advance(Math.max(0, end - trainer.steps));
+      else if (frozen.following) frozen.catchUp();
       else if (this.due) this.roll(frozen);
-      else this.walk(end);
+      else this.walk(frozen, end);
     } catch (error) {
       this.stop(error);
       return;
@@ -91,9 +94,11 @@ export class PieceRun {
     };
   }
 
+  /** Ends an update in progress first. */
   save(): ControlRunSnapshot {
     const { piece, frozen } = this;
     const trainer = this.trainer.save();
+    while (frozen?.following) frozen.catchUp();
     const followers = (frozen?.followers ?? []).map((learner) => {
       const learnt = new Float64Array(learner.size);
       learner.save(learnt);
@@ -130,15 +135,15 @@ export class PieceRun {
 
   /** Whether the present policy is one that is to be measured, and has not been. */
   private get due(): boolean {
-    if (!this.frozen || this.trainer.learner.updating) return false;
+    if (!this.frozen || this.frozen.following || this.trainer.learner.updating) return false;
     return this.measured.returns.length * this.wish.every <= this.trainer.returns.length;
   }
 
   /** Step by step: the policy after every k-th episode must not be passed. */
-  private walk(end: number): void {
-    const { trainer } = this;
+  private walk(frozen: FrozenPolicies, end: number): void {
+    const { trainer } = frozen;
     do trainer.advance(trainer.steps < end ? 1 : 0);
-    while ((trainer.steps < end || trainer.learner.updating) && !this.due);
+    while (trainer.steps < end && !trainer.learner.updating && !frozen.following && !this.due);
   }
 
   private roll(frozen: FrozenPolicies): void {

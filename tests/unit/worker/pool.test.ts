@@ -1,6 +1,10 @@
 /** Many seeds over workers: the same bytes from one and from three, through pauses, deaths and changes of mind. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ControlRequest, ControlRun } from '../../../src/experiments/control/messages.ts';
+import type {
+  ControlRequest,
+  ControlRun,
+  ControlSnapshot,
+} from '../../../src/experiments/control/messages.ts';
 import { pieceId, piecesOf } from '../../../src/experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
 import { parseControlSnapshot } from '../../../src/experiments/control/snapshot.ts';
@@ -138,6 +142,8 @@ describe('a worker that dies', () => {
       expect.stringMatching(/started again from its last snapshot because it was killed/),
     ]);
     expect(one.workers).toHaveLength(3);
+    const resume = one.workers[2]!.starts[0]?.resume as ControlSnapshot;
+    expect(resume.runs.some(({ trainer }) => trainer.returns.length > 0)).toBe(true);
     await finished(one);
     expect(one.pool.runs()).toEqual(expected);
   });
@@ -167,6 +173,9 @@ describe('another wish', () => {
     one.pool.request(large);
     expect(one.pool.runs()).toEqual(before);
     expect(one.pool.finished).toBe(false);
+    const orders = one.workers.flatMap(({ requests }) => (requests.at(-1) as ControlRequest).orders);
+    // The first seed's pieces go on from their ends.
+    expect(orders.map(({ from }) => from)).toEqual(before.map(({ end }) => end));
     await finished(one);
     expect(one.pool.runs()).toEqual(await runsOf(2, large));
     one.pool.request(small);

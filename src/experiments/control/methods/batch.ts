@@ -41,6 +41,19 @@ export class Batch {
     return this.starts[episode]!;
   }
 
+  /** Takes over what was lived through from another batch of the same shape; what methods write stays their own. */
+  take(other: Batch): void {
+    const { length, episodes } = other;
+    this.length = length;
+    this.episodes = episodes;
+    this.starts.set(other.starts.subarray(0, episodes + 1));
+    this.states.set(other.states.subarray(0, (length + 1) * this.stateSize));
+    this.rewards.set(other.rewards.subarray(0, length));
+    this.returns.set(other.returns.subarray(0, length));
+    this.u.set(other.u.subarray(0, length * this.noise));
+    this.v.set(other.v.subarray(0, length * this.noise));
+  }
+
   clear(): void {
     this.length = 0;
     this.episodes = 0;

@@ -42,7 +42,7 @@ export interface TrainerOptions extends Partial<LearnerOptions> {
   readonly seed: number;
   /** Steps after which the run is over; without one it never is. */
   readonly budget?: number;
-  /** Is shown every batch before the update on it, which writes its baselines and gradients anew. */
+  /** Is shown every batch before the update on it. */
   readonly onBatch?: (batch: Batch) => void;
 }
 

@@ -5,8 +5,10 @@ import type {
   Environment,
   EnvironmentSpec,
 } from '../../../../../src/experiments/control/environments/environment.ts';
+import { InvertedPendulum } from '../../../../../src/experiments/control/environments/invertedPendulum.ts';
 import { CART_POLE } from '../../../../../src/experiments/control/environments/specs.ts';
 import { FrozenPolicies } from '../../../../../src/experiments/control/frozen.ts';
+import type { Learner } from '../../../../../src/experiments/control/methods/learner.ts';
 import { METHODS, type MethodId } from '../../../../../src/experiments/control/methods/methods.ts';
 import type { TrainerOptions } from '../../../../../src/experiments/control/methods/options.ts';
 import { Probe } from '../../../../../src/experiments/control/methods/probe.ts';
@@ -56,6 +58,12 @@ const onFive = (method: MethodId): FrozenPolicies =>
     hidden: [4],
   });
 
+/** Advances until a step count, everybody up to date. */
+function advance(frozen: FrozenPolicies, steps: number): void {
+  frozen.trainer.advance(steps);
+  while (frozen.following) frozen.catchUp();
+}
+
 function measure(frozen: FrozenPolicies, rollouts: number, first: number) {
   for (;;) {
     const result = frozen.roll(rollouts, first);
@@ -101,7 +109,7 @@ function enumeratedVariance(frozen: FrozenPolicies, at: number): number {
 describe('the measure', () => {
   it.each(['a2c', 'relax'] as const)('is the enumerated variance on policies of %s', (method) => {
     const frozen = onFive(method);
-    frozen.trainer.advance(200);
+    advance(frozen, 200);
     const { logVariances } = measure(frozen, 8000, 0);
     const values: number[] = [];
     for (const at of [0, 1, 2]) {
@@ -122,7 +130,7 @@ describe('the measure', () => {
       rate: 0.01,
     };
     const frozen = new FrozenPolicies(options);
-    frozen.trainer.advance(1500);
+    advance(frozen, 1500);
     const { logVariances, meanReturn } = measure(frozen, 6, 40);
     frozen.learners.forEach((learner, i) => {
       expect(learner.policy.theta).toEqual(frozen.trainer.learner.policy.theta);
@@ -147,10 +155,55 @@ describe('following', () => {
     });
     const followed = frozen.learners[METHODS.indexOf('relax')]!;
     const start = followed.gradient.phi.slice();
-    frozen.trainer.advance(FIVE.steps);
+    advance(frozen, FIVE.steps);
     own.advance(FIVE.steps);
     expect(followed.gradient.phi).toEqual(own.learner.gradient.phi);
     expect(followed.gradient.phi).not.toEqual(start);
+  });
+
+  describe('many passes over a batch', () => {
+    const options = {
+      environment: () => new InvertedPendulum(),
+      seed: 3,
+      hidden: [6, 6],
+      batchSteps: 60,
+      valuePasses: 3,
+      surrogatePasses: 2,
+    };
+    /** What a method tunes beside θ. */
+    const tuned = ({ gradient, baseline }: Learner): number[] => {
+      const state = new Float64Array(baseline.size);
+      baseline.save(state, 0);
+      return [...gradient.phi, ...state];
+    };
+    const start = (method: MethodId): FrozenPolicies => new FrozenPolicies({ ...options, method });
+
+    it.each(METHODS)('beside %s is the same as alone, on the first batch', (method) => {
+      const frozen = start(method);
+      do frozen.trainer.advance(1);
+      while (frozen.trainer.updates === 0);
+      while (frozen.following) frozen.catchUp();
+      METHODS.forEach((other, i) => {
+        const own = new Trainer({ ...options, method: other });
+        do own.advance(1);
+        while (own.updates === 0);
+        expect(tuned(frozen.learners[i]!)).toEqual(tuned(own.learner));
+      });
+    });
+
+    it('is the same at once, pass by pass, and at the last moment', () => {
+      const [eager, slow, late] = [start('a2c'), start('a2c'), start('a2c')];
+      while (late.trainer.steps < 500) {
+        for (const frozen of [eager, slow, late]) frozen.trainer.advance(1);
+        while (eager.following) eager.catchUp();
+        slow.catchUp();
+      }
+      for (const frozen of [eager, slow, late]) while (frozen.following) frozen.catchUp();
+      expect(eager.trainer.updates).toBeGreaterThan(4);
+      const all = [eager, slow, late].map(({ followers }) => followers.map(tuned));
+      expect(all[1]).toEqual(all[0]);
+      expect(all[2]).toEqual(all[0]);
+    });
   });
 
   it.each(['a2c', 'relax'] as const)('and measuring change nothing of a run of %s', (method) => {
@@ -172,7 +225,7 @@ describe('following', () => {
       rate: 0.01,
     });
     const { trainer } = frozen;
-    while (trainer.returns.length < VARIANCE.every || trainer.learner.updating) trainer.advance(1);
+    while (trainer.returns.length < VARIANCE.every || trainer.learner.updating) advance(frozen, 1);
     const { logVariances } = measure(frozen, VARIANCE.rollouts, VARIANCE.rollouts);
     expect(run.variance?.logVariances.map((row) => row[1])).toEqual(logVariances);
   });
