@@ -91,8 +91,7 @@ const isLaxStage = (raw: unknown): boolean =>
   ['stage', 'policies', 'meanReturn', 'smaller', 'fallen', 'moved'].every((name) =>
     Number.isFinite(raw[name]),
   ) &&
-  isInterval(raw['ratio']) &&
-  isInterval(raw['objective']);
+  ['ratio', 'objective', 'fitted', 'further'].every((name) => isInterval(raw[name]));
 
 const isLax = (raw: unknown): raw is LaxResults =>
   isRecord(raw) &&

@@ -6,6 +6,7 @@ import { EpisodeGradient } from '../../../src/experiments/control/methods/episod
 import { PROBE_STREAMS } from '../../../src/experiments/control/methods/probe.ts';
 import { Rollout } from '../../../src/experiments/control/methods/rollout.ts';
 import { Trainer } from '../../../src/experiments/control/methods/trainer.ts';
+import { Adam } from '../../../src/math/adam.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../src/math/random.ts';
 import { mean, quantile, RunningMoments } from '../../../src/math/statistics.ts';
 import type { Machine } from '../../report/machine.ts';
@@ -20,6 +21,8 @@ export interface LaxJob {
   readonly passes: number;
   readonly stages: readonly number[];
   readonly episodes: number;
+  /** Passes that ĉ is tuned further while the policy rests. */
+  readonly further: number;
 }
 
 /** A frozen policy, on all its episodes. Variances are sums over the policy's parameters. */
@@ -36,7 +39,14 @@ export interface Frozen {
   readonly objectiveAtStart: number;
   /** ‖φ − φ₀‖ / ‖φ₀‖. */
   readonly moved: number;
+  /** After the job's further passes of ĉ over one batch of this policy: the objective on that batch, over that before them. */
+  readonly fitted: number;
+  /** The variance with that ĉ on the other episodes. */
+  readonly further: number;
 }
+
+/** As many passes over a batch as V is given. */
+export const FURTHER = 25;
 
 const norm = (x: Float64Array): number => Math.hypot(...x);
 
@@ -68,7 +78,7 @@ class Estimates {
 }
 
 /** Trains one run and measures it at its stages. */
-export function laxRun({ seed, rate, passes, stages, episodes }: LaxJob): Frozen[] {
+export function laxRun({ seed, rate, passes, stages, episodes, further }: LaxJob): Frozen[] {
   const environment = () => createEnvironment('pendulum');
   const trainer = new Trainer({ environment, method: 'relax', seed, rate, surrogatePasses: passes });
   const start = trainer.learner.gradient.phi.slice();
@@ -77,19 +87,58 @@ export function laxRun({ seed, rate, passes, stages, episodes }: LaxJob): Frozen
     // On to an update's end: θ, φ and V as they are when a batch begins.
     const due = trainer.updates + 1;
     while (trainer.updates < due) trainer.advance(1);
-    return frozen(trainer, { seed, stage, episodes, start });
+    return frozen(trainer, { seed, stage, episodes, further, start });
   });
+}
+
+/**
+ * ĉ tuned further while the policy rests, on a batch as training has it, of episodes that come after those it is judged on: the estimate with it,
+ * and its objective on that batch after ÷ before.
+ */
+function tuneFurther({ learner, options }: Trainer, { seed, episodes, further }: Look) {
+  const { policy, baseline, gradient } = learner;
+  const environment = createEnvironment('pendulum');
+  const batch = learner.createBatch(options.batchSteps - 1 + environment.spec.cap);
+  const rollout = new Rollout(environment, policy, batch, seed, PROBE_STREAMS);
+  while (batch.length < options.batchSteps) {
+    while (!rollout.step(episodes + batch.episodes));
+    batch.close(options.discount);
+  }
+  baseline.evaluate(batch);
+  const estimate = new EpisodeGradient(policy, gradient.surrogate);
+  const { phi, dphi } = estimate;
+  phi.set(gradient.phi);
+  const adam = new Adam(phi.length, 0.9, options.beta2);
+  const objective = (): number => {
+    let total = 0;
+    dphi.fill(0);
+    for (let e = 0; e < batch.episodes; e++) {
+      total += estimate.estimate(batch, e);
+      estimate.tune(batch, e, 1 / batch.episodes);
+    }
+    return total / batch.episodes;
+  };
+  const before = objective();
+  let after = before;
+  for (let n = 0; n < further; n++) {
+    adam.step(phi, dphi, options.rate * options.rateScale);
+    after = objective();
+  }
+  return { estimate, fitted: after / before };
 }
 
 interface Look {
   readonly seed: number;
   readonly stage: number;
   readonly episodes: number;
+  readonly further: number;
   /** φ at the start of the run. */
   readonly start: Float64Array;
 }
 
-function frozen({ learner, options }: Trainer, { seed, stage, episodes, start }: Look): Frozen {
+function frozen(trainer: Trainer, look: Look): Frozen {
+  const { seed, stage, episodes, start } = look;
+  const { learner, options } = trainer;
   const { policy, baseline, gradient } = learner;
   const environment = createEnvironment('pendulum');
   const batch = learner.createBatch(environment.spec.cap);
@@ -99,13 +148,15 @@ function frozen({ learner, options }: Trainer, { seed, stage, episodes, start }:
   const lax = new Estimates(gradient);
   const a2c = new Estimates(new EpisodeGradient(policy, null));
   const atStart = new Estimates(early);
+  const { estimate, fitted } = tuneFurther(trainer, look);
+  const further = new Estimates(estimate);
   let total = 0;
   for (let n = 0; n < episodes; n++) {
     batch.clear();
     while (!rollout.step(n));
     batch.close(options.discount);
     baseline.evaluate(batch);
-    for (const estimates of [a2c, lax, atStart]) estimates.take(batch, 0);
+    for (const estimates of [a2c, lax, atStart, further]) estimates.take(batch, 0);
     total += rollout.total;
   }
   return {
@@ -117,6 +168,8 @@ function frozen({ learner, options }: Trainer, { seed, stage, episodes, start }:
     objective: lax.meanSquare,
     objectiveAtStart: atStart.meanSquare,
     moved: norm(gradient.phi.map((x, i) => x - start[i]!)) / norm(start),
+    fitted,
+    further: further.variance,
   };
 }
 
@@ -158,6 +211,9 @@ export interface LaxStage {
   /** Policies on which the objective is smaller than with ĉ of the start. */
   readonly fallen: number;
   readonly moved: number;
+  /** With ĉ tuned further on the frozen policy: its objective on the batch, after ÷ before, and Var / Var A2C elsewhere. */
+  readonly fitted: Interval;
+  readonly further: Interval;
 }
 
 export interface LaxResults {
@@ -186,6 +242,8 @@ export function laxStages(all: readonly Frozen[]): LaxStage[] {
       objective: geometricMean(objectives),
       fallen: objectives.filter((ratio) => ratio < 1).length,
       moved: mean(policies.map(({ moved }) => moved)),
+      fitted: geometricMean(policies.map(({ fitted }) => fitted)),
+      further: geometricMean(policies.map(({ further, a2c }) => further / a2c)),
     };
   });
 }

@@ -5,6 +5,7 @@ import { machineWords, thisMachine } from '../../report/machine.ts';
 import { plainTable } from '../../report/words.ts';
 import { onThreads } from '../../threads.ts';
 import {
+  FURTHER,
   type Interval,
   LAX_WORK,
   type LaxJob,
@@ -43,6 +44,7 @@ export function laxPlan(args: readonly string[]): LaxPlan {
     passes: wholeNumber(values.passes, 'passes', 1, 100),
     stages: [...new Set(stages)].sort((a, b) => a - b),
     episodes: wholeNumber(values.episodes, 'episodes', 2, 10_000),
+    further: FURTHER,
   };
   const policies = wholeNumber(values.policies, 'policies', 2, 1000);
   return {
@@ -67,12 +69,24 @@ export function laxCells(stages: readonly LaxStage[]): string[][] {
     `${(100 * s.moved).toFixed(1)} %`,
     intervalText(s.objective),
     `${s.fallen} / ${s.policies}`,
+    intervalText(s.fitted),
+    intervalText(s.further),
   ]);
-  return [[...head, 'φ moved', 'ĉ’s objective, now ÷ at the start', 'fell in'], ...body];
+  return [
+    [
+      ...head,
+      'φ moved',
+      'ĉ’s objective, now ÷ at the start',
+      'fell in',
+      'on one batch, tuned on',
+      'variance then',
+    ],
+    ...body,
+  ];
 }
 
 /** Which columns of `laxCells` hold numbers. */
-export const LAX_COLUMNS: readonly boolean[] = Array.from({ length: 8 }, () => true);
+export const LAX_COLUMNS: readonly boolean[] = Array.from({ length: 10 }, () => true);
 
 /** What stands under the table. */
 export const laxCaption = ({ episodes, rate, passes }: LaxResults): string =>
@@ -80,7 +94,9 @@ export const laxCaption = ({ episodes, rate, passes }: LaxResults): string =>
   `${passes === 1 ? 'pass' : 'passes'} of ĉ over each batch, frozen after the first update at or past so many steps. Variance ` +
   `of an episode’s gradient, summed over the policy’s parameters, on ${episodes} episodes beside the training; A2C is the same ` +
   'policy with the same V on the same episodes, without ĉ. Geometric means over the policies, with 95 % intervals from ' +
-  'resampling the policies (percentile bootstrap, 10,000 times). Objective: mean ‖g‖² on those episodes with ĉ as trained and as it began.';
+  'resampling the policies (percentile bootstrap, 10,000 times). Objective: mean ‖g‖² on those episodes with ĉ as trained and as it began. ' +
+  `Tuned on: ${FURTHER} more passes over one batch of the frozen policy, the objective on that batch after ÷ before, and the ` +
+  'variance ÷ A2C’s on the other episodes.';
 
 /** Returns 0: there is nothing that must come out. @throws Error for words it cannot understand. */
 export async function runLaxVariance(args: readonly string[]): Promise<number> {

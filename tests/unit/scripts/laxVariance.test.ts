@@ -20,6 +20,8 @@ const frozen = (seed: number, a2c: number, lax: number, change: Partial<Frozen> 
   objective: 3,
   objectiveAtStart: 4,
   moved: 0.1,
+  fitted: 0.9,
+  further: lax / 2,
   ...change,
 });
 
@@ -38,7 +40,7 @@ describe('the plan', () => {
     const { jobs } = laxPlan([]);
     expect(jobs.map(({ seed }) => seed)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const stages = [25_000, 100_000, 300_000];
-    expect(jobs[0]).toEqual({ seed: 0, rate: 0.003, passes: 1, episodes: 100, stages });
+    expect(jobs[0]).toEqual({ seed: 0, rate: 0.003, passes: 1, episodes: 100, further: 25, stages });
     expect(laxPlan(['--steps', '9000,4000,9000']).jobs[0]!.stages).toEqual([4000, 9000]);
   });
 
@@ -54,18 +56,20 @@ describe('the plan', () => {
 });
 
 it('a run is looked at after an update, with ĉ moved, its objective changed', () => {
-  const job = { seed: 1, rate: 0.003, passes: 1, stages: [10, 20], episodes: 4 };
-  const [first, second] = laxRun(job);
-  expect([first!.stage, second!.stage]).toEqual([10, 20]);
-  for (const policy of [first!, second!]) {
+  const job = { seed: 1, rate: 0.003, passes: 1, stages: [10], episodes: 4, further: 2 };
+  const policies = laxRun(job);
+  expect(policies.map(({ stage }) => stage)).toEqual([10]);
+  for (const policy of policies) {
+    expect(policy.moved).toBeGreaterThan(0);
     expect(policy.meanReturn).toBeGreaterThan(3);
     expect(policy.a2c).toBeGreaterThan(0);
     expect(policy.lax).toBeGreaterThan(0);
     expect(policy.lax).not.toBe(policy.a2c);
+    // The gradient that tunes ĉ goes downhill, and what it finds is another estimate.
+    expect(policy.fitted).toBeLessThan(1);
+    expect(policy.further).not.toBe(policy.lax);
     expect(policy.objective).not.toBe(policy.objectiveAtStart);
   }
-  expect(second!.moved).toBeGreaterThan(first!.moved);
-  expect(first!.moved).toBeGreaterThan(0);
 });
 
 describe('the bootstrap', () => {
@@ -108,6 +112,8 @@ describe('the table', () => {
       '10.0 %',
       '0.750 [0.750, 0.750]',
       '2 / 2',
+      '0.900 [0.900, 0.900]',
+      '0.500 [0.250, 1.000]',
     ]);
   });
 
