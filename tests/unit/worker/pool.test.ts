@@ -15,6 +15,7 @@ import {
   type PoolWish,
   workersHere,
 } from '../../../src/worker/pool.ts';
+import { FakeConnection } from './doubles.ts';
 import { ThreadlessWorker } from './poolHosts.ts';
 
 const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
@@ -126,16 +127,13 @@ describe('a pool', () => {
 
 describe('a worker that dies', () => {
   it('is replaced, its pieces go on from their last snapshot, and the bytes are the same', async () => {
-    const wish = { ...WISH, settings: { ...WISH.settings, steps: 4000 }, variance: null };
+    const settings: ControlSettings = { ...SETTINGS, methods: ['relax'], steps: 15_000 };
+    const wish = { ...WISH, settings, variance: null };
     const expected = await runsOf(2, wish);
     const one = desk(2);
     one.pool.request(wish);
-    await vi.waitFor(
-      () => expect(one.pool.snapshot()?.runs.some((run) => run.trainer.returns.length > 5)).toBe(true),
-      {
-        interval: 1,
-      },
-    );
+    await vi.waitFor(() => expect(one.workers[0]!.snapshots).toBeGreaterThan(1), { interval: 1 });
+    expect(one.pool.finished).toBe(false);
     const [victim] = one.workers;
     victim!.kill();
     expect(one.notices).toEqual([
@@ -180,6 +178,34 @@ describe('another wish', () => {
     expect(one.pool.runs()).toEqual(await runsOf(2, large));
     one.pool.request(small);
     expect(one.pool.runs().map(({ piece }) => piece.seed)).toEqual([1, 1]);
+  });
+
+  it('is not answered by what a worker still says about the one before', async () => {
+    const worker = new FakeConnection();
+    const wish = {
+      ...WISH,
+      settings: { ...WISH.settings, methods: ['relax' as const], seeds: 1 },
+      variance: null,
+    };
+    const [template] = await runsOf(1, wish);
+    const one = desk(1, { connect: () => worker });
+    one.pool.request(wish);
+    const { number } = worker.of('start')[0]!.request as ControlRequest;
+    const settings = { ...wish.settings, rate: 0.003 };
+    one.pool.request({ ...wish, settings });
+    const say = (frame: number, request: number): void =>
+      worker.say({
+        type: 'frame',
+        run: worker.run,
+        frame,
+        body: { request, settings, epoch: 0, runs: [template], state: 'finished' },
+      });
+    say(1, number);
+    expect(one.pool.runs()).toEqual([]);
+    expect(one.pool.finished).toBe(false);
+    expect(worker.of('shown')).toHaveLength(1); // but the next may come
+    say(2, (worker.of('request').at(-1)!.request as ControlRequest).number);
+    expect(one.pool.finished).toBe(true);
   });
 
   it('with another rate or epoch begins anew, in the middle of things', async () => {

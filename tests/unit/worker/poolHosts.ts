@@ -8,6 +8,8 @@ export class ThreadlessWorker implements HostConnection {
   readonly starts: (ToHost & { type: 'start' })[] = [];
   /** Every request it was sent, that of a start too. */
   readonly requests: unknown[] = [];
+  /** Snapshots that it sent. */
+  snapshots = 0;
   private dead = false;
   private toHost: ((message: ToHost) => void) | null = null;
   private fromHost: ((message: FromHost) => void) | null = null;
@@ -18,7 +20,11 @@ export class ThreadlessWorker implements HostConnection {
       {
         post: (message, transfer) => {
           const copy = structuredClone(message, { transfer });
-          queueMicrotask(() => !this.dead && this.fromHost?.(copy));
+          queueMicrotask(() => {
+            if (this.dead) return;
+            if (message.type === 'snapshot') this.snapshots++;
+            this.fromHost?.(copy);
+          });
         },
         listen: (handler) => {
           this.toHost = handler;

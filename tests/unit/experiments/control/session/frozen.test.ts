@@ -216,6 +216,22 @@ describe('following', () => {
     for (const row of variance!.logVariances) expect(row.every(Number.isFinite)).toBe(true);
   });
 
+  it('goes back to a snapshot from the middle of a measurement', () => {
+    const whole = finish(pieceRun(measuring('relax')), 600);
+    const first = pieceRun(measuring('relax'));
+    first.advance(1000); // the first of four rollouts at the start
+    const snapshot = structuredClone(first.save());
+    expect(snapshot.variance?.episodes).toHaveLength(0);
+    // Some of these are in the middle of the second measurement, that of another policy.
+    for (let n = 1; n < 14; n++) {
+      const run = pieceRun(measuring('relax'));
+      for (let i = 0; i < n; i++) run.advance(1000);
+      run.load(snapshot);
+      expect(run.steps).toBe(0);
+      expect(finish(run, 600)).toEqual(whole);
+    }
+  });
+
   it('meets each policy right after its episode', () => {
     const run = finish(pieceRun(measuring('relax')));
     const frozen = new FrozenPolicies({
