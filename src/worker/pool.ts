@@ -11,7 +11,7 @@ import type {
   ControlSnapshot,
 } from '../experiments/control/messages.ts';
 import { PAPER_VARIANCE, pieceId, piecesOf, sameTraining } from '../experiments/control/pieces.ts';
-import type { ControlSettings } from '../experiments/control/settings.ts';
+import { type ControlSettings, controlSettings } from '../experiments/control/settings.ts';
 import { type Client, createClient } from './client.ts';
 import { connectWorker, type HostConnection } from './ports.ts';
 
@@ -207,8 +207,12 @@ export function createPool(options: PoolOptions): Pool {
     const { every, rollouts } = next.variance ?? measure;
     const measuresTheSame = every === measure.every && rollouts === measure.rollouts;
     measure = { every, rollouts };
-    for (const id of new Set([...latest.keys(), ...kept.keys()])) {
-      if (same && (measuresTheSame || id.startsWith('training'))) continue;
+    const { seed } = next.settings;
+    for (const [id, { piece }] of [...kept, ...latest]) {
+      const stays = same && (measuresTheSame || piece.kind === 'training');
+      // Fewer seeds and then more again lose nothing; a reader who tries new seeds all day fills no memory.
+      const near = piece.seed >= seed && piece.seed < seed + controlSettings.fields.seeds.max;
+      if (stays && near) continue;
       latest.delete(id);
       kept.delete(id);
       done.delete(id);
@@ -248,7 +252,12 @@ export function createPool(options: PoolOptions): Pool {
       for (const lane of lanes) lane.client.pause(value);
     },
     snapshot: () =>
-      wish && { version: 1, settings: wish.settings, epoch: wish.epoch, runs: [...kept.values()] },
+      wish && {
+        version: 1,
+        settings: wish.settings,
+        epoch: wish.epoch,
+        runs: wanted().flatMap((piece) => kept.get(pieceId(piece)) ?? []),
+      },
     resumeFrom: (snapshot) => {
       offered = snapshot;
     },

@@ -178,6 +178,13 @@ describe('another wish', () => {
     expect(one.pool.runs()).toEqual(await runsOf(2, large));
     one.pool.request(small);
     expect(one.pool.runs().map(({ piece }) => piece.seed)).toEqual([1, 1]);
+    expect(one.pool.snapshot()?.runs).toHaveLength(2);
+    one.pool.request(large);
+    expect(one.pool.runs()).toHaveLength(4);
+    // Far away everything is forgotten.
+    one.pool.request({ ...small, settings: { ...small.settings, seed: 500 } });
+    one.pool.request(small);
+    expect(one.pool.runs()).toEqual([]);
   });
 
   it('is not answered by what a worker still says about the one before', async () => {
