@@ -1,16 +1,11 @@
 /** Sizes of the race's panes in each place it may stand. */
-import { useMemo, useState } from 'react';
-import { marginsFor, pageMeasure } from '../../charts/measure.ts';
-import { type ChartLayout, type ChartMetrics, layoutOfWidth, METRICS } from '../../charts/metrics.ts';
-import type { Margins } from '../../charts/scales.ts';
+import { useMemo } from 'react';
+import type { ChartLayout } from '../../charts/metrics.ts';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import { type PaneFrame, type PaneWords, usePaneFrame } from '../shared/usePaneFrame.ts';
 import { SHORT, STYLE } from './styles.ts';
 
-export interface RaceLayout {
-  readonly name: ChartLayout;
-  readonly metrics: ChartMetrics;
-  /** Shared by the panes whose x axis is training, and by the timeline under them. */
-  readonly margins: Margins;
+export interface RaceLayout extends PaneFrame {
   /** Heights of the two panes; 0 where the frame decides, or where a pane is left out. */
   readonly curves: number;
   readonly variance: number;
@@ -24,9 +19,12 @@ const SIZES: Record<ChartLayout, Pick<RaceLayout, 'curves' | 'variance' | 'xTick
   small: { curves: 0, variance: 0, xTicks: 2 },
 };
 
-/** The widest words of both y axes and of the values beside the names: margins must not jump while t is dragged. */
-const ROWS = ['0.2495'] as const;
-const VALUES = ['0.24950'] as const;
+const WORDS: PaneWords<ToyEstimatorId> = {
+  rows: ['0.2495'],
+  values: ['0.24950'],
+  label: (id) => STYLE[id].label,
+  short: (id) => SHORT[id],
+};
 
 /** `place` is given by an embedded figure; on the page the width decides. */
 export function useRaceLayout(
@@ -34,23 +32,14 @@ export function useRaceLayout(
   estimators: readonly ToyEstimatorId[],
   place: 'slide' | 'small' | undefined,
 ): RaceLayout {
-  const [measure] = useState(pageMeasure);
+  const frame = usePaneFrame(width, estimators, WORDS, place);
+  const lines = estimators.length;
   return useMemo(() => {
-    const name = place ?? layoutOfWidth(width);
-    const metrics = METRICS[name];
-    const names = estimators.map((id) => (metrics.values ? undefined : SHORT[id]) ?? STYLE[id].label);
-    const margins = marginsFor({ rows: ROWS, names, values: VALUES, hasAxis: true }, metrics, measure);
-    const sizes = SIZES[name];
+    const { metrics, margins } = frame;
+    const { curves, variance, xTicks } = SIZES[frame.name];
     // Every line end needs room for its name.
-    const room = (height: number, lines: number): number =>
+    const room = (height: number): number =>
       height === 0 ? 0 : Math.max(height, lines * metrics.gap + margins.top + margins.bottom + 8);
-    return {
-      name,
-      metrics,
-      margins,
-      curves: room(sizes.curves, estimators.length),
-      variance: room(sizes.variance, estimators.length),
-      xTicks: sizes.xTicks,
-    };
-  }, [width, estimators, place, measure]);
+    return { ...frame, curves: room(curves), variance: room(variance), xTicks };
+  }, [frame, lines]);
 }

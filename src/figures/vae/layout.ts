@@ -1,16 +1,11 @@
 /** Sizes of the autoencoders' panes in each place they may stand. */
-import { useMemo, useState } from 'react';
-import { marginsFor, pageMeasure } from '../../charts/measure.ts';
-import { type ChartLayout, type ChartMetrics, layoutOfWidth, METRICS } from '../../charts/metrics.ts';
-import type { Margins } from '../../charts/scales.ts';
+import { useMemo } from 'react';
+import type { ChartLayout } from '../../charts/metrics.ts';
 import type { VaeEstimatorName } from '../../experiments/vae/settings.ts';
+import { type PaneFrame, type PaneWords, usePaneFrame } from '../shared/usePaneFrame.ts';
 import { SHORT, STYLE } from './styles.ts';
 
-export interface VaePaneLayout {
-  readonly name: ChartLayout;
-  readonly metrics: ChartMetrics;
-  /** Shared by all panes, so that their x axes stand under one another. */
-  readonly margins: Margins;
+export interface VaePaneLayout extends PaneFrame {
   /** Heights of the panes; 0 where the frame decides, or where a pane is left out. */
   readonly curves: number;
   readonly variance: number;
@@ -24,9 +19,12 @@ const SIZES: Record<ChartLayout, Pick<VaePaneLayout, 'curves' | 'variance' | 'xT
   small: { curves: 0, variance: 0, xTicks: 2 },
 };
 
-/** The widest words of the y axes and of the values beside the names: margins must not jump while curves grow. */
-const ROWS = ['−250'] as const;
-const VALUES = ['−250.0'] as const;
+const WORDS: PaneWords<VaeEstimatorName> = {
+  rows: ['−250'],
+  values: ['−250.0'],
+  label: (id) => STYLE[id].label,
+  short: (id) => SHORT[id],
+};
 
 /** `place` is given by an embedded figure; on the page the width decides. */
 export function useVaeLayout(
@@ -34,12 +32,6 @@ export function useVaeLayout(
   estimators: readonly VaeEstimatorName[],
   place: 'slide' | 'small' | undefined,
 ): VaePaneLayout {
-  const [measure] = useState(pageMeasure);
-  return useMemo(() => {
-    const name = place ?? layoutOfWidth(width);
-    const metrics = METRICS[name];
-    const names = estimators.map((id) => (metrics.values ? undefined : SHORT[id]) ?? STYLE[id].label);
-    const margins = marginsFor({ rows: ROWS, names, values: VALUES, hasAxis: true }, metrics, measure);
-    return { name, metrics, margins, ...SIZES[name] };
-  }, [width, estimators, place, measure]);
+  const frame = usePaneFrame(width, estimators, WORDS, place);
+  return useMemo(() => ({ ...frame, ...SIZES[frame.name] }), [frame]);
 }

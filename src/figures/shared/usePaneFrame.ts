@@ -1,0 +1,38 @@
+/** What the panes of a figure share wherever it stands: its place, the measures of that place, and margins wide enough for all words. */
+import { useMemo, useState } from 'react';
+import { marginsFor, pageMeasure } from '../../charts/measure.ts';
+import { type ChartLayout, type ChartMetrics, layoutOfWidth, METRICS } from '../../charts/metrics.ts';
+import type { Margins } from '../../charts/scales.ts';
+
+export interface PaneFrame {
+  readonly name: ChartLayout;
+  readonly metrics: ChartMetrics;
+  /** Shared by the panes, so that their x axes stand under one another. */
+  readonly margins: Margins;
+}
+
+/** The widest words of the y axes and of the values beside the names: margins must not jump while numbers change. */
+export interface PaneWords<Id extends string> {
+  readonly rows: readonly string[];
+  readonly values: readonly string[];
+  /** A line's name, or the shorter one where values leave no room for more. */
+  readonly label: (id: Id) => string;
+  readonly short: (id: Id) => string | undefined;
+}
+
+/** `place` is given by an embedded figure; on the page the width decides. `words` is the same object at every call. */
+export function usePaneFrame<Id extends string>(
+  width: number,
+  ids: readonly Id[],
+  words: PaneWords<Id>,
+  place: 'slide' | 'small' | undefined,
+): PaneFrame {
+  const [measure] = useState(pageMeasure);
+  return useMemo(() => {
+    const name = place ?? layoutOfWidth(width);
+    const metrics = METRICS[name];
+    const names = ids.map((id) => (metrics.values ? undefined : words.short(id)) ?? words.label(id));
+    const { rows, values } = words;
+    return { name, metrics, margins: marginsFor({ rows, names, values, hasAxis: true }, metrics, measure) };
+  }, [width, ids, words, place, measure]);
+}
