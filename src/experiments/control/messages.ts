@@ -61,6 +61,19 @@ export interface VarianceCurve extends VarianceWish {
   readonly logVariances: readonly Float64Array<ArrayBuffer>[];
 }
 
+/** What one moment of a run has learnt, apart from the optimisers: enough to watch its policy and to draw its pictures. */
+export interface ControlNetworks {
+  /** Training episodes behind it, and steps of the environment. */
+  readonly episodes: number;
+  readonly steps: number;
+  /** Of `Policy`. */
+  readonly theta: Float64Array<ArrayBuffer>;
+  /** Of the value network; null where the method has none. */
+  readonly psi: Float64Array<ArrayBuffer> | null;
+  /** Of the surrogate; null where the method has none. */
+  readonly phi: Float64Array<ArrayBuffer> | null;
+}
+
 /** One piece so far. */
 export interface ControlRun {
   readonly piece: ControlPiece;
@@ -75,8 +88,10 @@ export interface ControlRun {
   readonly curve: ControlCurve;
   /** Null for a piece that only trains. */
   readonly variance: VarianceCurve | null;
-  /** θ of the watched piece. */
-  readonly theta: Float64Array<ArrayBuffer> | null;
+  /** Of the watched piece, as they are now; null for the others. */
+  readonly networks: ControlNetworks | null;
+  /** Kept moments that no earlier body had, ascending: see `checkpoints.ts`. */
+  readonly checkpoints: readonly ControlNetworks[];
   /** What a finished piece can be kept as, and gone on from when the budget grows. */
   readonly end: ControlRunSnapshot | null;
 }

@@ -23,6 +23,22 @@ export function piecesOf({ methods, seed, seeds }: ControlSettings, variance: bo
 
 /** Whether a piece is the same under both: they differ at most in which pieces there are, how long, and how it is shown. */
 export function sameTraining(a: ControlSettings, b: ControlSettings): boolean {
-  const { methods, focus, seed, seeds, axis, steps } = a;
-  return controlSettings.equal(a, { ...b, methods, focus, seed, seeds, axis, steps });
+  const { methods, focus, seed, seeds, axis, steps, watch, pace, map, relaxed, measured, every, rollouts } =
+    a;
+  const free = {
+    methods,
+    focus,
+    seed,
+    seeds,
+    axis,
+    steps,
+    watch,
+    pace,
+    map,
+    relaxed,
+    measured,
+    every,
+    rollouts,
+  };
+  return controlSettings.equal(a, { ...b, ...free });
 }

@@ -1,5 +1,13 @@
 /** The settings of the control tasks: one list that drives types, defaults, limits, controls, links and messages. */
-import { choice, defineSettings, integer, number, type SettingsOf, set } from '../../settings/schema.ts';
+import {
+  choice,
+  defineSettings,
+  flag,
+  integer,
+  number,
+  type SettingsOf,
+  set,
+} from '../../settings/schema.ts';
 import { METHODS, type MethodId, methodName } from './methods/methods.ts';
 import type { LearnerOptions } from './methods/options.ts';
 
@@ -94,6 +102,47 @@ export const controlSettings = defineSettings({
     ],
     default: 'episodes',
   }),
+  watch: integer({
+    key: 'watch',
+    label: 'Watched seed',
+    help: 'Which of the seeds is watched: 1 is the first.',
+    min: 1,
+    max: 30,
+    step: 1,
+    default: 1,
+  }),
+  pace: choice({
+    key: 'pace',
+    label: 'Pace',
+    help: 'How fast the watched episode is played.',
+    options: [
+      { value: 'real', label: 'real time' },
+      { value: 'half', label: '½' },
+      { value: 'tenth', label: '⅒' },
+    ],
+    default: 'real',
+  }),
+  map: choice({
+    key: 'map',
+    label: 'Map',
+    help: 'What is drawn over the states: the control variate, the value that A2C learns, or the policy.',
+    options: [
+      { value: 'c', label: 'c, what RELAX subtracts' },
+      { value: 'v', label: 'V, what A2C subtracts' },
+      { value: 'pi', label: 'π, the policy' },
+    ],
+    default: 'c',
+  }),
+  relaxed: number({
+    key: 'z',
+    label: 'Relaxed action',
+    help: 'Where between two actions the control variate is drawn; its slope along the way is RELAX’s reparameterised term.',
+    min: 0,
+    max: 1,
+    step: 0.01,
+    digits: 2,
+    default: 0.5,
+  }),
   rate: number({
     key: 'lr',
     label: 'Learning rate',
@@ -187,6 +236,45 @@ export const controlSettings = defineSettings({
     digits: 3,
     default: 0.9,
     group: 'Baselines',
+  }),
+  measured: flag({
+    key: 'var',
+    label: 'Measure the gradient’s variance',
+    help: 'After the runs: every method on the same frozen policies, those of A2C’s run and those of RELAX’s.',
+    default: true,
+    group: 'Variance',
+  }),
+  every: integer({
+    key: 'every',
+    label: 'Episodes between frozen policies',
+    help: 'The paper freezes the policy after every 10th episode.',
+    min: 5,
+    max: 1000,
+    step: 5,
+    scale: 'log',
+    default: 20,
+    group: 'Variance',
+  }),
+  rollouts: integer({
+    key: 'rollouts',
+    label: 'Rollouts of each',
+    help: 'Episodes under each frozen policy, the same for every method. The paper has 100.',
+    min: 20,
+    max: 100,
+    step: 10,
+    default: 20,
+    group: 'Variance',
+  }),
+  scaling: choice({
+    key: 'height',
+    label: 'LunarLander’s height',
+    help: 'What the height above the pad is divided by. The paper’s gym is of 2017; the reward depends on it.',
+    options: [
+      { value: '2017', label: 'as in 2017' },
+      { value: 'modern', label: 'as since 2019' },
+    ],
+    default: '2017',
+    group: 'Task',
   }),
 });
 

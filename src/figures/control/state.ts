@@ -1,0 +1,76 @@
+/** What the figure of the control tasks knows: the reader's settings and wishes, and the last of everything the workers sent. */
+import type { ControlNetworks, ControlPiece, ControlRun } from '../../experiments/control/messages.ts';
+import type { MethodId } from '../../experiments/control/methods/methods.ts';
+import { pieceId } from '../../experiments/control/pieces.ts';
+import type { ControlSettings } from '../../experiments/control/settings.ts';
+import { createHistory, type History } from '../../state/history.ts';
+import type { NoticeItem } from '../shared/notices.tsx';
+
+/** How far the work is that the settings ask for. */
+export interface ControlProgress {
+  /** Of the training runs, and of the measuring after them, each from 0 to 1. */
+  readonly training: number;
+  readonly measuring: number;
+  readonly stepsPerSecond: number | null;
+  /** Until everything is done; null before the speed is known. */
+  readonly secondsLeft: number | null;
+}
+
+export interface ControlState {
+  readonly history: History<ControlSettings>;
+  /** Whether training is to go on; it may be over all the same. */
+  readonly playing: boolean;
+  /** Counts beginnings under the same settings. */
+  readonly epoch: number;
+  /** Every piece that has begun, in the order of `piecesOf`; a curve to which nothing was added stays the same object. */
+  readonly runs: readonly ControlRun[];
+  /** By `pieceId`: the moments that can be watched, ascending, the present one of a finished run among them. */
+  readonly checkpoints: ReadonlyMap<string, readonly ControlNetworks[]>;
+  readonly progress: ControlProgress | null;
+  readonly finished: boolean;
+  /** The moment that the reader watches, in steps of the environment; null follows the present policy. */
+  readonly moment: number | null;
+  readonly notices: readonly NoticeItem[];
+  /** Where the ruler stands, in the unit of the x axis. */
+  readonly hover: number | null;
+  /** The name under the pointer. */
+  readonly pointed: MethodId | null;
+  readonly inView: boolean;
+}
+
+/** `moment` is where a link looks. */
+export const startState = (settings: ControlSettings, moment: number | null): ControlState => ({
+  history: createHistory(settings),
+  playing: true,
+  epoch: 0,
+  runs: [],
+  checkpoints: new Map(),
+  progress: null,
+  finished: false,
+  moment,
+  notices: [],
+  hover: null,
+  pointed: null,
+  inView: false,
+});
+
+export const settingsOf = (state: Pick<ControlState, 'history'>): ControlSettings => state.history.present;
+
+/** The run whose policy is watched: the method in focus, or the first that trains where that is off. */
+export function watchedPiece(state: Pick<ControlState, 'history'>): ControlPiece | null {
+  const { methods, focus, seed, seeds, watch } = settingsOf(state);
+  const method = methods.includes(focus) ? focus : methods[0];
+  return method ? { kind: 'training', method, seed: seed + Math.min(watch, seeds) - 1 } : null;
+}
+
+/** What is watched: the checkpoint at or before the chosen moment, or the present networks; null before any came. */
+export function watchedNetworks(state: ControlState): ControlNetworks | null {
+  const piece = watchedPiece(state);
+  if (!piece) return null;
+  const id = pieceId(piece);
+  const kept = state.checkpoints.get(id) ?? [];
+  const { moment } = state;
+  if (moment !== null) return kept.findLast(({ steps }) => steps <= moment) ?? kept[0] ?? null;
+  const now = state.runs.find((run) => pieceId(run.piece) === id)?.networks;
+  return now ?? kept.at(-1) ?? null;
+}
