@@ -87,7 +87,7 @@ export class Portrait {
 
   /** V(s); null without a value network. */
   value(state: Float64Array): number | null {
-    return this.v && this.v.value(state, 0);
+    return this.v?.value(state, 0) ?? null;
   }
 
   /** ĉ(s, ·), what the variance tunes; null without a surrogate. */
