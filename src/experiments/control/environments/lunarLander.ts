@@ -14,15 +14,21 @@ import {
   DISPERSION,
   HEIGHT,
   HILLS,
-  LEG_DOWN,
   MAIN_ENGINE_Y,
-  PAD_HEIGHT,
   SIDE_ENGINE_AWAY,
   SIDE_ENGINE_HEIGHT,
   SIDE_ENGINE_SHIFT,
   terrainHeights,
   WIDTH,
 } from './lander/geometry.ts';
+import {
+  HEIGHT_SCALE,
+  type LanderScaling,
+  MAIN_COST,
+  potential,
+  REST_HEIGHT,
+  SIDE_COST,
+} from './lander/shaping.ts';
 import { type LanderWorld, landerWorld } from './lander/world.ts';
 import type { LanderPose, Placement } from './pose.ts';
 import { LUNAR_LANDER } from './specs.ts';
@@ -32,8 +38,6 @@ const MAIN_POWER = 13;
 const SIDE_POWER = 0.6;
 /** Largest random push along each axis at the start, in newtons. */
 const START_FORCE = 1000;
-const MAIN_COST = 0.3;
-const SIDE_COST = 0.03;
 const CRASHED = -100;
 const AT_REST = 100;
 
@@ -43,18 +47,10 @@ const PUSH_LEFT = 1;
 const MAIN_ENGINE = 2;
 const PUSH_RIGHT = 3;
 
-/** What the height above the pad is divided by: half the picture's width in gym of 2017, half its height since 2019. */
-export type LanderScaling = '2017' | 'modern';
-
 const ENGINES: { readonly [action: number]: LanderPose['engine'] } = {
   [PUSH_LEFT]: 'left',
   [MAIN_ENGINE]: 'main',
   [PUSH_RIGHT]: 'right',
-};
-
-const HEIGHT_SCALE: { readonly [scaling in LanderScaling]: number } = {
-  '2017': WIDTH / 2,
-  modern: HEIGHT / 2,
 };
 
 export interface LanderOptions {
@@ -173,7 +169,7 @@ export class LunarLander implements Environment {
     const position = hull.getPosition();
     const velocity = hull.getLinearVelocity();
     state[0] = (position.x - WIDTH / 2) / (WIDTH / 2);
-    state[1] = (position.y - (PAD_HEIGHT + LEG_DOWN)) / this.heightScale;
+    state[1] = (position.y - REST_HEIGHT) / this.heightScale;
     state[2] = (velocity.x * (WIDTH / 2)) / FRAMES_PER_SECOND;
     state[3] = (velocity.y * (HEIGHT / 2)) / FRAMES_PER_SECOND;
     state[4] = hull.getAngle();
@@ -182,14 +178,6 @@ export class LunarLander implements Environment {
     state[7] = world.standing(1) ? 1 : 0;
   }
 }
-
-/** −100 (distance + speed + tilt) + 10 for each standing leg, in the observation's units. */
-const potential = (s: Float64Array): number =>
-  -100 * Math.sqrt(s[0]! * s[0]! + s[1]! * s[1]!) -
-  100 * Math.sqrt(s[2]! * s[2]! + s[3]! * s[3]!) -
-  100 * Math.abs(s[4]!) +
-  10 * s[6]! +
-  10 * s[7]!;
 
 /** Pushes the hull upwards, displaced at random along and across it. */
 function fireMain(hull: Body, first: number, second: number): void {
