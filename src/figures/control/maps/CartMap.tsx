@@ -1,0 +1,157 @@
+/** CartPole's map: c, V or π over the pole's state with the way of the episode, and under it c against the relaxed action. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import { textColour } from '../../../charts/lineStyle.ts';
+import type { ChartLayout } from '../../../charts/metrics.ts';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { useActions, useControl } from '../context.ts';
+import { settingsOf, watchedPiece } from '../state.ts';
+import { styleOf } from '../styles.ts';
+import {
+  ANGLE,
+  cartGrid,
+  cartScale,
+  highestOf,
+  quantityOf,
+  type Slice,
+  sliceOf,
+  someStates,
+  stateAt,
+  TURNING,
+} from './cart.ts';
+import { rampOf, useColour } from './colours.ts';
+import { columnStyle } from './column.ts';
+import { HeatMap, type Place } from './HeatMap.tsx';
+import { MapTitle, Missing } from './MapTitle.tsx';
+import styles from './maps.module.css';
+import { Ramp } from './Ramp.tsx';
+import { RelaxedPane } from './RelaxedPane.tsx';
+import { extremes, PROBABILITIES, valuesAt } from './scale.ts';
+import { Trail } from './Trail.tsx';
+import { MAP_MS, usePortrait } from './usePortrait.ts';
+import { useMoment } from './useWatched.ts';
+import {
+  borrowedWords,
+  endWords,
+  MAP_SYMBOLS,
+  MAP_TABS,
+  MAP_UNITS,
+  mapLabel,
+  mapTitle,
+  readingWords,
+} from './words.ts';
+
+const SLICES = [
+  { value: 'middle', label: 'in the middle, at rest' },
+  { value: 'cart', label: 'where it is now' },
+] as const;
+
+const TASK = 'cartpole';
+
+export function CartMap({ place }: { readonly place: ChartLayout }) {
+  const { set } = useActions();
+  const { map, relaxed: wanted } = useControl(settingsOf);
+  const watched = useControl((state) => watchedPiece(state)?.method ?? null);
+  const relaxed = useDeferredValue(wanted); // the slider never waits for the map
+  const { portrait, method, episodes, borrowed } = usePortrait(map);
+  const moment = useMoment(TASK, MAP_MS);
+  const [chosen, setSlice] = useState<Slice>('middle');
+  const [pointed, setPointed] = useState<Place | null>(null);
+
+  const quantity = useMemo(() => quantityOf(map, relaxed), [map, relaxed]);
+  // One object as long as the map's own state does not change, however the episode moves.
+  const cart = chosen === 'cart' ? moment : null;
+  const slice = useMemo(() => sliceOf(chosen, cart), [chosen, cart]);
+  const grid = useMemo(() => portrait && cartGrid(portrait, quantity, slice), [portrait, quantity, slice]);
+  const decade = moment ? Math.floor(moment.at / 20) : -1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: states are added to the scale in twenties
+  const beside = useMemo(() => (moment ? someStates(moment) : []), [moment?.episode, decade]);
+  const scale = useMemo(
+    () => (portrait ? cartScale(portrait, map, slice, beside) : PROBABILITIES),
+    [portrait, map, slice, beside],
+  );
+
+  const look = styleOf(method ?? 'relax', TASK);
+  const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
+  const own = useColour(`--${look.stem}`);
+  const ramp = useMemo(
+    () => rampOf(scale, { paper, ink, clay, colour: map === 'pi' ? ink : own }),
+    [scale, paper, ink, clay, own, map],
+  );
+  const label = useMemo(
+    () => (grid ? mapLabel(map, scale, extremes(grid.values), highestOf(grid)) : 'The map is empty as yet.'),
+    [grid, map, scale],
+  );
+
+  const here = pointed
+    ? stateAt(slice, pointed.x, pointed.y)
+    : (moment?.episode.observation(moment.at) ?? null);
+  const value = portrait && here ? (valuesAt(portrait, quantity, [here])[0] ?? null) : null;
+  const head = pointed ? 'Pointed at' : 'Now';
+  const reading =
+    here && value !== null
+      ? readingWords(map, scale, {
+          head,
+          angle: here[ANGLE.entry]!,
+          turning: here[TURNING.entry]!,
+          value,
+        })
+      : 'The first networks are on their way.';
+
+  const bare = place === 'slide' || place === 'small';
+  return (
+    <div className={styles['map']} style={columnStyle(place)} data-place={place}>
+      <MapTitle
+        title={mapTitle(map, method ?? watched ?? 'relax', TASK)}
+        colour={textColour(look)}
+        symbol={MAP_SYMBOLS[map]}
+      >
+        over the pole’s state
+      </MapTitle>
+      {method === null && watched ? (
+        <Missing map={map} watched={watched} task={TASK} />
+      ) : (
+        <>
+          <HeatMap
+            grid={grid}
+            scale={scale}
+            ramp={ramp}
+            label={label}
+            across={['−12°', 'angle', '12°']}
+            up={['−2', 'rad per s', '2']}
+            pointed={pointed}
+            onPoint={setPointed}
+          >
+            <Trail task={TASK} across={ANGLE} up={TURNING} pointed={pointed} />
+          </HeatMap>
+          <Ramp
+            scale={scale}
+            ramp={ramp}
+            low={endWords(scale, scale.low)}
+            unit={MAP_UNITS[map]}
+            high={endWords(scale, scale.high)}
+            value={value}
+          />
+          {!bare && (
+            <p className={styles['reading']} data-reading>
+              {reading}
+              {borrowed && method && ` ${borrowedWords(method, TASK, episodes)}`}
+            </p>
+          )}
+        </>
+      )}
+      <Segmented
+        legend="Map"
+        hideLegend
+        options={MAP_TABS}
+        value={map}
+        onChange={(value) => set('map', value)}
+      />
+      {!bare && method !== null && (
+        <Segmented legend="Cart" options={SLICES} value={chosen} onChange={setSlice} />
+      )}
+      {map === 'c' && method !== null && (
+        <RelaxedPane portrait={portrait} scale={scale} relaxed={wanted} moment={moment} place={place} />
+      )}
+    </div>
+  );
+}

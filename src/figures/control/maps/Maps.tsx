@@ -1,0 +1,14 @@
+/** The control variate of the present task as a picture. */
+import type { ChartLayout } from '../../../charts/metrics.ts';
+import { useControl } from '../context.ts';
+import { settingsOf } from '../state.ts';
+import { CartMap } from './CartMap.tsx';
+
+export interface MapsProps {
+  readonly place: ChartLayout;
+}
+
+export function Maps({ place }: MapsProps) {
+  const task = useControl((state) => settingsOf(state).task);
+  return task === 'cartpole' ? <CartMap place={place} /> : null;
+}

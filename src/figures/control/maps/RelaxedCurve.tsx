@@ -1,0 +1,117 @@
+/** c against the relaxed action at the state on show, with its tangent where the slider stands: drawn at every frame, past React. */
+import { useCallback, useContext, useRef } from 'react';
+import { formatNumber } from '../../../charts/format.ts';
+import { LayerContext } from '../../../charts/layer.ts';
+import type { ChartMetrics } from '../../../charts/metrics.ts';
+import { Plot } from '../../../charts/Plot.tsx';
+import type { Margins, PlotScales } from '../../../charts/scales.ts';
+import { niceTicks } from '../../../charts/ticks.ts';
+import type { Portrait } from '../../../experiments/control/portrait.ts';
+import { MIDDLE, relaxedAction } from './cart.ts';
+import styles from './maps.module.css';
+import type { MapScale } from './scale.ts';
+import { type Moment, useDrawn } from './useWatched.ts';
+
+export interface RelaxedCurveProps {
+  readonly portrait: Portrait;
+  /** Of the map above: the curve has the same. */
+  readonly scale: MapScale;
+  readonly relaxed: number;
+  readonly width: number;
+  readonly height: number;
+  readonly margins: Margins;
+  readonly metrics: ChartMetrics;
+  readonly label: string;
+}
+
+export function RelaxedCurve(props: RelaxedCurveProps) {
+  const { portrait, scale, relaxed, width, height, margins, metrics, label } = props;
+  const { values, digits } = niceTicks(scale.low, scale.high, 3);
+  return (
+    <Plot
+      width={width}
+      height={height}
+      margins={margins}
+      metrics={metrics}
+      label={label}
+      x={{ domain: [0, 1], ticks: [], format: String, hide: true }}
+      y={{
+        domain: [scale.low, scale.high],
+        ticks: values,
+        format: (value) => formatNumber(value, digits),
+      }}
+    >
+      {(scales) => <Marks scales={scales} portrait={portrait} relaxed={relaxed} />}
+    </Plot>
+  );
+}
+
+interface MarksProps {
+  readonly scales: PlotScales;
+  readonly portrait: Portrait;
+  readonly relaxed: number;
+}
+
+const POINTS = 33;
+
+/** Half of a tangent's length along the axis. */
+const REACH = 0.2;
+
+function Marks({ scales, portrait, relaxed }: MarksProps) {
+  const { clip } = useContext(LayerContext);
+  const curve = useRef<SVGPathElement>(null);
+  const tangent = useRef<SVGLineElement>(null);
+  const disc = useRef<SVGCircleElement>(null);
+  const draw = useCallback(
+    (moment: Moment | null): void => {
+      const state = moment?.episode.observation(moment.at) ?? MIDDLE;
+      let d = '';
+      for (let i = 0; i < POINTS; i++) {
+        const right = i / (POINTS - 1);
+        const c = portrait.surrogate(state, relaxedAction(right)) ?? Number.NaN;
+        d += `${d ? 'L' : 'M'}${scales.x(right).toFixed(1)} ${scales.y(c).toFixed(1)}`;
+      }
+      curve.current?.setAttribute('d', d);
+      const { value, slope } = tangentAt(portrait, state, relaxed);
+      const [from, to] = [Math.max(0, relaxed - REACH), Math.min(1, relaxed + REACH)];
+      setLine(tangent.current, [
+        scales.x(from),
+        scales.y(value + slope * (from - relaxed)),
+        scales.x(to),
+        scales.y(value + slope * (to - relaxed)),
+      ]);
+      disc.current?.setAttribute('cx', scales.x(relaxed).toFixed(1));
+      disc.current?.setAttribute('cy', scales.y(value).toFixed(1));
+    },
+    [scales, portrait, relaxed],
+  );
+  useDrawn('cartpole', draw);
+  return (
+    <g>
+      <g clipPath={clip}>
+        <path ref={curve} className={styles['curve']} style={{ stroke: 'var(--relax)' }} />
+        <line ref={tangent} className={styles['tangent']} />
+      </g>
+      <circle ref={disc} r={4 * scales.metrics.magnify} fill="var(--relax)" />
+    </g>
+  );
+}
+
+/** c and its slope towards a push to the right, along the line between the two pushes. */
+export function tangentAt(
+  portrait: Portrait,
+  state: Float64Array,
+  relaxed: number,
+): { readonly value: number; readonly slope: number } {
+  const p = relaxedAction(relaxed);
+  const value = portrait.surrogate(state, p) ?? Number.NaN;
+  const [left = Number.NaN, right = Number.NaN] = portrait.slopes(state, p) ?? [];
+  return { value, slope: right - left };
+}
+
+/** x1, y1, x2, y2 */
+export function setLine(line: SVGLineElement | null, ends: readonly [number, number, number, number]): void {
+  ends.forEach((px, i) => {
+    line?.setAttribute(['x1', 'y1', 'x2', 'y2'][i]!, px.toFixed(1));
+  });
+}

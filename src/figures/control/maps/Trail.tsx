@@ -1,0 +1,88 @@
+/** The way of the episode on show over a map, and a ring where it stands: drawn at every frame, past React. */
+import { useCallback, useRef } from 'react';
+import type { Edge } from '../../../experiments/control/portrait.ts';
+import type { TaskId } from '../../../experiments/control/settings.ts';
+import type { Place } from './HeatMap.tsx';
+import styles from './maps.module.css';
+import { type Moment, useDrawn } from './useWatched.ts';
+
+/** The picture's own units: per mille of the map. */
+const SIDE = 1000;
+
+/** The last states are drawn in full ink, those before them paler. */
+const FRESH = 40;
+
+export interface TrailProps {
+  readonly task: TaskId;
+  readonly across: Edge;
+  readonly up: Edge;
+  readonly pointed: Place | null;
+}
+
+/** One line through states `from` … `to`, as far as they are on the map. */
+export function trailPath({ episode }: Moment, from: number, to: number, across: Edge, up: Edge): string {
+  let d = '';
+  for (let t = Math.max(0, from); t <= to; t++) {
+    const [x, y] = placeOf(episode.observation(t), across, up);
+    d += `${d ? 'L' : 'M'}${Math.round(SIDE * x)} ${Math.round(SIDE * (1 - y))}`;
+  }
+  return d;
+}
+
+const part = (state: Float64Array, { entry, from, to }: Edge): number => (state[entry]! - from) / (to - from);
+
+/** Where a state is on the map, from 0 to 1 within it. */
+export const placeOf = (state: Float64Array, across: Edge, up: Edge): readonly [number, number] => [
+  part(state, across),
+  part(state, up),
+];
+
+export function Trail({ task, across, up, pointed }: TrailProps) {
+  const old = useRef<SVGPathElement>(null);
+  const fresh = useRef<SVGPathElement>(null);
+  const halo = useRef<SVGPathElement>(null);
+  const dot = useRef<HTMLElement>(null);
+  const draw = useCallback(
+    (moment: Moment | null): void => {
+      const ring = dot.current;
+      if (!ring || !old.current || !fresh.current || !halo.current) return;
+      const at = moment?.at ?? 0;
+      const late = moment ? trailPath(moment, at - FRESH, at, across, up) : '';
+      halo.current.setAttribute('d', late);
+      fresh.current.setAttribute('d', late);
+      old.current.setAttribute('d', moment ? trailPath(moment, 0, at - FRESH, across, up) : '');
+      ring.hidden = moment === null;
+      if (!moment) return;
+      const [x, y] = placeOf(moment.episode.observation(at), across, up);
+      const inside = x >= 0 && x <= 1 && y >= 0 && y <= 1;
+      ring.dataset['outside'] = String(!inside);
+      ring.style.left = `${100 * Math.min(Math.max(x, 0), 1)}%`;
+      ring.style.top = `${100 * Math.min(Math.max(1 - y, 0), 1)}%`;
+    },
+    [across, up],
+  );
+  useDrawn(task, draw);
+  return (
+    <>
+      <svg
+        className={styles['trail']}
+        viewBox={`0 0 ${SIDE} ${SIDE}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <path ref={old} data-part="old" />
+        <path ref={halo} data-part="halo" />
+        <path ref={fresh} data-part="fresh" />
+      </svg>
+      <i ref={dot} className={styles['dot']} hidden aria-hidden="true" />
+      {pointed && (
+        <i
+          className={styles['cross']}
+          style={{ left: `${100 * pointed.x}%`, top: `${100 * (1 - pointed.y)}%` }}
+          aria-hidden="true"
+        />
+      )}
+    </>
+  );
+}

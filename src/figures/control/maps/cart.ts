@@ -1,0 +1,88 @@
+/** The plane of CartPole's map, the slices that it can be, and what is drawn over it. */
+import {
+  cellMiddle,
+  type Edge,
+  type Portrait,
+  type Quantity,
+} from '../../../experiments/control/portrait.ts';
+import type { MapGrid } from './paintMap.ts';
+import { extremes, type MapScale, mapScale, PROBABILITIES, valuesAt } from './scale.ts';
+import type { MapKind } from './source.ts';
+import type { Moment } from './useWatched.ts';
+
+const LIMIT = (12 * Math.PI) / 180;
+const CELLS = 64;
+
+export const ANGLE: Edge = { entry: 2, from: -LIMIT, to: LIMIT, cells: CELLS };
+export const TURNING: Edge = { entry: 3, from: -2, to: 2, cells: CELLS };
+
+/** The cart's position and velocity, which the map leaves out: both 0, or those of the state on show. */
+export type Slice = 'middle' | 'cart';
+
+export const MIDDLE = new Float64Array(4);
+
+export const sliceOf = (slice: Slice, moment: Moment | null): Float64Array =>
+  slice === 'cart' && moment ? moment.episode.observation(moment.at) : MIDDLE;
+
+/** 0 is a push to the left, 1 a push to the right. */
+export const relaxedAction = (right: number): Float64Array => Float64Array.of(1 - right, right);
+
+export const quantityOf = (map: MapKind, relaxed: number): Quantity =>
+  map === 'pi'
+    ? { of: 'pi', action: 1 }
+    : map === 'v'
+      ? { of: 'v' }
+      : { of: 'c', relaxed: relaxedAction(relaxed) };
+
+/** Null where the portrait has no such quantity. */
+export function cartGrid(portrait: Portrait, quantity: Quantity, slice: Float64Array): MapGrid | null {
+  const values = new Float64Array(CELLS * CELLS);
+  return portrait.grid(quantity, slice, ANGLE, TURNING, values)
+    ? { values, columns: CELLS, rows: CELLS }
+    : null;
+}
+
+const coarse = (edge: Edge): Edge => ({ ...edge, cells: 12 });
+
+/** The scale holds the map at every relaxed action, and states beside it: it rests while the slider moves. */
+export function cartScale(
+  portrait: Portrait,
+  map: MapKind,
+  slice: Float64Array,
+  beside: readonly Float64Array[],
+): MapScale {
+  if (map === 'pi') return PROBABILITIES;
+  const values: number[] = [];
+  for (const relaxed of map === 'c' ? [0, 0.5, 1] : [0]) {
+    const quantity = quantityOf(map, relaxed);
+    const out = new Float64Array(12 * 12);
+    if (portrait.grid(quantity, slice, coarse(ANGLE), coarse(TURNING), out)) values.push(...out);
+    values.push(...valuesAt(portrait, quantity, beside));
+  }
+  return mapScale(...extremes(values));
+}
+
+/** Every so many states of an episode, for a scale that holds them. */
+export function someStates({ episode, at }: Moment, every = 10): readonly Float64Array[] {
+  const states: Float64Array[] = [];
+  for (let t = 0; t <= at; t += every) states.push(episode.observation(t));
+  return states;
+}
+
+/** The state under a place of the map. */
+export function stateAt(slice: Float64Array, x: number, y: number): Float64Array {
+  const state = slice.slice();
+  state[ANGLE.entry] = ANGLE.from + x * (ANGLE.to - ANGLE.from);
+  state[TURNING.entry] = TURNING.from + y * (TURNING.to - TURNING.from);
+  return state;
+}
+
+/** Where a map is highest. */
+export function highestOf({ values, columns }: MapGrid): { angle: number; turning: number } {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return {
+    angle: cellMiddle(ANGLE, best % columns),
+    turning: cellMiddle(TURNING, Math.floor(best / columns)),
+  };
+}

@@ -1,0 +1,102 @@
+/** The maps in words: titles, what a place of a map says, and why there is nothing to draw. */
+import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import type { MethodId } from '../../../experiments/control/methods/methods.ts';
+import { controlName, type TaskId } from '../../../experiments/control/settings.ts';
+import { type MapScale, scaleDigits } from './scale.ts';
+import { type MapKind, mapMethod } from './source.ts';
+
+/** Of the tabs on CartPole. */
+export const MAP_TABS = [
+  { value: 'c', label: 'c, the guess' },
+  { value: 'v', label: 'V, the value' },
+  { value: 'pi', label: 'π, push right' },
+] as const satisfies readonly { value: MapKind; label: string }[];
+
+/** What is drawn, as it is written in a formula. */
+export const MAP_SYMBOLS: Readonly<Record<MapKind, string>> = { c: 'c(z, s)', v: 'V(s)', pi: 'π(right | s)' };
+
+export const MAP_UNITS: Readonly<Record<MapKind, string>> = {
+  c: 'c, in units of return',
+  v: 'V, in units of return',
+  pi: 'probability of pushing right',
+};
+
+/** “What RELAX subtracts” */
+export const mapTitle = (map: MapKind, method: MethodId, task: TaskId): string =>
+  `What ${controlName(method, task)} ${map === 'pi' ? 'does' : 'subtracts'}`;
+
+/** What the watched method subtracts where a map of it would show nothing. */
+const SUBTRACTS: Readonly<Record<MethodId, string>> = {
+  reinforce: 'REINFORCE subtracts nothing.',
+  'running-mean': 'This REINFORCE subtracts one number, the same everywhere.',
+  a2c: 'A2C subtracts V(s), whatever the action.',
+  relax: 'RELAX has no V of its own.',
+};
+
+/** Why there is no map: no method that is on has what it would show. */
+export const missingWords = (map: MapKind, watched: MethodId, task: TaskId): string =>
+  `${SUBTRACTS[watched]} Switch ${controlName(mapMethod(map), task)} on to see ${map === 'v' ? 'V' : 'c'}.`;
+
+/** “From A2C’s run of the same seed, after 1 200 episodes.” */
+export const borrowedWords = (method: MethodId, task: TaskId, episodes: number): string =>
+  `From ${controlName(method, task)}’s run of the same seed, after ${formatThousands(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}.`;
+
+export const degrees = (radians: number): number => (radians * 180) / Math.PI;
+
+/** An end of a scale, without more decimals than it has. */
+export function endWords(scale: MapScale, value: number): string {
+  const exact = String(Math.abs(value)).split('.')[1]?.length ?? 0;
+  return formatNumber(value, Math.min(exact, scaleDigits(scale) + 2), { leadingZero: false });
+}
+
+/** A quantity's number with the digits of its scale. */
+export const valueWords = (scale: MapScale, value: number): string =>
+  scale.high - scale.low === 1 && scale.low === 0
+    ? formatNumber(value, 2, { leadingZero: false })
+    : formatNumber(value, scaleDigits(scale));
+
+export interface CartReading {
+  /** “Now”, or “Pointed at”. */
+  readonly head: string;
+  readonly angle: number;
+  readonly turning: number;
+  readonly value: number;
+}
+
+/** “Now: 1.2°, −.35 rad/s: c = 46.6” */
+export const readingWords = (
+  map: MapKind,
+  scale: MapScale,
+  { head, angle, turning, value }: CartReading,
+): string =>
+  `${head}: ${formatNumber(degrees(angle), 1)}°, ${formatNumber(turning, 2, { leadingZero: false })} rad/s, ${
+    map === 'pi' ? 'π(right)' : map === 'v' ? 'V' : 'c'
+  } = ${valueWords(scale, value)}`;
+
+/** For those who cannot see the map. */
+export function mapLabel(
+  map: MapKind,
+  scale: MapScale,
+  [lo, hi]: readonly [number, number],
+  highest: { readonly angle: number; readonly turning: number },
+): string {
+  const where = `${formatNumber(degrees(highest.angle), 0)} degrees and ${formatNumber(highest.turning, 1)} radians a second`;
+  return `Map of ${MAP_UNITS[map]} over the pole’s angle, −12 to 12 degrees, and its angular velocity, −2 to 2 radians a second: from ${valueWords(scale, lo)} to ${valueWords(scale, hi)}, highest at ${where}.`;
+}
+
+/**
+ * The slope of c as the estimator takes it: relaxed actions are softmax(z/λ), so with two of them a unit of z moves them by
+ * p(1 − p)/λ.
+ */
+export const throughSoftmax = (slope: number, relaxed: number, temperature: number): number =>
+  (slope * relaxed * (1 - relaxed)) / temperature;
+
+/** “Slope −4.2; through softmax(z/λ) with λ = .79, −1.33 for each unit of z: the reparameterised term.” */
+export function slopeWords(slope: number, relaxed: number, temperature: number): string {
+  const short = (value: number, digits: number): string =>
+    formatNumber(value, digits, { leadingZero: false });
+  return `Slope ${short(slope, 2)}; carried through softmax(z/λ) with λ = ${short(temperature, 2)} it is ${short(
+    throughSoftmax(slope, relaxed, temperature),
+    2,
+  )} for each unit of z: the reparameterised term.`;
+}

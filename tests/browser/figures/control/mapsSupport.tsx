@@ -1,0 +1,150 @@
+/** Maps in a page of their own: a figure's store with one run's networks, and an episode under them. */
+import type { ReactNode } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CartPole } from '../../../../src/experiments/control/environments/cartPole.ts';
+import type { Environment } from '../../../../src/experiments/control/environments/environment.ts';
+import { InvertedPendulum } from '../../../../src/experiments/control/environments/invertedPendulum.ts';
+import { episodeNoise } from '../../../../src/experiments/control/environments/noise.ts';
+import type { Episode } from '../../../../src/experiments/control/episode.ts';
+import type { ControlNetworks } from '../../../../src/experiments/control/messages.ts';
+import { ValueNetwork } from '../../../../src/experiments/control/methods/baselines.ts';
+import type { MethodId } from '../../../../src/experiments/control/methods/methods.ts';
+import { Trainer } from '../../../../src/experiments/control/methods/trainer.ts';
+import { pieceId } from '../../../../src/experiments/control/pieces.ts';
+import { createPortrait } from '../../../../src/experiments/control/portrait.ts';
+import {
+  type ControlSettings,
+  controlSettings,
+  learnerOptions,
+  type TaskId,
+} from '../../../../src/experiments/control/settings.ts';
+import { ControlContext } from '../../../../src/figures/control/context.ts';
+import type { Actions, ControlController } from '../../../../src/figures/control/controller.ts';
+import { WatchContext, type WatchState } from '../../../../src/figures/control/scene/context.ts';
+import { type ControlState, settingsOf, startState } from '../../../../src/figures/control/state.ts';
+import { gaussian, noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
+import { createHistory } from '../../../../src/state/history.ts';
+
+type Task = Exclude<TaskId, 'lander'>;
+
+export const environmentOf = (task: TaskId): (() => Environment) =>
+  task === 'pendulum' ? () => new InvertedPendulum() : () => new CartPole();
+
+export const trainerOf = (settings: ControlSettings, method: MethodId): Trainer =>
+  new Trainer({
+    environment: environmentOf(settings.task),
+    method,
+    seed: settings.seed,
+    ...learnerOptions(settings),
+  });
+
+export function networksOf({ learner, returns, steps }: Trainer): ControlNetworks {
+  const { policy, gradient, baseline } = learner;
+  return {
+    episodes: returns.length,
+    steps,
+    theta: Float64Array.from(policy.theta),
+    psi: baseline instanceof ValueNetwork ? Float64Array.from(baseline.psi) : null,
+    phi: gradient.surrogate ? Float64Array.from(gradient.phi) : null,
+  };
+}
+
+/** After so many steps. */
+export function trained(settings: ControlSettings, method: MethodId, steps: number): ControlNetworks {
+  const trainer = trainerOf(settings, method);
+  while (trainer.steps < steps) trainer.advance(steps - trainer.steps);
+  return networksOf(trainer);
+}
+
+/** An episode under a policy, recorded whole. */
+export function episodeOf(
+  settings: ControlSettings,
+  method: MethodId,
+  networks: ControlNetworks,
+  number = 0,
+): Episode {
+  const task = settings.task as Task;
+  const environment = environmentOf(task)();
+  const portrait = createPortrait({ task, method, settings, networks });
+  const key = noiseKey(settings.seed, PURPOSE.probeU);
+  const around = episodeNoise(noiseKey(settings.seed, PURPOSE.evaluate));
+  around.begin(number);
+  const size = environment.spec.observations.length;
+  const states = [new Float64Array(size)];
+  const actions: number[] = [];
+  environment.reset(around.next, states[0]!);
+  const poses = [environment.pose()];
+  while (!environment.terminated && !environment.truncated) {
+    const t = actions.length;
+    const [first, second] = portrait.policy(states[t]!);
+    const action =
+      task === 'pendulum'
+        ? first! + Math.exp(second!) * gaussian(key, number, t)
+        : uniform(key, number, t) < second!
+          ? 1
+          : 0;
+    const next = new Float64Array(size);
+    environment.step(action, around.next, next);
+    actions.push(action);
+    states.push(next);
+    poses.push(environment.pose());
+  }
+  return {
+    task,
+    length: actions.length,
+    ended: environment.terminated ? 'terminated' : 'truncated',
+    observation: (t) => states[t]!,
+    pose: (t) => poses[t]!,
+    policy: (t) => portrait.policy(states[t]!),
+    action: (t) => actions[t]!,
+    reward: () => 1,
+    total: (t) => t,
+  };
+}
+
+export interface Stage {
+  readonly store: StoreApi<ControlState>;
+  readonly watch: StoreApi<WatchState>;
+  readonly body: (children: ReactNode) => ReactNode;
+  /** Puts networks into the store: of the watched run, or as the only kept moment of another. */
+  readonly give: (method: MethodId, networks: ControlNetworks) => void;
+  readonly play: (episode: Episode | null, at?: number) => void;
+}
+
+export function stageOf(change: Partial<ControlSettings> = {}): Stage {
+  const settings = { ...controlSettings.defaults, ...change };
+  const store = createStore<ControlState>(() => startState(settings, null));
+  const watch = createStore<WatchState>(() => ({
+    episode: null,
+    at: 0,
+    playing: false,
+    by: 'policy',
+    version: 0,
+  }));
+  const renew = (next: Partial<ControlSettings>): void =>
+    store.setState((state) => ({ history: createHistory({ ...settingsOf(state), ...next }) }));
+  const actions = {
+    set: (key: string, value: unknown) => renew({ [key]: value }),
+    settle: () => undefined,
+    toggle: (id: MethodId) => {
+      const { methods } = settingsOf(store.getState());
+      renew({ methods: methods.includes(id) ? methods.filter((other) => other !== id) : [...methods, id] });
+    },
+  } as unknown as Actions;
+  const controller: ControlController = { store, actions, start: () => () => undefined };
+  return {
+    store,
+    watch,
+    body: (children) => (
+      <ControlContext value={controller}>
+        <WatchContext value={watch}>{children}</WatchContext>
+      </ControlContext>
+    ),
+    give: (method, networks) =>
+      store.setState((state) => {
+        const piece = { kind: 'training', method, seed: settingsOf(state).seed } as const;
+        return { checkpoints: new Map(state.checkpoints).set(pieceId(piece), [networks]) };
+      }),
+    play: (episode, at = 0) => watch.setState(({ version }) => ({ episode, at, version: version + 1 })),
+  };
+}
