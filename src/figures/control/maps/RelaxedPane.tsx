@@ -2,7 +2,6 @@
 
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
-import { marginsFor, pageMeasure } from '../../../charts/measure.ts';
 import { type ChartLayout, METRICS } from '../../../charts/metrics.ts';
 import type { Portrait } from '../../../experiments/control/portrait.ts';
 import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
