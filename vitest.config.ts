@@ -15,6 +15,7 @@ export default mergeConfig(
         'react-dom/client',
         'react/jsx-dev-runtime',
         'zustand',
+        'zustand/vanilla',
         'valibot',
         'recharts',
         'vitest-browser-react',

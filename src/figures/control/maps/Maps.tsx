@@ -3,6 +3,7 @@ import type { ChartLayout } from '../../../charts/metrics.ts';
 import { useControl } from '../context.ts';
 import { settingsOf } from '../state.ts';
 import { CartMap } from './CartMap.tsx';
+import { PendulumMap } from './PendulumMap.tsx';
 
 export interface MapsProps {
   readonly place: ChartLayout;
@@ -10,5 +11,6 @@ export interface MapsProps {
 
 export function Maps({ place }: MapsProps) {
   const task = useControl((state) => settingsOf(state).task);
+  if (task === 'pendulum') return <PendulumMap place={place} />;
   return task === 'cartpole' ? <CartMap place={place} /> : null;
 }

@@ -16,7 +16,7 @@ export const PROBABILITIES: MapScale = { low: 0, high: 1, signed: false };
 const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10] as const;
 
 /** The smallest round number that is at least `least` > 0. */
-function roundUp(least: number): number {
+export function roundUp(least: number): number {
   const decade = 10 ** Math.floor(Math.log10(least));
   const n = ROUND.find((round) => round * decade >= least * (1 - 1e-9)) ?? 10;
   return Number((n * decade).toPrecision(2));

@@ -2,6 +2,7 @@
 import { formatNumber, formatThousands } from '../../../charts/format.ts';
 import type { MethodId } from '../../../experiments/control/methods/methods.ts';
 import { controlName, type TaskId } from '../../../experiments/control/settings.ts';
+import type { ForceReading } from './force.ts';
 import { type MapScale, scaleDigits } from './scale.ts';
 import { type MapKind, mapMethod } from './source.ts';
 
@@ -93,10 +94,32 @@ export const throughSoftmax = (slope: number, relaxed: number, temperature: numb
 
 /** “Slope −4.2; through softmax(z/λ) with λ = .79, −1.33 for each unit of z: the reparameterised term.” */
 export function slopeWords(slope: number, relaxed: number, temperature: number): string {
-  const short = (value: number, digits: number): string =>
-    formatNumber(value, digits, { leadingZero: false });
   return `Slope ${short(slope, 2)}; carried through softmax(z/λ) with λ = ${short(temperature, 2)} it is ${short(
     throughSoftmax(slope, relaxed, temperature),
     2,
   )} for each unit of z: the reparameterised term.`;
 }
+
+const short = (value: number, digits = 2): string => formatNumber(value, digits, { leadingZero: false });
+
+/** “c = V + ĉ = 49.28 + .11 = 49.39 at the action taken, a = .24. Its slope there, …” */
+export function forceWords({ action, value, tuned, slope }: ForceReading, taken: boolean): string {
+  if (value === null || tuned === null || slope === null) return 'The first networks are on their way.';
+  const where = taken ? 'at the action taken' : 'at the policy’s mean';
+  const sum = `${short(value)} ${tuned < 0 ? '−' : '+'} ${short(Math.abs(tuned))} = ${short(value + tuned)}`;
+  return `c = V + ĉ = ${sum} ${where}, a = ${short(action)}. Its slope there, ${short(
+    slope,
+  )}, is what LAX follows through a\u00a0=\u00a0μ\u00a0+\u00a0σε: the reparameterised term.`;
+}
+
+/** For those who cannot see the bell. */
+export const bellLabel = (reading: ForceReading | null): string =>
+  reading
+    ? `The policy’s density over forces from −3 to 3 hundred newtons: mean ${short(reading.mean)}, standard deviation ${short(reading.spread)}.`
+    : 'The policy’s density over forces: empty as yet.';
+
+/** For those who cannot see the curve. */
+export const forceLabel = (reading: ForceReading | null): string =>
+  reading && reading.tuned !== null && reading.slope !== null
+    ? `c over forces from −3 to 3 hundred newtons, drawn around V(s) = ${short(reading.value ?? 0)}: at ${short(reading.action)} it adds ${short(reading.tuned)} and its slope is ${short(reading.slope)}.`
+    : 'c over forces: empty as yet.';

@@ -1,0 +1,230 @@
+/** What maps are of: whose networks, which states, and their words. */
+import { describe, expect, it } from 'vitest';
+import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
+import type { Episode } from '../../../../../src/experiments/control/episode.ts';
+import type { ControlNetworks } from '../../../../../src/experiments/control/messages.ts';
+import type { MethodId } from '../../../../../src/experiments/control/methods/methods.ts';
+import { Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
+import { pieceId } from '../../../../../src/experiments/control/pieces.ts';
+import { cellMiddle, createPortrait } from '../../../../../src/experiments/control/portrait.ts';
+import {
+  type ControlSettings,
+  controlSettings,
+  learnerOptions,
+} from '../../../../../src/experiments/control/settings.ts';
+import {
+  ANGLE,
+  cartGrid,
+  cartScale,
+  highestOf,
+  quantityOf,
+  relaxedAction,
+  stateAt,
+  TURNING,
+} from '../../../../../src/figures/control/maps/cart.ts';
+import { bell } from '../../../../../src/figures/control/maps/force.ts';
+import { tangentAt } from '../../../../../src/figures/control/maps/RelaxedCurve.tsx';
+import { mapNetworks, mapPiece } from '../../../../../src/figures/control/maps/source.ts';
+import { trailPath } from '../../../../../src/figures/control/maps/Trail.tsx';
+import {
+  borrowedWords,
+  endWords,
+  forceWords,
+  mapTitle,
+  missingWords,
+  readingWords,
+  slopeWords,
+  throughSoftmax,
+} from '../../../../../src/figures/control/maps/words.ts';
+import { type ControlState, startState } from '../../../../../src/figures/control/state.ts';
+
+const settingsFor = (change: Partial<ControlSettings>): ControlSettings => ({
+  ...controlSettings.defaults,
+  ...change,
+});
+
+const moment = (steps: number): ControlNetworks => ({
+  episodes: steps / 10,
+  steps,
+  theta: new Float64Array(),
+  psi: null,
+  phi: null,
+});
+
+function stateOf(
+  change: Partial<ControlSettings>,
+  kept: Partial<Record<MethodId, readonly number[]>> = {},
+  at: number | null = null,
+): ControlState {
+  const settings = settingsFor(change);
+  const checkpoints = new Map(
+    Object.entries(kept).map(([method, steps]) => [
+      pieceId({ kind: 'training', method: method as MethodId, seed: settings.seed }),
+      steps.map(moment),
+    ]),
+  );
+  return { ...startState(settings, at), checkpoints };
+}
+
+describe('whose networks a map is of', () => {
+  it.each([
+    ['relax', 'c', 'relax'],
+    ['relax', 'v', 'a2c'],
+    ['a2c', 'v', 'a2c'],
+    ['a2c', 'c', 'relax'],
+    ['reinforce', 'c', 'relax'],
+    ['reinforce', 'v', 'a2c'],
+    ['reinforce', 'pi', 'reinforce'],
+  ] as const)('%s watched, %s: of %s’s run of the same seed', (focus, map, method) => {
+    const state = stateOf({ focus, seed: 4, watch: 2 });
+    expect(mapPiece(state, map)).toEqual({ kind: 'training', method, seed: 5 });
+  });
+
+  it('is LAX’s own V on the pendulum, and nobody’s where the method is off', () => {
+    expect(mapPiece(stateOf({ task: 'pendulum', focus: 'relax' }), 'v')?.method).toBe('relax');
+    const alone = stateOf({ methods: ['reinforce'], focus: 'reinforce' });
+    expect([mapPiece(alone, 'c'), mapPiece(alone, 'v')]).toEqual([null, null]);
+    expect(mapNetworks(alone, 'c')).toBeNull();
+  });
+
+  it('is of the same moment as the watched run, as nearly as moments were kept', () => {
+    const kept = { relax: [0, 1000, 1300, 1690], a2c: [0, 1002, 1321] };
+    expect(mapNetworks(stateOf({}, kept), 'c')?.steps).toBe(1690);
+    expect(mapNetworks(stateOf({}, kept), 'v')?.steps).toBe(1321);
+    expect(mapNetworks(stateOf({}, kept, 1200), 'v')?.steps).toBe(0); // RELAX is watched at 1000, before 1002
+    expect(mapNetworks(stateOf({}, kept, 1300), 'v')?.steps).toBe(1002);
+    expect(mapNetworks(stateOf({}, { relax: [0] }), 'v')).toBeNull();
+  });
+});
+
+describe('the map of CartPole', () => {
+  const settings = settingsFor({});
+  const trainer = new Trainer({
+    environment: () => new CartPole(),
+    method: 'relax',
+    seed: 1,
+    ...learnerOptions(settings),
+  });
+  while (trainer.steps < 2000) trainer.advance(100);
+  const { policy, gradient } = trainer.learner;
+  const networks = {
+    ...moment(2000),
+    theta: Float64Array.from(policy.theta),
+    phi: Float64Array.from(gradient.phi),
+  };
+  const portrait = createPortrait({ task: 'cartpole', method: 'relax', settings, networks });
+  const slice = Float64Array.of(0.5, -0.2, 9, 9);
+
+  it('has at every cell c of that state at the slider’s relaxed action', () => {
+    const grid = cartGrid(portrait, quantityOf('c', 0.3), slice)!;
+    for (const [row, column] of [
+      [0, 0],
+      [63, 63],
+      [10, 40],
+    ] as const) {
+      const [angle, turning] = [cellMiddle(ANGLE, column), cellMiddle(TURNING, row)];
+      const state = Float64Array.of(0.5, -0.2, angle, turning);
+      const c = portrait.surrogate(state, Float64Array.of(0.7, 0.3))!;
+      expect(grid.values[row * 64 + column]).toBe(c);
+      const under = stateAt(slice, (column + 0.5) / 64, (row + 0.5) / 64);
+      expect(portrait.surrogate(under, relaxedAction(0.3))).toBeCloseTo(c, 12);
+    }
+    const { angle, turning } = highestOf(grid);
+    const top = Float64Array.of(0.5, -0.2, angle, turning);
+    expect(portrait.surrogate(top, relaxedAction(0.3))).toBe(Math.max(...grid.values));
+    expect(cartGrid(portrait, quantityOf('v', 0), slice)).toBeNull();
+  });
+
+  it('has one scale for all positions of the slider, which holds states beside the slice too', () => {
+    const far = Float64Array.of(2.4, 3, 0.2, 3);
+    const scale = cartScale(portrait, 'c', slice, [far]);
+    for (const relaxed of [0, 0.5, 1]) {
+      const values = [
+        ...cartGrid(portrait, quantityOf('c', relaxed), slice)!.values,
+        portrait.surrogate(far, relaxedAction(relaxed))!,
+      ];
+      const slack = (scale.high - scale.low) / 50; // the scale is of fewer cells
+      expect(Math.min(...values)).toBeGreaterThan(scale.low - slack);
+      expect(Math.max(...values)).toBeLessThan(scale.high + slack);
+    }
+  });
+
+  it('has as the tangent’s slope that of c along the slider, by finite differences', () => {
+    const state = Float64Array.of(0.1, 0.2, -0.05, 0.4);
+    const h = 1e-6;
+    for (const relaxed of [0.21, 0.6, 0.93]) {
+      const c = (r: number) => portrait.surrogate(state, relaxedAction(r))!;
+      const { value, slope } = tangentAt(portrait, state, relaxed);
+      expect(value).toBe(c(relaxed));
+      expect(slope).toBeCloseTo((c(relaxed + h) - c(relaxed - h)) / (2 * h), 5);
+    }
+  });
+
+  it('carries that slope through the softmax as the estimator does', () => {
+    const state = Float64Array.of(0.1, 0.2, -0.05, 0.4);
+    const lambda = portrait.temperature!;
+    const z = [0.3, -0.8];
+    const right = 1 / (1 + Math.exp((z[0]! - z[1]!) / lambda));
+    const site = gradient.surrogate!.site(gradient.phi, new Float64Array(gradient.phi.length));
+    site.x.set([...state, ...z]);
+    site.evaluate();
+    const { slope } = tangentAt(portrait, state, right);
+    expect(throughSoftmax(slope, right, lambda)).toBeCloseTo(site.gradient[5]!, 10);
+  });
+});
+
+it('a trail goes through the states up to the present one, upwards where the pole turns faster', () => {
+  const states = [
+    [0, 0, 0, 0],
+    [0, 0, ANGLE.to, TURNING.to],
+    [0, 0, ANGLE.from, 0],
+  ].map((state) => Float64Array.from(state));
+  const episode = { length: 2, observation: (t: number) => states[t]! } as unknown as Episode;
+  expect(trailPath({ episode, at: 1 }, -3, 1, ANGLE, TURNING)).toBe('M500 500L1000 0');
+  expect(trailPath({ episode, at: 2 }, 1, 2, ANGLE, TURNING)).toBe('M1000 0L0 500');
+});
+
+it('the bell is a density', () => {
+  let area = 0;
+  for (let a = -8; a < 8; a += 0.01) area += 0.01 * bell(a, 0.4, Math.log(0.7));
+  expect(area).toBeCloseTo(1, 6);
+  expect(bell(0.4, 0.4, Math.log(0.7))).toBeCloseTo(1 / (0.7 * Math.sqrt(2 * Math.PI)), 12);
+});
+
+describe('words', () => {
+  it('name the method, its thing, and what is missing', () => {
+    expect(mapTitle('c', 'relax', 'cartpole')).toBe('What RELAX subtracts');
+    expect(mapTitle('c', 'relax', 'pendulum')).toBe('What LAX subtracts');
+    expect(mapTitle('pi', 'reinforce', 'cartpole')).toBe('What REINFORCE does');
+    expect(missingWords('v', 'reinforce', 'cartpole')).toBe(
+      'REINFORCE subtracts nothing. Switch A2C on to see V.',
+    );
+    expect(missingWords('c', 'a2c', 'pendulum')).toBe(
+      'A2C subtracts V(s), whatever the action. Switch LAX on to see c.',
+    );
+    expect(borrowedWords('a2c', 'cartpole', 1)).toBe('From A2C’s run of the same seed, after 1 episode.');
+  });
+
+  it('read a place of the map with its units, and the slope with the softmax', () => {
+    const scale = { low: 33, high: 60, signed: false };
+    const place = { head: 'Now', angle: 0.0262, turning: -0.15, value: 44.93 };
+    expect(readingWords('c', scale, place)).toBe('Now: 1.5°, −.15 rad/s, c = 44.9');
+    expect(readingWords('pi', { low: 0, high: 1, signed: false }, { ...place, value: 0.314 })).toBe(
+      'Now: 1.5°, −.15 rad/s, π(right) = .31',
+    );
+    expect(slopeWords(-4, 0.5, 0.8)).toContain('Slope −4.00');
+    expect(slopeWords(-4, 0.5, 0.8)).toContain('λ = .80 it is −1.25 for each unit of z');
+    expect([endWords(scale, 33), endWords({ low: 0, high: 0.75, signed: false }, 0.75)]).toEqual([
+      '33',
+      '.75',
+    ]);
+  });
+
+  it('add V and ĉ up, also where ĉ takes away', () => {
+    const reading = { mean: 0, spread: 1, action: 0.24, value: 49.28, tuned: -0.11, slope: 0.38 };
+    expect(forceWords(reading, true)).toContain(
+      'c = V + ĉ = 49.28 − .11 = 49.17 at the action taken, a = .24',
+    );
+    expect(forceWords(reading, false)).toContain('at the policy’s mean');
+  });
+});
