@@ -1,6 +1,7 @@
 /** The control variate of the present task as a picture. */
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { useControl } from '../context.ts';
+import { LanderMap } from '../scene/lander/LanderMap.tsx';
 import { settingsOf } from '../state.ts';
 import { CartMap } from './CartMap.tsx';
 import { PendulumMap } from './PendulumMap.tsx';
@@ -12,5 +13,5 @@ export interface MapsProps {
 export function Maps({ place }: MapsProps) {
   const task = useControl((state) => settingsOf(state).task);
   if (task === 'pendulum') return <PendulumMap place={place} />;
-  return task === 'cartpole' ? <CartMap place={place} /> : null;
+  return task === 'lander' ? <LanderMap place={place} /> : <CartMap place={place} />;
 }

@@ -10,9 +10,9 @@ export interface Moment {
   readonly at: number;
 }
 
-/** Null before there is an episode of the task. */
+/** Null before there is an episode of the task; between two states of slow motion the earlier one. */
 export const momentOf = ({ episode, at }: WatchState, task: TaskId): Moment | null =>
-  episode && episode.task === task ? { episode, at: Math.min(at, episode.length) } : null;
+  episode && episode.task === task ? { episode, at: Math.min(Math.floor(at), episode.length) } : null;
 
 /** Calls `draw` now and at every change; give it the same function until it draws something else. */
 export function useDrawn(task: TaskId, draw: (moment: Moment | null) => void): void {
