@@ -3,16 +3,18 @@
  * back, and gives the next when one is finished. Every worker has a client of its own, and with it a heart, a last
  * snapshot to start again from, and one frame at a time; a piece gives the same numbers wherever it is done.
  */
+import type { Checkpoints } from '../experiments/control/checkpoints.ts';
 import type {
   ControlBody,
   ControlRequest,
   ControlRun,
-  ControlRunSnapshot,
   ControlSnapshot,
 } from '../experiments/control/messages.ts';
 import { PAPER_VARIANCE, pieceId, piecesOf, sameTraining } from '../experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings } from '../experiments/control/settings.ts';
 import { type Client, createClient } from './client.ts';
+import { PieceStore } from './pieceStore.ts';
+import { PoolPace, type PoolProgress } from './poolPace.ts';
 import { connectWorker, type HostConnection } from './ports.ts';
 
 /** Each has the code and a heap of its own; more would help nobody who reads. */
@@ -44,8 +46,12 @@ export interface PoolOptions {
 export interface Pool {
   /** Begins, or tells what the reader wants now. Pieces that stay the same go on and keep everything. */
   request(wish: PoolWish): void;
-  /** Every piece that is asked for and has begun, in the order of `piecesOf`. */
+  /** Every piece that is asked for and has begun, in the order of `piecesOf`; their checkpoints are in `checkpoints`. */
   runs(): readonly ControlRun[];
+  /** By `pieceId`: the kept moments of every training run; the same map until there is another one. */
+  checkpoints(): ReadonlyMap<string, Checkpoints>;
+  /** Null before a request. */
+  progress(): PoolProgress | null;
   /** Whether every piece that is asked for is finished. */
   readonly finished: boolean;
   /** What has come was drawn. */
@@ -67,6 +73,8 @@ interface Lane {
   asked: number;
   /** It has sent a frame that is not drawn. */
   waiting: boolean;
+  /** Since when its work is not accounted for. */
+  since: number;
 }
 
 /** All cores but the page's own, at least 1. */
@@ -76,9 +84,8 @@ export const workersHere = (cores = navigator.hardwareConcurrency ?? 2): number 
 export function createPool(options: PoolOptions): Pool {
   const now = options.now ?? (() => performance.now());
   const lanes: Lane[] = [];
-  const latest = new Map<string, ControlRun>();
-  const kept = new Map<string, ControlRunSnapshot>();
-  const done = new Set<string>();
+  const store = new PieceStore();
+  const pace = new PoolPace();
   let most = Math.max(1, options.workers ?? workersHere());
   let wish: PoolWish | null = null;
   /** How the variance was last asked for. */
@@ -111,6 +118,7 @@ export function createPool(options: PoolOptions): Pool {
       held: [],
       asked: 0,
       waiting: false,
+      since: now(),
       client: createClient({
         experiment: 'control',
         onBody: (body) => receive(lane, body),
@@ -129,25 +137,31 @@ export function createPool(options: PoolOptions): Pool {
     lane.waiting = true;
     // An answer to an older request may be of other settings, or call finished what is to go on.
     if (body.request === lane.asked) {
-      let ended = false;
-      for (const run of body.runs) {
-        const id = pieceId(run.piece);
-        latest.set(id, run);
-        if (!run.finished) continue;
-        done.add(id);
-        if (run.end) kept.set(id, run.end);
-        ended = true;
-      }
-      if (ended) deal();
+      account(lane, body);
+      const ended = body.runs.map((run) => store.take(run));
+      if (ended.includes(true)) deal();
     }
     options.onChange();
+  };
+
+  /** Times what a worker has done since it was last heard of; all of it is of one kind but at the border. */
+  const account = (lane: Lane, body: ControlBody): void => {
+    const seconds = (now() - lane.since) / 1000;
+    lane.since = now();
+    const taken = { training: 0, variance: 0 };
+    for (const { piece, steps } of body.runs) {
+      taken[piece.kind] += Math.max(0, steps - store.stepsOf(pieceId(piece)));
+    }
+    const measures = body.runs.length > 0 && body.runs.every(({ piece }) => piece.kind === 'variance');
+    const kind = measures || taken.training === 0 ? 'variance' : 'training';
+    if (body.runs.length > 0) pace.add(kind, taken[kind], seconds);
   };
 
   const keep = (lane: Lane, { settings, epoch, runs }: ControlSnapshot): void => {
     if (!wish || epoch !== wish.epoch || !sameTraining(settings, wish.settings)) return;
     for (const run of runs) {
       const id = pieceId(run.piece);
-      if (lane.held.includes(id) && !done.has(id)) kept.set(id, run);
+      if (lane.held.includes(id) && !store.isDone(id)) store.keep(run);
     }
   };
 
@@ -166,7 +180,7 @@ export function createPool(options: PoolOptions): Pool {
     if (!wish) return;
     const left = wanted()
       .map(pieceId)
-      .filter((id) => !done.has(id));
+      .filter((id) => !store.isDone(id));
     const changed = new Set<Lane>();
     for (const lane of lanes) {
       const held = lane.held.filter((id) => left.includes(id));
@@ -189,7 +203,7 @@ export function createPool(options: PoolOptions): Pool {
     lane.asked = ++requests;
     const orders = wanted()
       .filter((piece) => lane.held.includes(pieceId(piece)))
-      .map((piece) => ({ piece, from: kept.get(pieceId(piece)) ?? null }));
+      .map((piece) => ({ piece, from: store.snapshot(pieceId(piece)) }));
     const { settings, epoch, watched } = wish;
     lane.client.request({
       number: lane.asked,
@@ -208,23 +222,16 @@ export function createPool(options: PoolOptions): Pool {
     const measuresTheSame = every === measure.every && rollouts === measure.rollouts;
     measure = { every, rollouts };
     const { seed } = next.settings;
-    for (const [id, { piece }] of [...kept, ...latest]) {
+    if (!same) pace.forget();
+    store.forget((piece) => {
       const stays = same && (measuresTheSame || piece.kind === 'training');
       // Fewer seeds and then more again lose nothing; a reader who tries new seeds all day fills no memory.
-      const near = piece.seed >= seed && piece.seed < seed + controlSettings.fields.seeds.max;
-      if (stays && near) continue;
-      latest.delete(id);
-      kept.delete(id);
-      done.delete(id);
-    }
-    // A longer budget: what was finished goes on, from its end.
-    for (const id of done) {
-      const run = latest.get(id);
-      if (run && run.stopped === null && run.steps < next.settings.steps) done.delete(id);
-    }
+      return stays && piece.seed >= seed && piece.seed < seed + controlSettings.fields.seeds.max;
+    });
+    store.reopen(next.settings.steps);
     if (!offered) return;
     const fits = offered.epoch === next.epoch && sameTraining(offered.settings, next.settings);
-    if (fits) for (const run of offered.runs) kept.set(pieceId(run.piece), run);
+    if (fits) for (const run of offered.runs) store.keep(run);
     offered = null;
   };
 
@@ -236,9 +243,22 @@ export function createPool(options: PoolOptions): Pool {
       deal();
       for (const lane of lanes) if (lane.asked <= before) ask(lane);
     },
-    runs: () => wanted().flatMap((piece) => latest.get(pieceId(piece)) ?? []),
+    runs: () => wanted().flatMap((piece) => store.run(pieceId(piece)) ?? []),
+    checkpoints: () => store.moments,
+    progress: () =>
+      wish &&
+      pace.progress({
+        pieces: wanted().map((piece) => ({
+          kind: piece.kind,
+          steps: store.stepsOf(pieceId(piece)),
+          finished: store.isDone(pieceId(piece)),
+        })),
+        budget: wish.settings.steps,
+        workers: Math.max(1, lanes.length),
+        variance: measure,
+      }),
     get finished() {
-      return wish !== null && wanted().every((piece) => done.has(pieceId(piece)));
+      return wish !== null && wanted().every((piece) => store.isDone(pieceId(piece)));
     },
     shown: () => {
       for (const lane of lanes) {
@@ -249,14 +269,17 @@ export function createPool(options: PoolOptions): Pool {
     },
     pause: (value) => {
       paused = value;
-      for (const lane of lanes) lane.client.pause(value);
+      for (const lane of lanes) {
+        lane.client.pause(value);
+        lane.since = now();
+      }
     },
     snapshot: () =>
       wish && {
         version: 1,
         settings: wish.settings,
         epoch: wish.epoch,
-        runs: wanted().flatMap((piece) => kept.get(pieceId(piece)) ?? []),
+        runs: wanted().flatMap((piece) => store.snapshot(pieceId(piece)) ?? []),
       },
     resumeFrom: (snapshot) => {
       offered = snapshot;

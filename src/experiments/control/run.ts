@@ -1,8 +1,10 @@
 /** One piece of work at work: a method trained from a seed, in chunks that never depend on how time is sliced. */
+import { networksOf, nextMoment } from './checkpoints.ts';
 import { curveOf } from './curve.ts';
 import type { Environment } from './environments/environment.ts';
 import { FrozenPolicies } from './frozen.ts';
 import type {
+  ControlNetworks,
   ControlPiece,
   ControlRun,
   ControlRunSnapshot,
@@ -31,6 +33,11 @@ export class PieceRun {
   /** Null for a piece that only trains. */
   private readonly frozen: FrozenPolicies | null;
   private measured = nothingMeasured();
+  /** Kept moments that were not told yet, and the steps after which the next one is kept. */
+  private untold: ControlNetworks[] = [];
+  private nextKept = 0;
+  private keptSolved = false;
+  private keptEnd = -1;
 
   /** `settings` say how; `piece` says which method and seed. */
   constructor(
@@ -61,6 +68,7 @@ export class PieceRun {
   advance(budget: number): void {
     const { trainer, frozen } = this;
     const end = Math.min(budget, trainer.steps - (trainer.steps % CHUNK) + CHUNK);
+    this.keep(budget);
     try {
       if (!frozen) trainer.advance(Math.max(0, end - trainer.steps));
       else if (frozen.following) frozen.catchUp();
@@ -72,6 +80,7 @@ export class PieceRun {
     }
     const onGrid = trainer.steps % CHUNK === 0 && !trainer.learner.updating;
     if (onGrid && !this.finite) this.stop(null);
+    this.keep(budget);
   }
 
   /** What the page is shown. */
@@ -89,9 +98,37 @@ export class PieceRun {
       stopped,
       curve: curveOf(returns, lengths, solvedAt),
       variance: this.varianceCurve(),
-      theta: watched ? trainer.learner.policy.theta.slice() : null,
+      networks: watched ? this.networks() : null,
+      checkpoints: this.told(),
       end: finished && stopped === null ? this.save() : null,
     };
+  }
+
+  /** What is learnt now. */
+  private networks(): ControlNetworks {
+    const { learner, returns, steps } = this.trainer;
+    return networksOf(learner, returns.length, steps);
+  }
+
+  private told(): readonly ControlNetworks[] {
+    const { untold } = this;
+    this.untold = [];
+    return untold;
+  }
+
+  /** Keeps the present moment if it is the start, the next on the grid, the one at which the task was solved, or the end. */
+  private keep(budget: number): void {
+    const { trainer, piece, stopped } = this;
+    const { steps, solvedAt, learner } = trainer;
+    if (piece.kind !== 'training' || learner.updating || stopped !== null) return;
+    const due = steps >= this.nextKept;
+    const solved = solvedAt > 0 && !this.keptSolved;
+    const end = steps >= budget && steps > this.keptEnd;
+    if (!due && !solved && !end) return;
+    this.untold.push(this.networks());
+    this.nextKept = nextMoment(steps);
+    this.keptSolved ||= solved;
+    if (end) this.keptEnd = steps;
   }
 
   /** Ends an update in progress first. */
@@ -127,6 +164,11 @@ export class PieceRun {
       learner.load(snapshot.followers[i]!);
     });
     frozen?.abandon();
+    // What lies behind was told before; the present moment may be told twice.
+    this.untold = [];
+    this.nextKept = this.trainer.steps === 0 ? 0 : nextMoment(this.trainer.steps);
+    this.keptSolved = this.trainer.solvedAt > 0;
+    this.keptEnd = -1;
     const { variance } = snapshot;
     this.measured = variance
       ? { returns: [...variance.returns], logVariances: variance.logVariances.map((row) => [...row]) }

@@ -3,6 +3,7 @@ import type { Experiment, Frame } from '../experiment.ts';
 import type { Environment } from './environments/environment.ts';
 import type {
   ControlBody,
+  ControlNetworks,
   ControlOrder,
   ControlRequest,
   ControlRun,
@@ -11,7 +12,7 @@ import type {
 } from './messages.ts';
 import { pieceId, sameTraining } from './pieces.ts';
 import { PieceRun } from './run.ts';
-import type { TaskId } from './settings.ts';
+import type { ControlSettings } from './settings.ts';
 import { loadTask } from './tasks.ts';
 
 /** Milliseconds between two bodies that tell of nothing but progress. */
@@ -24,7 +25,7 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
   private runs = new Map<string, PieceRun>();
   /** A snapshot that has not been looked through for the pieces that are asked for. */
   private offered: ControlSnapshot | null = null;
-  private loaded: { readonly task: TaskId; readonly environment: () => Environment } | null = null;
+  private loaded: { readonly key: string; readonly environment: () => Environment } | null = null;
   /** Whether anything happened since the last body and since the last snapshot. */
   private news = false;
   private unsaved = false;
@@ -43,8 +44,8 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     const { wish } = this;
     this.time = now();
     if (!wish) return false;
-    const { task, steps } = wish.settings;
-    if (this.loaded?.task !== task) return this.loadTask(task);
+    const { steps } = wish.settings;
+    if (this.loaded?.key !== environmentKey(wish.settings)) return this.loadTask(wish.settings);
     if (this.active !== wish) this.take(wish, this.loaded.environment);
     for (;;) {
       const run = this.next(steps);
@@ -99,8 +100,8 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     this.runs.clear();
   }
 
-  private async loadTask(task: TaskId): Promise<boolean> {
-    this.loaded = { task, environment: await this.fetchTask(task) };
+  private async loadTask(settings: ControlSettings): Promise<boolean> {
+    this.loaded = { key: environmentKey(settings), environment: await this.fetchTask(settings) };
     return true;
   }
 
@@ -147,6 +148,9 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
   }
 }
 
+/** What an environment depends on. */
+const environmentKey = ({ task, scaling }: ControlSettings): string => `${task} ${scaling}`;
+
 /** A run from its snapshot, the worker's own before the page's, or from its start where neither fits. */
 function begin(
   { piece, from }: ControlOrder,
@@ -167,10 +171,13 @@ function begin(
   return new PieceRun(piece, settings, variance, environment);
 }
 
-const buffersOf = ({ curve, variance, theta }: ControlRun): ArrayBuffer[] => [
+const networkBuffers = ({ theta, psi, phi }: ControlNetworks): ArrayBuffer[] =>
+  [theta, psi, phi].flatMap((part) => (part ? [part.buffer] : []));
+
+const buffersOf = ({ curve, variance, networks, checkpoints }: ControlRun): ArrayBuffer[] => [
   ...[curve.episodes, curve.steps, curve.returns, curve.window].map(({ buffer }) => buffer),
   ...(variance ? [variance.episodes, variance.returns, ...variance.logVariances] : []).map(
     ({ buffer }) => buffer,
   ),
-  ...(theta ? [theta.buffer] : []),
+  ...[...(networks ? [networks] : []), ...checkpoints].flatMap(networkBuffers),
 ];

@@ -1,7 +1,7 @@
 /** Makes a task's environment, each loaded when it is first asked for: only the lander brings a physics engine. */
 import type { Environment } from './environments/environment.ts';
 import { CART_POLE, INVERTED_PENDULUM, LUNAR_LANDER } from './environments/specs.ts';
-import { TASK_NAMES, type TaskId } from './settings.ts';
+import { type ControlSettings, TASK_NAMES, type TaskId } from './settings.ts';
 
 /** What is known of a task without its physics. */
 export const TASK_SPECS = {
@@ -10,14 +10,17 @@ export const TASK_SPECS = {
   pendulum: INVERTED_PENDULUM,
 } as const;
 
-const LOADERS: Readonly<Record<TaskId, () => Promise<() => Environment>>> = {
+/** What an environment depends on. */
+export type TaskChoice = Pick<ControlSettings, 'task' | 'scaling'>;
+
+const LOADERS: Readonly<Record<TaskId, (choice: TaskChoice) => Promise<() => Environment>>> = {
   cartpole: async () => {
     const { CartPole } = await import('./environments/cartPole.ts');
     return () => new CartPole();
   },
-  lander: async () => {
+  lander: async ({ scaling }) => {
     const { LunarLander } = await import('./environments/lunarLander.ts');
-    return () => new LunarLander();
+    return () => new LunarLander({ scaling });
   },
   pendulum: async () => {
     const { InvertedPendulum } = await import('./environments/invertedPendulum.ts');
@@ -26,9 +29,10 @@ const LOADERS: Readonly<Record<TaskId, () => Promise<() => Environment>>> = {
 };
 
 /** Rejects with a sentence for the reader where the code cannot be had. */
-export async function loadTask(task: TaskId): Promise<() => Environment> {
+export async function loadTask(choice: TaskChoice): Promise<() => Environment> {
+  const { task } = choice;
   try {
-    return await LOADERS[task]();
+    return await LOADERS[task](choice);
   } catch {
     throw new Error(`The code of ${TASK_NAMES[task]} could not be loaded: you may be offline.`);
   }

@@ -4,17 +4,8 @@ import type { MethodId } from '../../experiments/control/methods/methods.ts';
 import { pieceId } from '../../experiments/control/pieces.ts';
 import type { ControlSettings } from '../../experiments/control/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
+import type { PoolProgress } from '../../worker/poolPace.ts';
 import type { NoticeItem } from '../shared/notices.tsx';
-
-/** How far the work is that the settings ask for. */
-export interface ControlProgress {
-  /** Of the training runs, and of the measuring after them, each from 0 to 1. */
-  readonly training: number;
-  readonly measuring: number;
-  readonly stepsPerSecond: number | null;
-  /** Until everything is done; null before the speed is known. */
-  readonly secondsLeft: number | null;
-}
 
 export interface ControlState {
   readonly history: History<ControlSettings>;
@@ -26,7 +17,7 @@ export interface ControlState {
   readonly runs: readonly ControlRun[];
   /** By `pieceId`: the moments that can be watched, ascending, the present one of a finished run among them. */
   readonly checkpoints: ReadonlyMap<string, readonly ControlNetworks[]>;
-  readonly progress: ControlProgress | null;
+  readonly progress: PoolProgress | null;
   readonly finished: boolean;
   /** The moment that the reader watches, in steps of the environment; null follows the present policy. */
   readonly moment: number | null;

@@ -59,12 +59,14 @@ it('one worker and three give the same bytes', async () => {
   const expected = await finished(one);
   expect(expected).toHaveLength(12);
   expect(expected.every((run) => run.finished && run.steps === 2000 && run.stopped === null)).toBe(true);
-  expect(expected.filter(({ theta }) => theta !== null).map(({ piece }) => piece)).toEqual([
-    { kind: 'training', method: 'relax', seed: 1 },
-  ]);
+  const kept = one.pool.checkpoints();
+  expect(
+    [...kept.values()].every((moments) => moments[0]?.steps === 0 && moments.at(-1)?.steps === 2000),
+  ).toBe(true);
   const three = desk(3);
   three.pool.request(WISH);
   expect(await finished(three)).toEqual(expected);
+  expect(new Map(three.pool.checkpoints())).toEqual(new Map(kept));
   expect(three.connections).toHaveLength(3);
   expect([...one.notices, ...three.notices]).toEqual([]);
 });

@@ -11,6 +11,8 @@ export interface Baseline {
   readonly size: number;
   /** How many passes over the batch `fit` is to be called for. */
   readonly passes: number;
+  /** Parameters of its network; null where it has none. */
+  readonly psi: Float64Array<ArrayBuffer> | null;
   initialise(uniform: () => number): void;
   /** Writes b_t of every step of the batch. */
   evaluate(batch: Batch): void;
@@ -26,6 +28,7 @@ export interface Baseline {
 export const noBaseline: Baseline = {
   size: 0,
   passes: 0,
+  psi: null,
   initialise: () => undefined,
   evaluate: (batch) => {
     batch.baselines.fill(0);
@@ -39,6 +42,7 @@ export const noBaseline: Baseline = {
 export class MeanReturn implements Baseline {
   readonly size = MovingMoments.LENGTH;
   readonly passes = 1;
+  readonly psi = null;
   private readonly state = new Float64Array(MovingMoments.LENGTH);
   private readonly average: MovingMoments;
 
@@ -87,7 +91,7 @@ export interface ValueOptions {
 export class ValueNetwork implements Baseline {
   readonly size: number;
   readonly passes: number;
-  readonly psi: Float64Array;
+  readonly psi: Float64Array<ArrayBuffer>;
   private readonly widths: readonly number[];
   private readonly dpsi: Float64Array;
   private readonly net: Mlp;

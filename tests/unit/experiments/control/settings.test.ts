@@ -19,7 +19,7 @@ describe.each(TASKS)('%s', (task) => {
   const settings = { ...defaults, task };
 
   it('has the kind of actions that its environment has, and trains', async () => {
-    const environment = (await loadTask(task))();
+    const environment = (await loadTask(settings))();
     expect(environment.spec).toBe(TASK_SPECS[task]);
     expect(environment.spec.actions.kind).toBe(actionsOf(task));
     const trainer = new Trainer({

@@ -49,7 +49,7 @@ describe('a run', () => {
     expect(run.steps).toBe(SETTINGS.steps);
     expect(run.end?.trainer).toEqual(trainer.save());
     expect([...run.curve.returns]).toEqual(trainer.returns);
-    expect(run.theta).toEqual(trainer.learner.policy.theta);
+    expect(run.networks?.theta).toEqual(trainer.learner.policy.theta);
   });
 
   it('that loses its numbers ends alone, with a sentence', async () => {

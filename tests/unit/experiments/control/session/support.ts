@@ -2,6 +2,7 @@
 import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
 import type {
   ControlBody,
+  ControlNetworks,
   ControlPiece,
   ControlRequest,
   ControlRun,
@@ -25,6 +26,12 @@ export function finish(run: PieceRun, budget = SETTINGS.steps): ControlRun {
   return run.shown(budget, true);
 }
 
+/** A kept moment as it came. */
+export interface Told {
+  readonly piece: ControlPiece;
+  readonly moment: ControlNetworks;
+}
+
 let count = 0;
 export const wish = (
   pieces: readonly ControlPiece[],
@@ -39,11 +46,12 @@ export const wish = (
   ...change,
 });
 
-/** Works in slices of about so many looks at the clock, up to `most` of them; returns the bodies. */
+/** Works in slices of about so many looks at the clock, up to `most` of them; returns the bodies, without checkpoints. */
 export async function work(
   control: ControlExperiment,
   looks: number,
   most = Number.POSITIVE_INFINITY,
+  told: Told[] = [],
 ): Promise<ControlBody[]> {
   const bodies: ControlBody[] = [];
   let time = 0;
@@ -51,7 +59,12 @@ export async function work(
   for (let n = 0, more = true; more && n < most; n++) {
     more = await control.advance(time + looks, now);
     const frame = control.frame();
-    if (frame) bodies.push(structuredClone(frame.body, { transfer: frame.transfer }));
+    if (!frame) continue;
+    const body = structuredClone(frame.body, { transfer: frame.transfer });
+    // In which body a moment is told depends on the slices.
+    for (const run of body.runs)
+      told.push(...run.checkpoints.map((moment) => ({ piece: run.piece, moment })));
+    bodies.push({ ...body, runs: body.runs.map((run) => ({ ...run, checkpoints: [] })) });
   }
   return bodies;
 }
