@@ -19,7 +19,6 @@ import {
   TURNING,
 } from './cart.ts';
 import { rampOf, useColour } from './colours.ts';
-import { columnStyle } from './column.ts';
 import { HeatMap, type Place } from './HeatMap.tsx';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
@@ -41,8 +40,8 @@ import {
 } from './words.ts';
 
 const SLICES = [
-  { value: 'middle', label: 'in the middle, at rest' },
-  { value: 'cart', label: 'where it is now' },
+  { value: 'middle', label: 'centred, at rest' },
+  { value: 'cart', label: 'as it is now' },
 ] as const;
 
 const TASK = 'cartpole';
@@ -99,7 +98,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
 
   const bare = place === 'slide' || place === 'small';
   return (
-    <div className={styles['map']} style={columnStyle(place)} data-place={place}>
+    <div className={styles['map']} data-place={place}>
       <MapTitle
         title={mapTitle(map, method ?? watched ?? 'relax', TASK)}
         colour={textColour(look)}

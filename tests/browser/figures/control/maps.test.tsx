@@ -136,7 +136,7 @@ describe('CartPole', () => {
   it('the slice can go with the cart', async () => {
     const { getByRole } = await show();
     const first = pixels().slice();
-    await getByRole('radio', { name: 'where it is now' }).click();
+    await getByRole('radio', { name: 'as it is now' }).click();
     await vi.waitFor(() => expect(pixels()).not.toEqual(first));
   });
 
