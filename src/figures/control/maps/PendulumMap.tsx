@@ -10,14 +10,14 @@ import { useControl } from '../context.ts';
 import { watchedPiece } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import { someStates } from './cart.ts';
-import { columnStyle, columnWidth } from './column.ts';
+import { columnWidth } from './column.ts';
 import { BellMarks, ForceMarks } from './ForceMarks.tsx';
 import { actionAt, bellTop, FORCES, forceEnd, forceReading } from './force.ts';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
 import { MAP_MS, usePortrait } from './usePortrait.ts';
 import { useMoment } from './useWatched.ts';
-import { bellLabel, borrowedWords, forceLabel, forceWords, mapTitle } from './words.ts';
+import { bellLabel, bellWords, borrowedWords, forceLabel, forceWords, mapTitle } from './words.ts';
 
 const TASK = 'pendulum';
 
@@ -62,7 +62,7 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
   return (
     <div ref={box} className={styles['map']} style={columnStyle(place)} data-place={place}>
       <MapTitle title={mapTitle('pi', watched ?? 'relax', TASK)} colour={textColour(own)} symbol="π(a | s)">
-        at the state on show
+        {reading ? bellWords(reading) : 'over forces'}
       </MapTitle>
       <Plot
         width={width}

@@ -24,12 +24,13 @@ export interface RelaxedPaneProps {
   readonly place: ChartLayout;
 }
 
-const HEIGHTS: Readonly<Record<ChartLayout, number>> = { page: 128, phone: 128, slide: 150, small: 96 };
+const HEIGHT = 128;
 
 export function RelaxedPane({ portrait, scale, relaxed, moment, place }: RelaxedPaneProps) {
   const { set, settle } = useActions();
   const [box, { width }] = useSize({ width: 384, height: 0 });
   const metrics = METRICS[place];
+  const bare = place === 'slide' || place === 'small';
   const margins = useMemo(() => ({ left: columnWidth(place), right: 0, top: 8, bottom: 6 }), [place]);
   const here = moment?.episode.observation(moment.at) ?? MIDDLE;
   const { slope } = portrait ? tangentAt(portrait, here, relaxed) : { slope: Number.NaN };
@@ -40,14 +41,14 @@ export function RelaxedPane({ portrait, scale, relaxed, moment, place }: Relaxed
   const text = formatNumber(relaxed, 2, { leadingZero: false });
   return (
     <div ref={box} className={styles['relaxed']}>
-      <PaneTitle title="c between the two pushes">at the state on show</PaneTitle>
-      {portrait && width > 0 && (
+      {!bare && <PaneTitle title="c between the two pushes">at the state on show</PaneTitle>}
+      {!bare && portrait && width > 0 && (
         <RelaxedCurve
           portrait={portrait}
           scale={scale}
           relaxed={relaxed}
           width={width}
-          height={HEIGHTS[place]}
+          height={HEIGHT}
           margins={margins}
           metrics={metrics}
           label={`c at the state on show against the relaxed action. ${words}`}
@@ -65,10 +66,13 @@ export function RelaxedPane({ portrait, scale, relaxed, moment, place }: Relaxed
           onSettled={settle}
         />
         <span>left</span>
-        <span className={styles['unit']}>relaxed action {text}</span>
+        <span className={styles['unit']}>
+          {bare ? '' : 'relaxed action '}
+          {text}
+        </span>
         <span>right</span>
       </div>
-      {place !== 'slide' && place !== 'small' && <p className={styles['reading']}>{words}</p>}
+      {!bare && <p className={styles['reading']}>{words}</p>}
     </div>
   );
 }

@@ -112,6 +112,10 @@ export function forceWords({ action, value, tuned, slope }: ForceReading, taken:
   )}, is what LAX follows through a\u00a0=\u00a0μ\u00a0+\u00a0σε: the reparameterised term.`;
 }
 
+/** “mean −.91, σ .97” */
+export const bellWords = ({ mean, spread }: ForceReading): string =>
+  `mean ${short(mean)}, σ ${short(spread)}`;
+
 /** For those who cannot see the bell. */
 export const bellLabel = (reading: ForceReading | null): string =>
   reading
