@@ -17,7 +17,7 @@ import { extremes, PROBABILITIES, valuesAt } from '../../maps/scale.ts';
 import { Trail } from '../../maps/Trail.tsx';
 import { MAP_MS, usePortrait } from '../../maps/usePortrait.ts';
 import { useMoment } from '../../maps/useWatched.ts';
-import { borrowedWords, mapTitle, valueWords } from '../../maps/words.ts';
+import { borrowedWords, mapTitle } from '../../maps/words.ts';
 import { settingsOf, watchedPiece } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
 import { SKY_TOP } from './frame.ts';
@@ -33,7 +33,7 @@ import {
   landerUnit,
   relaxedWords,
 } from './mapWords.ts';
-import { landerRelaxed, landerScale, SKY_COLUMNS, SKY_ROWS, skyEdges, stateAt } from './skyMap.ts';
+import { endWords, landerRelaxed, landerScale, SKY_COLUMNS, SKY_ROWS, skyEdges, stateAt } from './skyMap.ts';
 import { useLanderValues } from './useLanderValues.ts';
 
 const TASK = 'lander';
@@ -102,9 +102,9 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
           <Ramp
             scale={scale}
             ramp={ramp}
-            low={valueWords(scale, scale.low)}
+            low={map === 'pi' ? '0' : endWords(scale.low)}
             unit={landerUnit(map, action)}
-            high={valueWords(scale, scale.high)}
+            high={map === 'pi' ? '1' : endWords(scale.high)}
             value={value}
           />
           {!bare && (

@@ -21,27 +21,36 @@ export function runFor<T>(
   return null;
 }
 
-/** The last that was finished, so that a map never blinks; null where there is nothing to draw. */
+interface Finished {
+  readonly values: Float64Array | null;
+  readonly quantity: Quantity;
+}
+
+/** Numbers of one kind are never drawn as another's; a relaxed action may lag behind its slider. */
+const same = (a: Quantity, b: Quantity): boolean =>
+  a.of === b.of && (a.of !== 'pi' || b.of !== 'pi' || a.action === b.action);
+
+/** The last that was finished, so that a map does not blink while networks change; null where there is nothing to draw. */
 export function useLanderValues(
   portrait: Portrait | null,
   quantity: Quantity,
   scaling: LanderScaling,
 ): Float64Array | null {
-  const [values, setValues] = useState<Float64Array | null>(null);
+  const [finished, setFinished] = useState<Finished | null>(null);
   useEffect(() => {
     if (!portrait) {
-      setValues(null);
+      setFinished(null);
       return;
     }
     const work = skyValues(portrait, quantity, scaling);
     let frame = 0;
     const go = (): void => {
       const done = runFor(work, SLICE_MS);
-      if (done) setValues(done.value);
+      if (done) setFinished({ values: done.value, quantity });
       else frame = requestAnimationFrame(go);
     };
     frame = requestAnimationFrame(go);
     return () => cancelAnimationFrame(frame);
   }, [portrait, quantity, scaling]);
-  return portrait && values;
+  return portrait && finished && same(finished.quantity, quantity) ? finished.values : null;
 }
