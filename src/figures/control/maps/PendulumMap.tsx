@@ -60,7 +60,7 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
   const own = styleOf(watched ?? 'relax', TASK);
   const taken = moment ? actionAt(moment) : null;
   return (
-    <div ref={box} className={styles['map']} style={columnStyle(place)} data-place={place}>
+    <div ref={box} className={styles['map']} data-place={place}>
       <MapTitle title={mapTitle('pi', watched ?? 'relax', TASK)} colour={textColour(own)} symbol="π(a | s)">
         {reading ? bellWords(reading) : 'over forces'}
       </MapTitle>
