@@ -1,4 +1,5 @@
 /** Where the lander has been: a line that fades with time, ink where a step was rewarded and clay where it cost. */
+import type { Placement } from '../../../../experiments/control/environments/pose.ts';
 import type { Episode } from '../../../../experiments/control/episode.ts';
 import type { LanderFrame } from './frame.ts';
 import { landerPoseAt } from './pose.ts';
@@ -36,14 +37,11 @@ export function paintTrail(
   ctx.lineWidth = width;
   let level = 0;
   let open = false;
-  const point = (t: number): readonly [number, number] | null => {
-    const hull = landerPoseAt(episode, t)?.hull;
-    return hull ? [frame.x(hull.x), frame.y(hull.y)] : null;
-  };
+  const point = (hull: Placement): readonly [number, number] => [frame.x(hull.x), frame.y(hull.y)];
   for (let t = first; t < last; t++) {
-    const from = point(t);
-    const to = point(t + 1);
-    if (!from || !to) continue;
+    const from = episode.pose(t);
+    const to = episode.pose(t + 1);
+    if (from.kind !== 'lander' || to.kind !== 'lander') continue;
     const next = trailLevel(episode.reward(t), last - t);
     if (next !== level || !open) {
       if (open) ctx.stroke();
@@ -52,10 +50,15 @@ export function paintTrail(
       ctx.strokeStyle = level < 0 ? palette.clay : palette.ink;
       ctx.globalAlpha = Math.abs(level) / LEVELS;
       ctx.beginPath();
-      ctx.moveTo(...from);
+      ctx.moveTo(...point(from.hull));
     }
-    ctx.lineTo(...to);
+    ctx.lineTo(...point(to.hull));
   }
-  if (open) ctx.stroke();
+  if (open) {
+    // in slow motion on to where the lander is by now
+    const now = landerPoseAt(episode, at);
+    if (now) ctx.lineTo(...point(now.hull));
+    ctx.stroke();
+  }
   ctx.restore();
 }
