@@ -1,6 +1,5 @@
 /** What the networks of one moment say of any state: the policy, V, and the control variate at any relaxed action. */
-import { network } from '../../estimators/surrogates/network.ts';
-import type { Site } from '../../estimators/surrogates/surrogate.ts';
+import { Mlp, mlpSize } from '../../math/mlp.ts';
 import { logSumExp } from '../../math/special.ts';
 import type { ActionSpace } from './environments/environment.ts';
 import type { ControlNetworks } from './messages.ts';
@@ -40,6 +39,8 @@ export interface PortraitOptions {
   readonly networks: ControlNetworks;
 }
 
+const ONE = Float64Array.of(1);
+
 export class Portrait {
   readonly method: MethodId;
   /** λ of softmax(z/λ); null without a surrogate or without a choice of actions. */
@@ -51,7 +52,7 @@ export class Portrait {
   private readonly net: Policy;
   private readonly v: ValueNetwork | null;
   /** The network inside ĉ, on [state, relaxed action], and the s that it is multiplied by. */
-  private readonly inner: Site | null;
+  private readonly inner: Mlp | null;
   private readonly scale: number;
 
   constructor({ task, method, settings, networks }: PortraitOptions) {
@@ -72,7 +73,7 @@ export class Portrait {
     fill(this.net.theta, networks.theta);
     this.v = psi && valueNetwork(states, options, psi);
     const tuned = phi && innerNetwork(states, actions, options, phi);
-    this.inner = tuned?.site ?? null;
+    this.inner = tuned?.net ?? null;
     this.scale = tuned?.scale ?? 0;
     this.temperature = tuned?.temperature ?? null;
   }
@@ -95,7 +96,8 @@ export class Portrait {
     if (!this.inner) return null;
     this.inner.x.set(state);
     this.inner.x.set(relaxed, state.length);
-    return this.scale * this.inner.evaluate();
+    this.inner.forward();
+    return this.scale * this.inner.y[0]!;
   }
 
   /**
@@ -110,7 +112,8 @@ export class Portrait {
   /** ∂c/∂ every entry of the relaxed action; null without a surrogate. */
   slopes(state: Float64Array, relaxed: Float64Array): Float64Array | null {
     if (this.tuned(state, relaxed) === null) return null;
-    return this.inner!.gradient.slice(state.length).map((slope) => this.scale * slope);
+    this.inner!.backward(ONE);
+    return this.inner!.dx.slice(state.length).map((slope) => this.scale * slope);
   }
 
   /**
@@ -168,14 +171,15 @@ function innerNetwork(
   actions: ActionSpace,
   { hidden, activation, logTemperature }: LearnerOptions,
   phi: Float64Array,
-): { site: Site; scale: number; temperature: number | null } {
+): { net: Mlp; scale: number; temperature: number | null } {
   const whole = createSurrogate({ states, actions, hidden, activation, logTemperature });
   const kept = new Float64Array(whole.size);
   fill(kept, phi);
-  const inner = network([whole.inputs, ...hidden, 1], activation);
+  const widths = [whole.inputs, ...hidden, 1];
+  const size = mlpSize(widths);
   const at = temperatureIndex(whole, actions);
   return {
-    site: inner.site(kept.subarray(0, inner.size), new Float64Array(inner.size)),
+    net: new Mlp(widths, activation, kept.subarray(0, size), new Float64Array(size)),
     scale: at < 0 ? 1 : kept[at + 1]!,
     temperature: at < 0 ? null : Math.exp(kept[at]!),
   };
