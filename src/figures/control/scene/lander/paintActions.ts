@@ -33,13 +33,12 @@ export interface ActionStyle {
   readonly size: number;
 }
 
-/** `taken` is the action that is taken at this state; null where none is. */
+/** Which one is taken shows in the exhaust: bars that lit up with it would flash fifty times a second. */
 export function paintActions(
   ctx: CanvasRenderingContext2D,
   frame: LanderFrame,
   hull: Placement,
   policy: Float64Array,
-  taken: number | null,
   { palette, thickness, font, size }: ActionStyle,
 ): void {
   const c = Math.cos(hull.angle);
@@ -57,7 +56,7 @@ export function paintActions(
     ];
     const from = at(gap);
     const to = at(gap + LONGEST * likely);
-    bar(ctx, from, to, action, { colour: action === taken ? palette.ink : palette.ink3, thickness });
+    bar(ctx, from, to, action, { colour: palette.ink2, thickness });
     const words = formatNumber(likely, 2, { leadingZero: false });
     // beside the bar's end, further away where the words are wide
     const away = size * (0.75 + 0.55 * Math.abs(across));
@@ -67,7 +66,7 @@ export function paintActions(
     ctx.strokeStyle = palette.paper;
     ctx.lineJoin = 'round';
     ctx.strokeText(words, ...number);
-    ctx.fillStyle = action === taken ? palette.ink : palette.ink2;
+    ctx.fillStyle = palette.ink;
     ctx.fillText(words, ...number);
   }
 }

@@ -55,8 +55,7 @@ export function paintLander(ctx: CanvasRenderingContext2D, view: LanderView): vo
   const t = Math.max(0, Math.min(Math.floor(at), episode.length));
   const policy = episode.ended && t >= episode.length ? null : episode.policy(t);
   if (policy && pose.hull.y < SKY_TOP) {
-    const taken = t < episode.length ? episode.action(t) : null;
-    paintActions(ctx, frame, pose.hull, policy, taken, {
+    paintActions(ctx, frame, pose.hull, policy, {
       palette,
       thickness: sizes.bar,
       font: font(400),
