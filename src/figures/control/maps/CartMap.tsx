@@ -23,6 +23,7 @@ import { HeatMap, type Place } from './HeatMap.tsx';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
 import { Ramp } from './Ramp.tsx';
+import { Reading } from './Reading.tsx';
 import { RelaxedPane } from './RelaxedPane.tsx';
 import { extremes, PROBABILITIES, valuesAt } from './scale.ts';
 import { Trail } from './Trail.tsx';
@@ -131,10 +132,9 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
             value={value}
           />
           {!bare && (
-            <p className={styles['reading']} data-reading>
-              {reading}
-              {borrowed && method && ` ${borrowedWords(method, TASK, episodes)}`}
-            </p>
+            <Reading pointed={pointed}>
+              {borrowed && method ? `${reading}. ${borrowedWords(method, TASK, episodes)}` : reading}
+            </Reading>
           )}
         </>
       )}

@@ -12,6 +12,8 @@ const PIXELS = 288;
 export interface Place {
   readonly x: number;
   readonly y: number;
+  /** Chosen by the arrow keys. */
+  readonly keyed?: boolean;
 }
 
 export interface HeatMapProps {
@@ -74,7 +76,11 @@ export function HeatMap(props: HeatMapProps) {
       return;
     }
     const from = pointed ?? { x: 0.5, y: 0.5 };
-    onPoint({ x: held(from.x + arrow[0] * KEY_STEP), y: held(from.y + arrow[1] * KEY_STEP) });
+    onPoint({
+      x: held(from.x + arrow[0] * KEY_STEP),
+      y: held(from.y + arrow[1] * KEY_STEP),
+      keyed: true,
+    });
   };
   return (
     <div className={styles['heat']}>
@@ -94,7 +100,8 @@ export function HeatMap(props: HeatMapProps) {
         onBlur={() => onPoint(null)}
         onPointerMove={point}
         onPointerDown={point}
-        onPointerLeave={() => onPoint(null)}
+        // a finger's place stays when it is lifted, until it touches elsewhere
+        onPointerLeave={(event) => event.pointerType !== 'touch' && onPoint(null)}
       >
         <canvas ref={canvas} width={PIXELS} height={PIXELS} role="img" aria-label={label} />
         {children}

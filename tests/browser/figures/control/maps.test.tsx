@@ -127,6 +127,7 @@ describe('CartPole', () => {
     plane.focus();
     await userEvent.keyboard('{ArrowRight}{ArrowUp}');
     await vi.waitFor(() => expect(reading()).toMatch(/^Pointed at: 0\.[78]°, \.1[23] rad\/s/));
+    await vi.waitFor(() => expect(container.querySelector('[aria-live]')!.textContent).toBe(reading()));
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(reading()).toMatch(/^Now/));
     await userEvent.hover(container.querySelector('canvas')!, { position: { x: 5, y: 5 } });
