@@ -97,6 +97,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
         })
       : 'The first networks are on their way.';
 
+  const aside = value !== null && !pointed && chosen === 'middle' ? ', with the cart where it is' : '';
   const bare = place === 'slide' || place === 'small';
   return (
     <div className={styles['map']} data-place={place}>
@@ -133,7 +134,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
           />
           {!bare && (
             <Reading pointed={pointed}>
-              {borrowed && method ? `${reading}. ${borrowedWords(method, TASK, episodes)}` : reading}
+              {reading + aside + (borrowed && method ? `. ${borrowedWords(method, TASK, episodes)}` : '')}
             </Reading>
           )}
         </>

@@ -20,7 +20,7 @@ const stateOf = (moment: Moment | null): Float64Array => moment?.episode.observa
 const [FIRST, LAST] = FORCES;
 
 /** Half of a tangent's length along the axis. */
-const REACH = 1.2;
+const REACH = 1.5;
 
 const forces = (count: number): readonly number[] =>
   Array.from({ length: count }, (_, i) => FIRST + ((LAST - FIRST) * i) / (count - 1));

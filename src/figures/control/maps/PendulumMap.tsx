@@ -105,7 +105,7 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
             {(scales) => portrait && <ForceMarks scales={scales} portrait={portrait} />}
           </Plot>
           <p className={styles['axis']} aria-hidden="true">
-            action a, a force in units of 100 N
+            {bare ? 'a, in 100 N' : 'action a, a force in units of 100 N'}
           </p>
           {!bare && (
             <p className={styles['reading']} data-reading>

@@ -7,6 +7,7 @@ import { Plot } from '../../../charts/Plot.tsx';
 import type { Margins, PlotScales } from '../../../charts/scales.ts';
 import { niceTicks } from '../../../charts/ticks.ts';
 import type { Portrait } from '../../../experiments/control/portrait.ts';
+import { sigmoid } from '../../../math/special.ts';
 import { MIDDLE, relaxedAction } from './cart.ts';
 import styles from './maps.module.css';
 import type { MapScale } from './scale.ts';
@@ -55,10 +56,11 @@ interface MarksProps {
 const POINTS = 33;
 
 /** Half of a tangent's length along the axis. */
-const REACH = 0.2;
+const REACH = 0.35;
 
 function Marks({ scales, portrait, relaxed }: MarksProps) {
   const { clip } = useContext(LayerContext);
+  const drawn = useRef<SVGPathElement>(null);
   const curve = useRef<SVGPathElement>(null);
   const tangent = useRef<SVGLineElement>(null);
   const disc = useRef<SVGCircleElement>(null);
@@ -72,6 +74,7 @@ function Marks({ scales, portrait, relaxed }: MarksProps) {
         d += `${d ? 'L' : 'M'}${scales.x(right).toFixed(1)} ${scales.y(c).toFixed(1)}`;
       }
       curve.current?.setAttribute('d', d);
+      drawn.current?.setAttribute('d', barsPath(portrait, state, scales));
       const { value, slope } = tangentAt(portrait, state, relaxed);
       const [from, to] = [Math.max(0, relaxed - REACH), Math.min(1, relaxed + REACH)];
       setLine(tangent.current, [
@@ -89,12 +92,42 @@ function Marks({ scales, portrait, relaxed }: MarksProps) {
   return (
     <g>
       <g clipPath={clip}>
+        <path ref={drawn} className={styles['often']} />
         <path ref={curve} className={styles['curve']} style={{ stroke: 'var(--relax)' }} />
         <line ref={tangent} className={styles['tangent']} />
       </g>
       <circle ref={disc} r={4 * scales.metrics.magnify} fill="var(--relax)" />
     </g>
   );
+}
+
+/** How often a relaxed action falls into each of so many equal parts of the way from left to right. */
+const BARS = 20;
+
+/** Height of a bar that holds everything, as a part of the plot. */
+const WHOLE = 0.8;
+
+/**
+ * P(softmax(z/λ) ≤ p) of its entry for the right: z_right − z_left is logistic around the difference of the logits, so what
+ * lies beyond ½ is π(right).
+ */
+export const relaxedBelow = (right: number, temperature: number, p: number): number =>
+  p <= 0 ? 0 : p >= 1 ? 1 : sigmoid(temperature * logit(p) - logit(right));
+
+const logit = (p: number): number => Math.log(p) - Math.log1p(-p);
+
+function barsPath(portrait: Portrait, state: Float64Array, { x, plot }: PlotScales): string {
+  const { temperature } = portrait;
+  if (temperature === null) return '';
+  const right = portrait.policy(state)[1]!;
+  const below = (i: number): number => relaxedBelow(right, temperature, i / BARS);
+  let d = '';
+  for (let i = 0; i < BARS; i++) {
+    const height = (below(i + 1) - below(i)) * WHOLE * (plot.bottom - plot.top);
+    const [from, to] = [x(i / BARS), x((i + 1) / BARS) - 1];
+    d += `M${from.toFixed(1)} ${plot.bottom}V${(plot.bottom - height).toFixed(1)}H${to.toFixed(1)}V${plot.bottom}Z`;
+  }
+  return d;
 }
 
 /** c and its slope towards a push to the right, along the line between the two pushes. */

@@ -41,7 +41,11 @@ export function RelaxedPane({ portrait, scale, relaxed, moment, place }: Relaxed
   const text = formatNumber(relaxed, 2, { leadingZero: false });
   return (
     <div ref={box} className={styles['relaxed']}>
-      {!bare && <PaneTitle title="c between the two pushes">at the state on show</PaneTitle>}
+      {!bare && (
+        <PaneTitle title="c between the two pushes">
+          at the state on show; shaded: how often each is drawn
+        </PaneTitle>
+      )}
       {!bare && portrait && width > 0 && (
         <RelaxedCurve
           portrait={portrait}

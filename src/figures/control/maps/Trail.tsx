@@ -29,6 +29,14 @@ export function trailPath({ episode }: Moment, from: number, to: number, across:
   return d;
 }
 
+/** The state on show; in slow motion what lies between two of them is on the straight line. */
+export function statePart({ episode, at, part }: Moment): Float64Array {
+  const state = episode.observation(at);
+  if (part === 0) return state;
+  const next = episode.observation(at + 1);
+  return state.map((value, i) => value + part * (next[i]! - value));
+}
+
 const part = (state: Float64Array, { entry, from, to }: Edge): number => (state[entry]! - from) / (to - from);
 
 /** Where a state is on the map, from 0 to 1 within it. */
@@ -53,7 +61,7 @@ export function Trail({ task, across, up, pointed }: TrailProps) {
       old.current.setAttribute('d', moment ? trailPath(moment, 0, at - FRESH, across, up) : '');
       ring.hidden = moment === null;
       if (!moment) return;
-      const [x, y] = placeOf(moment.episode.observation(at), across, up);
+      const [x, y] = placeOf(statePart(moment), across, up);
       const inside = x >= 0 && x <= 1 && y >= 0 && y <= 1;
       ring.dataset['outside'] = String(!inside);
       ring.style.left = `${100 * Math.min(Math.max(x, 0), 1)}%`;

@@ -8,11 +8,16 @@ import { useWatchStore, type WatchState } from '../scene/context.ts';
 export interface Moment {
   readonly episode: Episode;
   readonly at: number;
+  /** How far slow motion is on the way to the next state, from 0 to 1. */
+  readonly part: number;
 }
 
-/** Null before there is an episode of the task; between two states of slow motion the earlier one. */
-export const momentOf = ({ episode, at }: WatchState, task: TaskId): Moment | null =>
-  episode && episode.task === task ? { episode, at: Math.min(Math.floor(at), episode.length) } : null;
+/** Null before there is an episode of the task. */
+export function momentOf({ episode, at }: WatchState, task: TaskId): Moment | null {
+  if (!episode || episode.task !== task) return null;
+  const whole = Math.min(Math.floor(at), episode.length);
+  return { episode, at: whole, part: whole < episode.length ? at - whole : 0 };
+}
 
 /** Calls `draw` now and at every change; give it the same function until it draws something else. */
 export function useDrawn(task: TaskId, draw: (moment: Moment | null) => void): void {

@@ -64,7 +64,7 @@ describe('CartPole', () => {
     expect(colours()).toBeGreaterThan(3);
     expect(colours()).toBeLessThanOrEqual(9);
     const c = portrait.surrogate(episode.observation(6), Float64Array.of(0.5, 0.5))!;
-    expect(Number(reading().split('c = ')[1]!.replace('−', '-'))).toBeCloseTo(c, 1);
+    expect(Number.parseFloat(reading().split('c = ')[1]!.replace('−', '-'))).toBeCloseTo(c, 1);
     expect(document.querySelector('canvas')!.getAttribute('aria-label')).toMatch(/highest at .* degrees/);
   });
 
@@ -137,8 +137,10 @@ describe('CartPole', () => {
   it('the slice can go with the cart', async () => {
     const { getByRole } = await show();
     const first = pixels().slice();
+    expect(reading()).toContain('with the cart where it is');
     await getByRole('radio', { name: 'as it is now' }).click();
     await vi.waitFor(() => expect(pixels()).not.toEqual(first));
+    expect(reading()).not.toContain('with the cart');
   });
 
   it('says why there is nothing to draw, and switches on what would be drawn', async () => {

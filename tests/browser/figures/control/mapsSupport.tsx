@@ -21,6 +21,7 @@ import {
 import { ControlContext } from '../../../../src/figures/control/context.ts';
 import type { Actions, ControlController } from '../../../../src/figures/control/controller.ts';
 import { WatchContext, type WatchState } from '../../../../src/figures/control/scene/context.ts';
+import type { WatchActions } from '../../../../src/figures/control/scene/watcher.ts';
 import { type ControlState, settingsOf, startState } from '../../../../src/figures/control/state.ts';
 import { gaussian, noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
 import { createHistory } from '../../../../src/state/history.ts';
@@ -120,6 +121,8 @@ export function stageOf(change: Partial<ControlSettings> = {}): Stage {
     playing: false,
     by: 'policy',
     version: 0,
+    whose: null,
+    problem: null,
   }));
   const renew = (next: Partial<ControlSettings>): void =>
     store.setState((state) => ({ history: createHistory({ ...settingsOf(state), ...next }) }));
@@ -137,7 +140,7 @@ export function stageOf(change: Partial<ControlSettings> = {}): Stage {
     watch,
     body: (children) => (
       <ControlContext value={controller}>
-        <WatchContext value={watch}>{children}</WatchContext>
+        <WatchContext value={{ store: watch, actions: {} as WatchActions }}>{children}</WatchContext>
       </ControlContext>
     ),
     give: (method, networks) =>

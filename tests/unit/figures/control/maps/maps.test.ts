@@ -1,5 +1,6 @@
 /** What maps are of: whose networks, which states, and their words. */
 import { describe, expect, it } from 'vitest';
+import { Categorical } from '../../../../../src/estimators/distributions/categorical.ts';
 import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
 import type { Episode } from '../../../../../src/experiments/control/episode.ts';
 import type { ControlNetworks } from '../../../../../src/experiments/control/messages.ts';
@@ -23,9 +24,9 @@ import {
   TURNING,
 } from '../../../../../src/figures/control/maps/cart.ts';
 import { bell } from '../../../../../src/figures/control/maps/force.ts';
-import { tangentAt } from '../../../../../src/figures/control/maps/RelaxedCurve.tsx';
+import { relaxedBelow, tangentAt } from '../../../../../src/figures/control/maps/RelaxedCurve.tsx';
 import { mapNetworks, mapPiece } from '../../../../../src/figures/control/maps/source.ts';
-import { trailPath } from '../../../../../src/figures/control/maps/Trail.tsx';
+import { statePart, trailPath } from '../../../../../src/figures/control/maps/Trail.tsx';
 import {
   borrowedWords,
   endWords,
@@ -37,6 +38,7 @@ import {
   throughSoftmax,
 } from '../../../../../src/figures/control/maps/words.ts';
 import { type ControlState, startState } from '../../../../../src/figures/control/state.ts';
+import { fillUniform, noiseKey, PURPOSE } from '../../../../../src/math/random.ts';
 
 const settingsFor = (change: Partial<ControlSettings>): ControlSettings => ({
   ...controlSettings.defaults,
@@ -173,6 +175,31 @@ describe('the map of CartPole', () => {
   });
 });
 
+it('relaxed actions fall where the estimator’s own z puts them', () => {
+  const l = Float64Array.of(0.4, -0.5);
+  const lambda = 0.7;
+  const right = 1 / (1 + Math.exp(l[0]! - l[1]!));
+  const distribution = new Categorical(2);
+  const u = new Float64Array(2);
+  const edges = [0.05, 0.3, 0.5, 0.8, 0.95];
+  const counts = edges.map(() => 0);
+  const draws = 40_000;
+  for (let n = 0; n < draws; n++) {
+    fillUniform(noiseKey(3, PURPOSE.sampleU), n, u);
+    distribution.draw(l, u);
+    const [a, b] = distribution.z;
+    const p = 1 / (1 + Math.exp((a! - b!) / lambda));
+    edges.forEach((edge, i) => {
+      if (p <= edge) counts[i]!++;
+    });
+  }
+  edges.forEach((edge, i) => {
+    expect(Math.abs(counts[i]! / draws - relaxedBelow(right, lambda, edge))).toBeLessThan(0.0125); // 5 sd
+  });
+  expect(relaxedBelow(right, lambda, 0.5)).toBeCloseTo(1 - right, 12);
+  expect([relaxedBelow(right, lambda, 0), relaxedBelow(right, lambda, 1)]).toEqual([0, 1]);
+});
+
 it('a trail goes through the states up to the present one, upwards where the pole turns faster', () => {
   const states = [
     [0, 0, 0, 0],
@@ -180,8 +207,12 @@ it('a trail goes through the states up to the present one, upwards where the pol
     [0, 0, ANGLE.from, 0],
   ].map((state) => Float64Array.from(state));
   const episode = { length: 2, observation: (t: number) => states[t]! } as unknown as Episode;
-  expect(trailPath({ episode, at: 1 }, -3, 1, ANGLE, TURNING)).toBe('M500 500L1000 0');
-  expect(trailPath({ episode, at: 2 }, 1, 2, ANGLE, TURNING)).toBe('M1000 0L0 500');
+  expect(trailPath({ episode, at: 1, part: 0 }, -3, 1, ANGLE, TURNING)).toBe('M500 500L1000 0');
+  expect(statePart({ episode, at: 1, part: 0.25 })).toEqual(
+    Float64Array.of(0, 0, ANGLE.to / 2, 0.75 * TURNING.to),
+  );
+  expect(statePart({ episode, at: 2, part: 0 })).toBe(states[2]);
+  expect(trailPath({ episode, at: 2, part: 0 }, 1, 2, ANGLE, TURNING)).toBe('M1000 0L0 500');
 });
 
 it('the bell is a density', () => {
@@ -213,7 +244,7 @@ describe('words', () => {
       'Now: 1.5°, −.15 rad/s, π(right) = .31',
     );
     expect(slopeWords(-4, 0.5, 0.8)).toContain('Slope −4.00');
-    expect(slopeWords(-4, 0.5, 0.8)).toContain('λ = .80 it is −1.25 for each unit of z');
+    expect(slopeWords(-4, 0.5, 0.8)).toContain('λ\u00a0=\u00a0.80 it is −1.25 for each unit of z');
     expect([endWords(scale, 33), endWords({ low: 0, high: 0.75, signed: false }, 0.75)]).toEqual([
       '33',
       '.75',
