@@ -33,6 +33,7 @@ const paletteNow = (): LanderPalette => ({
   paper3: token('--paper-3'),
   ink: token('--ink'),
   ink2: token('--ink-2'),
+  ink3: token('--ink-3'),
   rule: token('--rule-2'),
   clay: token('--reinforce'),
   sans: token('--sans'),

@@ -13,11 +13,12 @@ import { HeatMap, type Place } from '../../maps/HeatMap.tsx';
 import { MapTitle, Missing } from '../../maps/MapTitle.tsx';
 import maps from '../../maps/maps.module.css';
 import { Ramp } from '../../maps/Ramp.tsx';
+import { Reading } from '../../maps/Reading.tsx';
 import { extremes, PROBABILITIES, valuesAt } from '../../maps/scale.ts';
 import { Trail } from '../../maps/Trail.tsx';
 import { MAP_MS, usePortrait } from '../../maps/usePortrait.ts';
 import { useMoment } from '../../maps/useWatched.ts';
-import { borrowedWords, mapTitle } from '../../maps/words.ts';
+import { borrowedWords, endWords, mapTitle } from '../../maps/words.ts';
 import { settingsOf, watchedPiece } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
 import { SKY_TOP } from './frame.ts';
@@ -33,7 +34,7 @@ import {
   landerUnit,
   relaxedWords,
 } from './mapWords.ts';
-import { endWords, landerRelaxed, landerScale, SKY_COLUMNS, SKY_ROWS, skyEdges, stateAt } from './skyMap.ts';
+import { landerRelaxed, landerScale, SKY_COLUMNS, SKY_ROWS, skyEdges, stateAt } from './skyMap.ts';
 import { useLanderValues } from './useLanderValues.ts';
 
 const TASK = 'lander';
@@ -72,6 +73,10 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
     : (moment?.episode.observation(Math.floor(moment.at)) ?? null);
   const value = portrait && here ? (valuesAt(portrait, quantity, [here])[0] ?? null) : null;
   const slopes = portrait && here && map === 'c' ? portrait.slopes(here, landerRelaxed(relaxed)) : null;
+  const reading =
+    here && value !== null
+      ? landerReading(map, scale, scaling, { state: here, value, pointed: pointed !== null })
+      : 'The first networks are on their way.';
   const bare = place === 'slide' || place === 'small';
   return (
     <div className={`${maps['map']} ${styles['lander']}`} data-place={place}>
@@ -102,18 +107,15 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
           <Ramp
             scale={scale}
             ramp={ramp}
-            low={map === 'pi' ? '0' : endWords(scale.low)}
+            low={endWords(scale, scale.low)}
             unit={landerUnit(map, action)}
-            high={map === 'pi' ? '1' : endWords(scale.high)}
+            high={endWords(scale, scale.high)}
             value={value}
           />
           {!bare && (
-            <p className={maps['reading']} data-reading>
-              {here && value !== null
-                ? landerReading(map, scale, scaling, { state: here, value, pointed: pointed !== null })
-                : 'The first networks are on their way.'}
-              {borrowed && method && ` ${borrowedWords(method, TASK, episodes)}`}
-            </p>
+            <Reading pointed={pointed}>
+              {borrowed && method ? `${reading}. ${borrowedWords(method, TASK, episodes)}` : reading}
+            </Reading>
           )}
         </>
       )}

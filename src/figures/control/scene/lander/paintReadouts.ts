@@ -4,10 +4,11 @@ import { formatNumber } from '../../../../charts/format.ts';
 import type { ChartLayout } from '../../../../charts/metrics.ts';
 import { potential, potentialTerms } from '../../../../experiments/control/environments/lander/shaping.ts';
 import type { Episode } from '../../../../experiments/control/episode.ts';
+import { endWords } from '../../maps/words.ts';
 import { fuelUsed } from './ending.ts';
 import { type LanderFrame, LINE } from './frame.ts';
 import { paintSteps } from './paintSky.ts';
-import { endWords, type SkyMap } from './skyMap.ts';
+import type { SkyMap } from './skyMap.ts';
 import type { LanderPalette } from './view.ts';
 
 const SECONDS = 1 / 50;
@@ -143,8 +144,8 @@ function legend(pen: Pen, left: number, frame: LanderFrame, sky: SkyMap): void {
 
 function ends(pen: Pen, { scale }: SkyMap, left: number, right: number, y: number): void {
   const { ink2: colour } = pen.style.palette;
-  text(pen, endWords(scale.low), left, y, { colour });
-  text(pen, endWords(scale.high), right, y, { align: 'right', colour });
+  text(pen, endWords(scale, scale.low), left, y, { colour });
+  text(pen, endWords(scale, scale.high), right, y, { align: 'right', colour });
 }
 
 /** The sky's scale under the ground, where there is no column: its name and steps, then what it is of. */
@@ -156,8 +157,8 @@ function foot(pen: Pen, frame: LanderFrame, sky: SkyMap): void {
   const width = 0.3 * (frame.right - frame.left);
   const x = frame.right - beside - width;
   text(pen, name, frame.left, y, { weight: 600 });
-  text(pen, endWords(sky.scale.low), x - 0.5 * size, y, { align: 'right', colour: palette.ink2 });
+  text(pen, endWords(sky.scale, sky.scale.low), x - 0.5 * size, y, { align: 'right', colour: palette.ink2 });
   paintSteps(pen.ctx, sky, { x, y: y - 8, width, height: 8 });
-  text(pen, endWords(sky.scale.high), frame.right, y, { align: 'right', colour: palette.ink2 });
+  text(pen, endWords(sky.scale, sky.scale.high), frame.right, y, { align: 'right', colour: palette.ink2 });
   text(pen, lines.join(' '), frame.left, y + LINE, { colour: palette.ink2 });
 }

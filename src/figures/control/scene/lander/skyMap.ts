@@ -1,5 +1,4 @@
 /** A quantity over where the lander is, standing still and upright with its legs in the air: cells, and how they are drawn. */
-import { formatNumber } from '../../../../charts/format.ts';
 import { WIDTH } from '../../../../experiments/control/environments/lander/geometry.ts';
 import {
   HEIGHT_SCALE,
@@ -91,10 +90,6 @@ export function landerScale(values: Float64Array): MapScale {
   const low = Math.floor(lo / round) * round;
   return { low, high: Math.max(Math.ceil(hi / round) * round, low + round), signed: false };
 }
-
-/** An end of such a scale: as many decimals as it has. */
-export const endWords = (end: number): string =>
-  formatNumber(end, Number.isInteger(end) ? 0 : Math.abs(end) < 1 ? 3 : 1);
 
 export function skyRuns(values: Float64Array, scale: MapScale): readonly SkyRun[] {
   const runs: SkyRun[] = [];

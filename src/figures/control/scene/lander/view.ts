@@ -9,6 +9,7 @@ export interface LanderPalette {
   readonly paper3: string;
   readonly ink: string;
   readonly ink2: string;
+  readonly ink3: string;
   readonly rule: string;
   readonly clay: string;
   /** Font families. */

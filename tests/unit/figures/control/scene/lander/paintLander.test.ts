@@ -24,6 +24,7 @@ const palette = {
   paper3: 'paper3',
   ink: 'ink',
   ink2: 'ink2',
+  ink3: 'ink3',
   rule: 'rule',
   clay: 'clay',
   sans: 'sans-serif',
