@@ -97,7 +97,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
         })
       : 'The first networks are on their way.';
 
-  const aside = value !== null && !pointed && chosen === 'middle' ? ', with the cart where it is' : '';
+  const aside = value !== null && !pointed && chosen === 'middle' ? ' (cart as it is)' : '';
   const bare = place === 'slide' || place === 'small';
   return (
     <div className={styles['map']} data-place={place}>
