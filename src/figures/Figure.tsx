@@ -17,6 +17,10 @@ const FIGURES = {
     name: 'The autoencoders',
     load: async (): Promise<ComponentType<FigureBody>> => (await import('./vae/Vae.tsx')).Vae,
   },
+  control: {
+    name: 'The policies',
+    load: async (): Promise<ComponentType<FigureBody>> => (await import('./control/Control.tsx')).Control,
+  },
 } as const satisfies Record<FigureName, unknown>;
 
 export interface FigureProps {

@@ -30,6 +30,8 @@ export const PURPOSE = {
   initialisePhi: 12,
   /** Codes and samples that are only looked at. */
   picture: 13,
+  /** Starting states and dynamics of a control task's episodes that are only looked at. */
+  watch: 14,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

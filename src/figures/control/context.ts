@@ -17,3 +17,6 @@ export const useControl = <T>(select: (state: ControlState) => T): T =>
   useStore(useController().store, select);
 
 export const useActions = (): Actions => useController().actions;
+
+/** The store itself, for what follows it past React. */
+export const useControlStore = (): ControlController['store'] => useController().store;

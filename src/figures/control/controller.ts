@@ -1,8 +1,35 @@
 /** The engine room of the figure of the control tasks: one store, one pool of workers, and every action a reader can take. */
-import type { StoreApi } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Checkpoints, mergedCheckpoints } from '../../experiments/control/checkpoints.ts';
 import type { MethodId } from '../../experiments/control/methods/methods.ts';
-import type { ControlSettings, TaskId } from '../../experiments/control/settings.ts';
-import type { ControlState } from './state.ts';
+import { pieceId, piecesOf, sameTraining } from '../../experiments/control/pieces.ts';
+import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
+import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
+import { push, redo, seal, undo } from '../../state/history.ts';
+import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../worker/pool.ts';
+import { withNotice, withoutNotice } from '../shared/notices.tsx';
+import { createHabits } from './habits.ts';
+import type { ControlLink } from './link.ts';
+import { Shelf, type Shelved } from './shelf.ts';
+import {
+  type ControlState,
+  settingsOf,
+  startState,
+  trainingRuns,
+  watchedPiece,
+  withKeptCurves,
+} from './state.ts';
+import { taskResult } from './words/results.ts';
+
+/** A pause inside one drag that is still the same drag. */
+const LONGEST_GESTURE_MS = 4000;
+
+/** Steps that one press adds to runs that are over. */
+export const MORE_STEPS: Readonly<Record<TaskId, number>> = {
+  cartpole: 100_000,
+  lander: 1_000_000,
+  pendulum: 200_000,
+};
 
 export interface Actions {
   /** Sets one setting; `final` is false during a gesture, whose steps count as one for undo. */
@@ -14,7 +41,9 @@ export interface Actions {
   /** Goes to a task with the budget, seeds and methods that suit it; what the last one's runs have learnt is kept. */
   choose(task: TaskId): void;
   toggle(id: MethodId): void;
+  /** Runs that are over are given more steps. */
   play(playing: boolean): void;
+  more(): void;
   /** Everything from step 0 again; training goes on if it did. */
   reset(): void;
   newSeed(): void;
@@ -38,4 +67,243 @@ export interface ControlController {
   readonly actions: Actions;
   /** Begins working, as soon as anybody can look; returns the function that stops everything. */
   start(): () => void;
+}
+
+const wishOf = (state: ControlState): PoolWish => {
+  const settings = settingsOf(state);
+  const { measured, every, rollouts } = settings;
+  const watched = watchedPiece(state);
+  return {
+    settings,
+    epoch: state.epoch,
+    variance: measured ? { every, rollouts } : null,
+    watched: watched && pieceId(watched),
+  };
+};
+
+/** `makePool` stands in for the workers in tests. */
+export function createControl(
+  link: ControlLink,
+  makePool: (options: PoolOptions) => Pool = createPool,
+): ControlController {
+  const store = createStore<ControlState>(() => startState(link.settings, link.moment));
+  const { getState: get, setState } = store;
+  const habits = createHabits();
+  const shelf = new Shelf();
+  let pool: Pool | null = null;
+  /** What was taken from the shelf, shown until the workers have caught up with it. */
+  let restored: Shelved | null = null;
+  let finishedSeeds = '';
+
+  /** The workers' runs, and those from the shelf that no worker has looked at yet. */
+  const gather = (from: Pool): void => {
+    const old = get();
+    const settings = settingsOf(old);
+    const fresh = new Map(from.runs().map((run) => [pieceId(run.piece), run]));
+    const shelved = new Map(restored?.runs.map((run) => [pieceId(run.piece), run]));
+    const runs = piecesOf(settings, settings.measured).flatMap((piece) => {
+      const id = pieceId(piece);
+      return fresh.get(id) ?? shelved.get(id) ?? [];
+    });
+    setState({
+      runs: withKeptCurves(old.runs, runs),
+      checkpoints: momentsOf(from.checkpoints()),
+      progress: from.progress(),
+      finished: from.finished,
+    });
+    summarise();
+  };
+
+  let merged: {
+    readonly from: ReadonlyMap<string, Checkpoints>;
+    readonly restored: Shelved | null;
+    readonly all: ReadonlyMap<string, Checkpoints>;
+  } | null = null;
+
+  /** The same map while neither side has another moment. */
+  const momentsOf = (from: ReadonlyMap<string, Checkpoints>): ReadonlyMap<string, Checkpoints> => {
+    if (!restored) return from;
+    if (merged?.from !== from || merged.restored !== restored) {
+      const all = new Map(restored.checkpoints);
+      for (const [id, moments] of from) all.set(id, mergedCheckpoints(all.get(id) ?? [], moments));
+      merged = { from, restored, all };
+    }
+    return merged.all;
+  };
+
+  /** The table's cells change when a seed is solved or over, and not with every step. */
+  const summarise = (): void => {
+    const s = get();
+    const settings = settingsOf(s);
+    const runs = trainingRuns(s);
+    const { task, rate, steps, methods, seeds } = settings;
+    const key = JSON.stringify([
+      [task, rate, steps, methods, seeds, s.epoch],
+      runs.map((run) => [pieceId(run.piece), run.solvedAt, run.finished]),
+    ]);
+    if (key === finishedSeeds) return;
+    finishedSeeds = key;
+    setState({ results: new Map(s.results).set(task, taskResult(runs, settings)) });
+  };
+
+  const send = (): void => {
+    if (!pool) return;
+    pool.request(wishOf(get()));
+    gather(pool);
+  };
+
+  const shelve = (): void => {
+    const { history, epoch, runs, checkpoints } = get();
+    const snapshot = pool?.snapshot();
+    if (!snapshot || runs.length === 0) return;
+    shelf.put({ settings: history.present, epoch, snapshot, runs, checkpoints });
+  };
+
+  const onSettings = (before: ControlSettings): void => {
+    const settings = settingsOf(get());
+    const sameRuns = sameTraining(before, settings);
+    if (!sameRuns) {
+      restored = shelf.take(settings);
+      // Another policy at the same moment would be a chance encounter.
+      setState({ moment: null, hover: null, runs: [], progress: null, finished: false });
+      if (restored) pool?.resumeFrom({ ...restored.snapshot, settings, epoch: get().epoch });
+    } else if (before.axis !== settings.axis) setState({ hover: null });
+    send();
+  };
+
+  const setSettings = (next: ControlSettings, gesture: string | undefined): void => {
+    const { history } = get();
+    const before = history.present;
+    if (controlSettings.equal(next, before)) return;
+    if (!sameTraining(before, next)) shelve();
+    const pushed = push(history, next, {
+      now: performance.now(),
+      within: LONGEST_GESTURE_MS,
+      ...(gesture ? { coalesce: gesture } : {}),
+    });
+    setState({ history: pushed });
+    onSettings(before);
+  };
+
+  const moveHistory = (move: typeof undo): void => {
+    const { history } = get();
+    const moved = move(history);
+    if (moved === history) return;
+    if (!sameTraining(history.present, moved.present)) shelve();
+    setState({ history: moved });
+    onSettings(history.present);
+  };
+
+  const setPlaying = (playing: boolean): void => {
+    setState({ playing });
+    pool?.pause(!playing || !get().inView);
+  };
+
+  const actions: Actions = {
+    set: (key, value, final = true) =>
+      actions.change(
+        {
+          [key]: controlSettings.coerce(key, value, settingsOf(get())[key]).value,
+        } as Partial<ControlSettings>,
+        final ? undefined : key,
+      ),
+    change: (change, gesture) => setSettings({ ...settingsOf(get()), ...change }, gesture),
+    settle: () => setState((s) => ({ history: seal(s.history) })),
+    choose: (task) => {
+      const settings = settingsOf(get());
+      if (task !== settings.task) setSettings(habits.at(task, settings), undefined);
+    },
+    toggle: (id) => {
+      const { methods, focus } = settingsOf(get());
+      const off = methods.includes(id);
+      const on = off ? methods.filter((method) => method !== id) : [...methods, id];
+      const next = controlSettings.coerce('methods', on).value;
+      actions.change({ methods: next, focus: next.includes(focus) ? focus : (next.at(-1) ?? focus) });
+    },
+    play: (playing) => {
+      if (playing && get().finished) actions.more();
+      else setPlaying(playing);
+    },
+    more: () => {
+      const { task, steps } = settingsOf(get());
+      const { max } = controlSettings.fields.steps;
+      const next = controlSettings.coerce('steps', Math.min(max, steps + MORE_STEPS[task])).value;
+      if (next === steps) actions.notify('These runs are as long as this page lets them be.');
+      else actions.change({ steps: next });
+      setPlaying(true);
+    },
+    reset: () => {
+      restored = null;
+      setState((s) => ({ epoch: s.epoch + 1, moment: null, hover: null, runs: [], finished: false }));
+      send();
+    },
+    newSeed: () => {
+      const { seed } = settingsOf(get());
+      setState({ moment: null });
+      actions.change({ seed: bits(noiseKey(seed, PURPOSE.shuffle), 0, 0) % 1_000_000 });
+    },
+    undo: () => moveHistory(undo),
+    redo: () => moveHistory(redo),
+    watchAt: (moment) => setState({ moment }),
+    walk: (by) => {
+      const s = get();
+      const moments = momentsWatched(s);
+      const at = s.moment === null ? moments.length : moments.findLastIndex((steps) => steps <= s.moment!);
+      const next = Math.max(0, at + by);
+      // Beyond the last kept moment lies the present.
+      setState({ moment: moments[next] ?? null });
+    },
+    hover: (hover) => setState({ hover }),
+    read: (by) => {
+      const s = get();
+      const points = pointsOf(s);
+      const at = s.hover === null ? points.length : points.findIndex((x) => x >= s.hover!);
+      setState({ hover: points[Math.min(Math.max(0, at + by), points.length)] ?? null });
+    },
+    point: (id) => setState({ pointed: id }),
+    show: (inView) => {
+      setState({ inView });
+      pool?.pause(!inView || !get().playing);
+    },
+    notify: (sentence) => setState((s) => ({ notices: withNotice(s.notices, sentence) })),
+    dismiss: (notice) => setState((s) => ({ notices: withoutNotice(s.notices, notice) })),
+  };
+
+  return {
+    store,
+    actions,
+    start: () => {
+      const made = makePool({
+        onChange: () => {
+          gather(made);
+          // The next frame may come when the browser has had the chance to paint this one.
+          requestAnimationFrame(() => made.shown());
+        },
+        onNotice: actions.notify,
+      });
+      pool = made;
+      // Nothing trains before somebody can look.
+      made.pause(!get().inView || !get().playing);
+      for (const sentence of link.problems) actions.notify(sentence);
+      send();
+      return () => {
+        made.dispose();
+        pool = null;
+      };
+    },
+  };
+}
+
+/** Steps of the moments that can be watched of the watched run, ascending. */
+export function momentsWatched(state: Pick<ControlState, 'history' | 'checkpoints'>): readonly number[] {
+  const piece = watchedPiece(state);
+  return piece ? (state.checkpoints.get(pieceId(piece)) ?? []).map(({ steps }) => steps) : [];
+}
+
+/** Where the curves on show have points: those of the run that has most. */
+function pointsOf(state: ControlState): readonly number[] {
+  const { axis } = settingsOf(state);
+  const all = trainingRuns(state).map(({ curve }) => curve[axis]);
+  const longest = all.reduce((most, xs) => (xs.length > most.length ? xs : most), new Float64Array());
+  return [...longest];
 }

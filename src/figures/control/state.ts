@@ -2,10 +2,11 @@
 import type { ControlNetworks, ControlPiece, ControlRun } from '../../experiments/control/messages.ts';
 import type { MethodId } from '../../experiments/control/methods/methods.ts';
 import { pieceId } from '../../experiments/control/pieces.ts';
-import type { ControlSettings } from '../../experiments/control/settings.ts';
+import type { ControlSettings, TaskId } from '../../experiments/control/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
 import type { PoolProgress } from '../../worker/poolPace.ts';
 import type { NoticeItem } from '../shared/notices.tsx';
+import type { TaskResult } from './words/results.ts';
 
 export interface ControlState {
   readonly history: History<ControlSettings>;
@@ -18,6 +19,8 @@ export interface ControlState {
   /** By `pieceId`: the moments that can be watched, ascending, the present one of a finished run among them. */
   readonly checkpoints: ReadonlyMap<string, readonly ControlNetworks[]>;
   readonly progress: PoolProgress | null;
+  /** What the last runs of every task have shown, also of those that were left. */
+  readonly results: ReadonlyMap<TaskId, TaskResult>;
   readonly finished: boolean;
   /** The moment that the reader watches, in steps of the environment; null follows the present policy. */
   readonly moment: number | null;
@@ -37,6 +40,7 @@ export const startState = (settings: ControlSettings, moment: number | null): Co
   runs: [],
   checkpoints: new Map(),
   progress: null,
+  results: new Map(),
   finished: false,
   moment,
   notices: [],
@@ -64,4 +68,36 @@ export function watchedNetworks(state: ControlState): ControlNetworks | null {
   if (moment !== null) return kept.findLast(({ steps }) => steps <= moment) ?? kept[0] ?? null;
   const now = state.runs.find((run) => pieceId(run.piece) === id)?.networks;
   return now ?? kept.at(-1) ?? null;
+}
+
+/** Whether work is being done, or would be if anybody looked. */
+export const isRunning = (state: ControlState): boolean => state.playing && !state.finished;
+
+/** The training runs that are asked for and have begun. */
+export const trainingRuns = ({ runs }: Pick<ControlState, 'runs'>): readonly ControlRun[] =>
+  runs.filter(({ piece }) => piece.kind === 'training');
+
+/** A curve is the old one while it ends in the same point. */
+const sameCurve = (a: ControlRun, b: ControlRun): boolean =>
+  a.episodes === b.episodes && a.curve.episodes.length === b.curve.episodes.length;
+
+const sameVariance = (a: ControlRun, b: ControlRun): boolean =>
+  a.variance?.episodes.length === b.variance?.episodes.length && a.variance?.every === b.variance?.every;
+
+/** The new runs, with the very objects of the old ones where nothing was added: what is drawn of them stays as it is. */
+export function withKeptCurves(
+  old: readonly ControlRun[],
+  runs: readonly ControlRun[],
+): readonly ControlRun[] {
+  const before = new Map(old.map((run) => [pieceId(run.piece), run]));
+  const next = runs.map((run) => {
+    const last = before.get(pieceId(run.piece));
+    if (!last || last === run) return run;
+    return {
+      ...run,
+      curve: sameCurve(last, run) ? last.curve : run.curve,
+      variance: sameVariance(last, run) ? last.variance : run.variance,
+    };
+  });
+  return next.length === old.length && next.every((run, i) => run === old[i]) ? old : next;
 }

@@ -14,8 +14,9 @@ const LOOKS: Readonly<Record<MethodId, Look>> = {
 const LAX: Look = { stem: 'lax', dash: 'none', marker: 'star', weight: 'hero' };
 
 export function styleOf(id: MethodId, task: TaskId): LineStyle {
-  const label = controlName(id, task);
-  return { id, label, ...(label === 'LAX' ? LAX : LOOKS[id]) };
+  const name = controlName(id, task);
+  const label = id === 'running-mean' ? 'running mean' : name;
+  return { id, label, ...(name === 'LAX' ? LAX : LOOKS[id]) };
 }
 
 /** Of all methods on a task, in the order of the chips. */

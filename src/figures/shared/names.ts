@@ -1,7 +1,7 @@
 /** The names of all figures, as links write them, and which of them a query asks for. */
 import { readQuery } from '../../settings/query.ts';
 
-export const FIGURE_NAMES = ['race', 'vae'] as const;
+export const FIGURE_NAMES = ['race', 'vae', 'control'] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
 export const isFigureName = (name: string | null | undefined): name is FigureName =>

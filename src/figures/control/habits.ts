@@ -1,0 +1,34 @@
+/** What suits each task when it is first chosen, and what the reader last had there. */
+import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
+
+/** What a task has for itself; everything else goes along from one to the next. */
+const OWN = ['methods', 'focus', 'seeds', 'steps', 'axis', 'rate', 'watch', 'map'] as const;
+type Own = Pick<ControlSettings, (typeof OWN)[number]>;
+
+const { methods, focus, seeds, steps, axis, rate, watch, map } = controlSettings.defaults;
+const FIRST: Own = { methods, focus, seeds, steps, axis, rate, watch, map };
+
+/** A run of the lander takes minutes, of the pendulum many; so there is one seed of the two that the paper compares. */
+const HABITS: Readonly<Record<TaskId, Own>> = {
+  cartpole: FIRST,
+  lander: { ...FIRST, methods: ['a2c', 'relax'], seeds: 1, steps: 2_000_000 },
+  pendulum: { ...FIRST, methods: ['a2c', 'relax'], seeds: 1, steps: 400_000, axis: 'steps' },
+};
+
+const ownOf = (settings: ControlSettings): Own =>
+  Object.fromEntries(OWN.map((key) => [key, settings[key]])) as unknown as Own;
+
+export interface Habits {
+  /** The settings with another task, as it was left or as it suits. */
+  at(task: TaskId, from: ControlSettings): ControlSettings;
+}
+
+export function createHabits(): Habits {
+  const left = new Map<TaskId, Own>();
+  return {
+    at: (task, from) => {
+      left.set(from.task, ownOf(from));
+      return { ...from, ...(left.get(task) ?? HABITS[task]), task };
+    },
+  };
+}

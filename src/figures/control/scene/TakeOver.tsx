@@ -1,0 +1,84 @@
+/** The reader's own turn: the way in and out, buttons for fingers, and how it went beside the policy. */
+import buttons from '../../../ui/buttons.module.css';
+import { useControl } from '../context.ts';
+import { settingsOf, trainingRuns, watchedPiece } from '../state.ts';
+import { styleOf } from '../styles.ts';
+import { useWatch, useWatchActions } from './context.ts';
+import { handsOf } from './hands.ts';
+import styles from './scene.module.css';
+import { verdictWords } from './sceneWords.ts';
+
+/** Mean return of the last 100 training episodes of the policy on show; null before there are any. */
+function useRival(): { readonly name: string; readonly mean: number } | null {
+  const task = useControl((s) => settingsOf(s).task);
+  const method = useControl((s) => watchedPiece(s)?.method ?? null);
+  const mean = useControl((s) => {
+    const piece = watchedPiece(s);
+    const run = trainingRuns(s).find(
+      (each) => each.piece.method === piece?.method && each.piece.seed === piece.seed,
+    );
+    return run?.curve.window.at(-1) ?? null;
+  });
+  return method && mean !== null ? { name: styleOf(method, task).label, mean } : null;
+}
+
+export function TakeOverButton() {
+  const task = useControl((s) => settingsOf(s).task);
+  const by = useWatch((s) => s.by);
+  const ready = useWatch((s) => s.episode !== null);
+  const { takeOver, giveBack } = useWatchActions();
+  if (!handsOf(task)) return null;
+  return (
+    <button
+      type="button"
+      className={buttons['word']}
+      aria-disabled={!ready || undefined}
+      onClick={by === 'reader' ? giveBack : takeOver}
+    >
+      <span className={buttons['underlined']}>{by === 'reader' ? 'Give back' : 'Take over'}</span>
+    </button>
+  );
+}
+
+/** Under the scene while the reader acts. */
+export function Hands() {
+  const task = useControl((s) => settingsOf(s).task);
+  const episode = useWatch((s) => s.episode);
+  const over = useWatch((s) => s.episode?.ended ?? null);
+  const { press, takeOver } = useWatchActions();
+  const rival = useRival();
+  const hands = handsOf(task);
+  if (!hands) return null;
+  return (
+    <div className={styles['hands']}>
+      <p role="status">{over && episode ? verdictWords(episode, task, rival) : hands.words}</p>
+      <div className={styles['zones']}>
+        {over ? (
+          <button type="button" className={buttons['word']} onClick={takeOver}>
+            <span className={buttons['underlined']}>Again</span>
+          </button>
+        ) : (
+          hands.zones.map(({ action, words }) => (
+            <button
+              key={words}
+              type="button"
+              className={styles['zone']}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+                press(action);
+              }}
+              onPointerUp={() => press(null)}
+              onPointerCancel={() => press(null)}
+              onKeyDown={(event) => {
+                if (event.key === ' ' || event.key === 'Enter') press(action);
+              }}
+              onKeyUp={() => press(null)}
+            >
+              {words}
+            </button>
+          ))
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What the scene shows, in words: whose policy, of which moment, and how it goes. */
+import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import type { Episode } from '../../../experiments/control/episode.ts';
+import { type ControlSettings, controlName, type TaskId } from '../../../experiments/control/settings.ts';
+import { cartWords } from './cartWords.ts';
+import type { WatchState } from './context.ts';
+import { landerWords } from './lander/words.ts';
+
+/** “RELAX’s policy plays” */
+export function sceneTitle(
+  { by, whose }: Pick<WatchState, 'by' | 'whose'>,
+  { task }: Pick<ControlSettings, 'task'>,
+): string {
+  if (by === 'reader') return 'You play';
+  return whose ? `One episode of ${controlName(whose.piece.method, task)}’s policy` : 'One episode';
+}
+
+const BARS: Readonly<Record<TaskId, string>> = {
+  cartpole: 'bars: probability of pushing left and right',
+  lander: 'bars: probability of each engine',
+  pendulum: 'curve: density of the force, and the force drawn',
+};
+
+/** “seed 2, after 412 episodes; bars: …” */
+export function sceneSubtitle(
+  { by, whose }: Pick<WatchState, 'by' | 'whose'>,
+  { task }: Pick<ControlSettings, 'task'>,
+  isShort: boolean,
+): string {
+  if (by === 'reader') return 'training goes on meanwhile';
+  if (!whose) return 'before the first update';
+  const { piece, networks } = whose;
+  const moment =
+    networks.episodes === 0 ? 'before training' : `after ${formatThousands(networks.episodes)} episodes`;
+  return `seed ${piece.seed}, ${moment}${isShort ? '' : `; ${BARS[task]}`}`;
+}
+
+/** A return as it is printed: whole where every step earns one. */
+export const returnWords = (total: number, task: TaskId): string =>
+  task === 'lander' ? formatNumber(total, 1) : formatThousands(total);
+
+/** “step 43, return 43” */
+export function countWords(episode: Episode | null, at: number): string {
+  if (!episode) return 'step 0';
+  const t = Math.min(Math.floor(at), episode.length);
+  const total = episode.task === 'lander' ? `, return ${returnWords(episode.total(t), 'lander')}` : '';
+  return `step ${formatThousands(t)}${total}`;
+}
+
+/** The picture for those who cannot see it. */
+export function sceneLabel(episode: Episode | null, at: number): string {
+  if (!episode) return 'The scene is being prepared.';
+  return episode.task === 'lander' ? landerWords(episode, at) : cartWords(episode, at);
+}
+
+/** How the reader has done, beside the policy on show. */
+export function verdictWords(
+  episode: Episode,
+  task: TaskId,
+  rival: { name: string; mean: number } | null,
+): string {
+  const { length } = episode;
+  const yours = `You: ${formatThousands(length)} steps${task === 'lander' ? `, return ${returnWords(episode.total(length), task)}` : ''}.`;
+  return rival
+    ? `${yours} ${rival.name}, last 100 episodes: ${returnWords(rival.mean, task)} on average.`
+    : yours;
+}

@@ -1,0 +1,246 @@
+/** Plays episodes of the watched policy at the display's own pace, or lets the reader act; training never waits for it. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Environment } from '../../../experiments/control/environments/environment.ts';
+import { pieceId } from '../../../experiments/control/pieces.ts';
+import { EpisodeRecorder } from '../../../experiments/control/recorder.ts';
+import type { ControlSettings, TaskId } from '../../../experiments/control/settings.ts';
+import { loadTask } from '../../../experiments/control/tasks.ts';
+import { type ControlState, settingsOf, watchedNetworks, watchedPiece } from '../state.ts';
+import type { WatchState } from './context.ts';
+
+export interface WatchActions {
+  play(playing: boolean): void;
+  /** Shows state t of the episode, and rests there. */
+  seek(t: number): void;
+  step(by: -1 | 1): void;
+  /** The next episode, from its start. */
+  next(): void;
+  /** The reader acts: an episode that waits for the first press. */
+  takeOver(): void;
+  giveBack(): void;
+  /** What the reader does from now on; null is nothing pressed. */
+  press(action: number | null): void;
+}
+
+export interface WatcherOptions {
+  /** The figure's store. */
+  readonly control: StoreApi<ControlState>;
+  readonly reducedMotion: boolean;
+  readonly fetchTask?: typeof loadTask;
+  readonly now?: () => number;
+  readonly frame?: (callback: (time: number) => void) => number;
+  readonly cancel?: (handle: number) => void;
+}
+
+export interface Watcher {
+  readonly store: StoreApi<WatchState>;
+  readonly actions: WatchActions;
+  start(): () => void;
+}
+
+/** States of the environment a second, as its physics has them. */
+export const STATES_PER_SECOND: Readonly<Record<TaskId, number>> = { cartpole: 50, lander: 50, pendulum: 25 };
+
+const PACES: Readonly<Record<ControlSettings['pace'], number>> = { real: 1, half: 0.5, tenth: 0.1 };
+
+/** What a frame may spend on recording. */
+const RECORD_MS = 4;
+/** States that are recorded ahead, so that the track has a length early. */
+const AHEAD = 1000;
+/** How long the end of an episode stays. */
+const REST_MS = 1400;
+/** A tab that slept goes on where it was. */
+const LONGEST_FRAME_MS = 100;
+/** CartPole is pushed at every step: the last direction goes on. The lander’s engines stop with the key. */
+const STEADY: Readonly<Record<TaskId, boolean>> = { cartpole: true, lander: false, pendulum: false };
+
+const EMPTY: WatchState = {
+  episode: null,
+  at: 0,
+  playing: true,
+  by: 'policy',
+  version: 0,
+  whose: null,
+  problem: null,
+};
+
+export function createWatcher(options: WatcherOptions): Watcher {
+  const { control, reducedMotion, fetchTask = loadTask } = options;
+  const now = options.now ?? (() => performance.now());
+  const frame = options.frame ?? ((callback) => requestAnimationFrame(callback));
+  const cancel = options.cancel ?? ((handle) => cancelAnimationFrame(handle));
+  const store = createStore<WatchState>(() => ({ ...EMPTY, playing: !reducedMotion }));
+  const { getState: get, setState } = store;
+
+  let recorder: EpisodeRecorder | null = null;
+  let environment: (() => Environment) | null = null;
+  let loaded = '';
+  let shown = '';
+  let episodes = 0;
+  let restedSince: number | null = null;
+  let pressed: number | null = null;
+  let begun = false;
+  let scheduled: number | null = null;
+  let last = 0;
+  let running = false;
+
+  const settings = (): ControlSettings => settingsOf(control.getState());
+  const put = (change: Partial<WatchState>): void => setState((s) => ({ ...change, version: s.version + 1 }));
+
+  /** What the episode on show depends on; another network in mid-episode does not. */
+  const keyOf = (state: ControlState): string => {
+    const { task, scaling } = settingsOf(state);
+    const piece = watchedPiece(state);
+    return JSON.stringify([task, scaling, piece && pieceId(piece), state.moment, state.epoch]);
+  };
+
+  const begin = (): void => {
+    const state = control.getState();
+    const { task, seed } = settingsOf(state);
+    const piece = watchedPiece(state);
+    const networks = watchedNetworks(state);
+    const byReader = get().by === 'reader';
+    restedSince = null;
+    pressed = null;
+    begun = false;
+    recorder = null;
+    if (environment && (byReader || networks)) {
+      const theta = byReader ? null : (networks?.theta ?? null);
+      recorder = new EpisodeRecorder({ task, environment: environment(), theta, seed, episode: episodes++ });
+    }
+    shown = recorder ? keyOf(state) : '';
+    put({
+      episode: recorder,
+      at: 0,
+      whose: recorder && piece && networks ? { piece, networks } : null,
+    });
+    wake();
+  };
+
+  const load = (): void => {
+    const { task, scaling } = settings();
+    const wanted = `${task} ${scaling}`;
+    if (wanted === loaded) return;
+    loaded = wanted;
+    environment = null;
+    recorder = null;
+    put({ episode: null, at: 0, by: 'policy', whose: null, problem: null });
+    fetchTask({ task, scaling }).then(
+      (made) => {
+        if (loaded !== wanted || !running) return;
+        environment = made;
+        begin();
+      },
+      (error: unknown) => {
+        if (loaded !== wanted) return;
+        loaded = '';
+        put({ problem: error instanceof Error ? error.message : String(error) });
+      },
+    );
+  };
+
+  const look = (state: ControlState): void => {
+    load();
+    if (!environment) return;
+    // An episode in the reader's hands is not taken away by what the networks do.
+    if (get().by === 'policy' && (recorder === null || keyOf(state) !== shown)) {
+      if (recorder !== null || watchedNetworks(state)) begin();
+    } else wake();
+  };
+
+  const awake = (): boolean => running && control.getState().inView && recorder !== null;
+
+  const wake = (): void => {
+    if (scheduled !== null || !awake()) return;
+    last = now();
+    scheduled = frame(tick);
+  };
+
+  const tick = (): void => {
+    scheduled = null;
+    if (!awake() || !recorder) return;
+    const time = now();
+    const passed = Math.min(LONGEST_FRAME_MS, time - last);
+    last = time;
+    const { task, pace } = settings();
+    const states = (passed / 1000) * STATES_PER_SECOND[task] * PACES[pace];
+    const more = get().by === 'reader' ? play(recorder, states) : watch(recorder, states, time);
+    if (more) scheduled = frame(tick);
+  };
+
+  /** Returns whether another frame is needed. */
+  const watch = (episode: EpisodeRecorder, states: number, time: number): boolean => {
+    const { at, playing } = get();
+    const before = episode.length;
+    const deadline = time + RECORD_MS;
+    episode.record(before + AHEAD, () => now() < deadline);
+    const next = playing ? Math.min(at + states, episode.length) : at;
+    if (next !== at || episode.length !== before) put({ at: next });
+    const over = episode.ended !== null && next >= episode.length;
+    if (!playing) return episode.ended === null;
+    if (!over) return true;
+    restedSince ??= time;
+    if (time - restedSince >= REST_MS) begin();
+    return true;
+  };
+
+  /** Nothing moves before the first press. */
+  const play = (episode: EpisodeRecorder, states: number): boolean => {
+    if (episode.ended !== null || !begun) return false;
+    const at = get().at + states;
+    while (episode.length < at && episode.ended === null) episode.step(pressed ?? 0);
+    put({ at: Math.min(at, episode.length) });
+    return episode.ended === null;
+  };
+
+  const actions: WatchActions = {
+    play: (playing) => {
+      const { episode, at } = get();
+      restedSince = null;
+      if (playing && episode?.ended && at >= episode.length) begin();
+      put({ playing });
+      wake();
+    },
+    seek: (t) => {
+      const length = recorder?.length ?? 0;
+      restedSince = null;
+      put({ at: Math.min(Math.max(0, t), length), playing: false });
+      wake();
+    },
+    step: (by) => actions.seek(by > 0 ? Math.floor(get().at) + 1 : Math.ceil(get().at) - 1),
+    next: () => begin(),
+    takeOver: () => {
+      if (!environment) return;
+      put({ by: 'reader', playing: true });
+      begin();
+    },
+    giveBack: () => {
+      put({ by: 'policy', playing: !reducedMotion });
+      begin();
+    },
+    press: (action) => {
+      if (get().by !== 'reader' || !recorder || recorder.ended !== null) return;
+      const steady = STEADY[settings().task];
+      if (action === null && steady) return;
+      pressed = action;
+      if (action !== null) begun = true;
+      wake();
+    },
+  };
+
+  return {
+    store,
+    actions,
+    start: () => {
+      running = true;
+      const stop = control.subscribe(look);
+      look(control.getState());
+      return () => {
+        running = false;
+        stop();
+        if (scheduled !== null) cancel(scheduled);
+        scheduled = null;
+      };
+    },
+  };
+}

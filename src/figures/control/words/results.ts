@@ -1,0 +1,36 @@
+/** What the runs of a task have shown, method by method: the cells of table 4 that this browser fills in. */
+import type { ControlRun } from '../../../experiments/control/messages.ts';
+import { METHODS, type MethodId } from '../../../experiments/control/methods/methods.ts';
+import type { ControlSettings } from '../../../experiments/control/settings.ts';
+import { type SolvedSummary, solvedSummary } from '../../../experiments/control/summary.ts';
+
+export interface MethodResult {
+  readonly method: MethodId;
+  /** Of the seeds that are solved or over. */
+  readonly summary: SolvedSummary;
+  /** Seeds that are asked for. */
+  readonly seeds: number;
+}
+
+export interface TaskResult {
+  /** In the order of `METHODS`: those that train. */
+  readonly methods: readonly MethodResult[];
+  /** Under which the numbers came. */
+  readonly rate: number;
+  readonly steps: number;
+}
+
+export function taskResult(runs: readonly ControlRun[], settings: ControlSettings): TaskResult {
+  const { methods, seeds, rate, steps } = settings;
+  return {
+    methods: METHODS.filter((method) => methods.includes(method)).map((method) => ({
+      method,
+      summary: solvedSummary(
+        runs.filter(({ piece }) => piece.kind === 'training' && piece.method === method),
+      ),
+      seeds,
+    })),
+    rate,
+    steps,
+  };
+}
