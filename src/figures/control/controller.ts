@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Checkpoints, mergedCheckpoints } from '../../experiments/control/checkpoints.ts';
 import type { MethodId } from '../../experiments/control/methods/methods.ts';
-import { pieceId, piecesOf, sameTraining } from '../../experiments/control/pieces.ts';
+import { pieceId, piecesOf } from '../../experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
 import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
@@ -10,7 +10,7 @@ import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../wo
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import { createHabits } from './habits.ts';
 import type { ControlLink } from './link.ts';
-import { Shelf, type Shelved } from './shelf.ts';
+import { keepsRuns, Shelf, type Shelved } from './shelf.ts';
 import {
   type ControlState,
   settingsOf,
@@ -161,8 +161,7 @@ export function createControl(
 
   const onSettings = (before: ControlSettings): void => {
     const settings = settingsOf(get());
-    const sameRuns = sameTraining(before, settings);
-    if (!sameRuns) {
+    if (!keepsRuns(before, settings)) {
       restored = shelf.take(settings);
       // Another policy at the same moment would be a chance encounter.
       setState({ moment: null, hover: null, runs: [], progress: null, finished: false });
@@ -175,7 +174,7 @@ export function createControl(
     const { history } = get();
     const before = history.present;
     if (controlSettings.equal(next, before)) return;
-    if (!sameTraining(before, next)) shelve();
+    if (!keepsRuns(before, next)) shelve();
     const pushed = push(history, next, {
       now: performance.now(),
       within: LONGEST_GESTURE_MS,
@@ -189,7 +188,7 @@ export function createControl(
     const { history } = get();
     const moved = move(history);
     if (moved === history) return;
-    if (!sameTraining(history.present, moved.present)) shelve();
+    if (!keepsRuns(history.present, moved.present)) shelve();
     setState({ history: moved });
     onSettings(history.present);
   };

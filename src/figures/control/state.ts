@@ -84,6 +84,13 @@ const sameCurve = (a: ControlRun, b: ControlRun): boolean =>
 const sameVariance = (a: ControlRun, b: ControlRun): boolean =>
   a.variance?.episodes.length === b.variance?.episodes.length && a.variance?.every === b.variance?.every;
 
+const sameRun = (a: ControlRun, b: ControlRun): boolean =>
+  a.steps === b.steps &&
+  a.finished === b.finished &&
+  a.networks === b.networks &&
+  sameCurve(a, b) &&
+  sameVariance(a, b);
+
 /** The new runs, with the very objects of the old ones where nothing was added: what is drawn of them stays as it is. */
 export function withKeptCurves(
   old: readonly ControlRun[],
@@ -93,6 +100,7 @@ export function withKeptCurves(
   const next = runs.map((run) => {
     const last = before.get(pieceId(run.piece));
     if (!last || last === run) return run;
+    if (sameRun(last, run)) return last;
     return {
       ...run,
       curve: sameCurve(last, run) ? last.curve : run.curve,

@@ -1,0 +1,49 @@
+/** What is kept of settings that were left: the work in it decides what goes. */
+import { describe, expect, it } from 'vitest';
+import { type ControlSettings, controlSettings } from '../../../../src/experiments/control/settings.ts';
+import { Shelf, type Shelved } from '../../../../src/figures/control/shelf.ts';
+import { run, training } from './runs.ts';
+
+const at = (rate: number, change: Partial<ControlSettings> = {}): ControlSettings => ({
+  ...controlSettings.defaults,
+  rate,
+  ...change,
+});
+
+const shelved = (settings: ControlSettings, steps: number): Shelved => ({
+  settings,
+  epoch: 0,
+  snapshot: { version: 1, settings, epoch: 0, runs: [] },
+  runs: [run(training('relax', settings.seed), steps)],
+  checkpoints: new Map(),
+});
+
+describe('the shelf', () => {
+  it('gives back what trains the same, once, whatever is shown of it', () => {
+    const shelf = new Shelf();
+    shelf.put(shelved(at(0.01), 1000));
+    expect(shelf.take(at(0.003))).toBeNull();
+    expect(shelf.take(at(0.01, { seed: 2 }))).toBeNull();
+    expect(shelf.take(at(0.01, { axis: 'steps', map: 'pi', steps: 9000, seeds: 2 }))?.runs[0]?.steps).toBe(
+      1000,
+    );
+    expect(shelf.take(at(0.01))).toBeNull();
+  });
+
+  it('has one of each, the latest', () => {
+    const shelf = new Shelf();
+    shelf.put(shelved(at(0.01), 1000));
+    shelf.put(shelved(at(0.01), 2000));
+    expect(shelf.take(at(0.01))?.runs[0]?.steps).toBe(2000);
+    expect(shelf.take(at(0.01))).toBeNull();
+  });
+
+  it('a drag through many settings does not push out what took long', () => {
+    const shelf = new Shelf();
+    shelf.put(shelved(at(0.01), 250_000));
+    for (let i = 1; i <= 20; i++) shelf.put(shelved(at(0.0001 * i), 1000 + i));
+    expect(shelf.take(at(0.01))?.runs[0]?.steps).toBe(250_000);
+    expect(shelf.take(at(0.0001))).toBeNull();
+    expect(shelf.take(at(0.002))?.runs[0]?.steps).toBe(1020);
+  });
+});
