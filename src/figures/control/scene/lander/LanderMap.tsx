@@ -76,7 +76,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
   const reading =
     here && value !== null
       ? landerReading(map, scale, scaling, { state: here, value, pointed: pointed !== null })
-      : 'The first networks are on their way.';
+      : `The ${portrait ? 'episode is on its' : 'first networks are on their'} way.`;
   const bare = place === 'slide' || place === 'small';
   return (
     <div className={`${maps['map']} ${styles['lander']}`} data-place={place}>
@@ -96,7 +96,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
             scale={scale}
             ramp={ramp}
             label={values ? landerMapLabel(map, action, scale, extremes(values)) : 'The map is empty as yet.'}
-            across={['−10', 'metres from the pad', '10']}
+            across={['−10', bare ? 'metres' : 'metres from the pad', '10']}
             up={UP}
             pointed={pointed}
             onPoint={setPointed}
@@ -108,7 +108,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
             scale={scale}
             ramp={ramp}
             low={endWords(scale, scale.low)}
-            unit={landerUnit(map, action)}
+            unit={bare ? '' : landerUnit(map, action)}
             high={endWords(scale, scale.high)}
             value={value}
           />
@@ -134,7 +134,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
           onChange={(next) => setAction(Number(next))}
         />
       )}
-      {map === 'c' && method !== null && (
+      {!bare && map === 'c' && method !== null && (
         <div className={maps['track']}>
           <RangeSlider
             min={0}

@@ -10,7 +10,7 @@ export const SKY_TOP = 15.5;
 const COLUMN_FROM = 560;
 const COLUMN = 136;
 const COLUMN_GAP = 24;
-/** Of a canvas without a column: a row of words above the sky, and what the map in the sky needs under the ground. */
+/** Of a canvas without a column: the row of words above the sky, and what the map in the sky needs under the ground. */
 export const LINE = 20;
 const FOOT = 44;
 
@@ -33,7 +33,7 @@ const hasColumn = (width: number, place: ChartLayout): boolean => place === 'pag
 
 /** Height of the words above the sky. */
 const headOf = (width: number, place: ChartLayout): number =>
-  hasColumn(width, place) || place === 'slide' ? 0 : LINE * (place === 'small' ? 1 : 2);
+  hasColumn(width, place) || place === 'slide' ? 0 : LINE;
 
 /** Height of the map's words under the ground. */
 const footOf = (width: number, place: ChartLayout, hasSky: boolean): number =>

@@ -63,19 +63,20 @@ interface TextLook {
   readonly colour?: string;
 }
 
-/** On slides and phones: words in the corners. */
+/** Words in the corners: on slides the step and the return, which elsewhere stand with the track beneath the scene. */
 function head(pen: Pen, frame: LanderFrame, episode: Episode, t: number): void {
   const { size, place, palette } = pen.style;
   const inset = place === 'slide' ? 0.5 * size : 0;
-  const [left, right] = [frame.left + inset, frame.right - inset];
-  const first = place === 'slide' ? frame.top + 1.3 * size : size;
-  text(pen, `step ${t}`, left, first, { colour: palette.ink2 });
-  text(pen, `return ${formatNumber(episode.total(t))}`, right, first, { align: 'right' });
-  if (place !== 'phone' && place !== 'page') return;
-  const second = first + LINE;
-  const quiet = { colour: palette.ink2 };
-  text(pen, `shaping ${formatNumber(potential(episode.observation(t)))}`, left, second, quiet);
-  text(pen, `fuel ${formatNumber(fuelUsed(episode, t), 1)}`, right, second, { ...quiet, align: 'right' });
+  const y = place === 'slide' ? frame.top + 1.3 * size : size;
+  const both =
+    place === 'slide' || place === 'small'
+      ? [`step ${t}`, `return ${formatNumber(episode.total(t))}`]
+      : [
+          `shaping ${formatNumber(potential(episode.observation(t)))}`,
+          `fuel ${formatNumber(fuelUsed(episode, t), 1)}`,
+        ];
+  text(pen, both[0]!, frame.left + inset, y, { colour: palette.ink2 });
+  text(pen, both[1]!, frame.right - inset, y, { align: 'right' });
 }
 
 /** On a page: a table whose numbers line up, with a bar for every part. */
@@ -101,7 +102,6 @@ function column(
     signedBar(pen, left, y - 15, frame.columnWidth, value);
     y += 8;
   };
-  row('step', `${t}`);
   row('time', `${formatNumber(t * SECONDS, 1)} s`);
   row('Return', formatNumber(episode.total(t)), 600);
   y += 14;
