@@ -70,7 +70,8 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
     [portrait, map, slice, beside],
   );
 
-  const look = styleOf(method ?? 'relax', TASK);
+  const owner = method ?? watched ?? 'relax';
+  const look = styleOf(owner, TASK);
   const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
   const own = useColour(`--${look.stem}`);
   const ramp = useMemo(
@@ -102,11 +103,11 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
   return (
     <div className={styles['map']} data-place={place}>
       <MapTitle
-        title={mapTitle(map, method ?? watched ?? 'relax', TASK)}
+        title={mapTitle(map, owner, TASK)}
         colour={textColour(look)}
-        symbol={MAP_SYMBOLS[map]}
+        symbol={method === null ? '' : MAP_SYMBOLS[map]}
       >
-        over the pole’s state
+        {method === null ? '' : 'over the pole’s state'}
       </MapTitle>
       {method === null && watched ? (
         <Missing map={map} watched={watched} task={TASK} />

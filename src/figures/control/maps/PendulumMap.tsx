@@ -56,7 +56,8 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
   const bare = place === 'slide' || place === 'small';
   const [bell, curve] = HEIGHTS[place];
   const { values, digits } = niceTicks(-end, end, 4);
-  const look = styleOf(method ?? 'relax', TASK);
+  const owner = method ?? watched ?? 'relax';
+  const look = styleOf(owner, TASK);
   const own = styleOf(watched ?? 'relax', TASK);
   const taken = moment ? actionAt(moment) : null;
   return (
@@ -75,7 +76,7 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
       >
         {(scales) => policy.portrait && <BellMarks scales={scales} portrait={policy.portrait} />}
       </Plot>
-      <MapTitle title={mapTitle('c', method ?? 'relax', TASK)} colour={textColour(look)} symbol="c(s, a)">
+      <MapTitle title={mapTitle('c', owner, TASK)} colour={textColour(look)} symbol="c(s, a)">
         around V(s)
       </MapTitle>
       {method === null && watched ? (

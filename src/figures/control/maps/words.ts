@@ -47,14 +47,12 @@ export const degrees = (radians: number): number => (radians * 180) / Math.PI;
 /** An end of a scale, without more decimals than it has. */
 export function endWords(scale: MapScale, value: number): string {
   const exact = String(Math.abs(value)).split('.')[1]?.length ?? 0;
-  return formatNumber(value, Math.min(exact, scaleDigits(scale) + 2), { leadingZero: false });
+  return formatNumber(value, Math.min(exact, scaleDigits(scale) + 2));
 }
 
 /** A quantity's number with the digits of its scale. */
 export const valueWords = (scale: MapScale, value: number): string =>
-  scale.high - scale.low === 1 && scale.low === 0
-    ? formatNumber(value, 2, { leadingZero: false })
-    : formatNumber(value, scaleDigits(scale));
+  formatNumber(value, scaleDigits(scale), { leadingZero: false });
 
 export interface CartReading {
   /** “Now”, or “Pointed at”. */

@@ -247,7 +247,7 @@ describe('words', () => {
     expect(slopeWords(-4, 0.5, 0.8)).toContain('λ\u00a0=\u00a0.80 it is −1.25 for each unit of z');
     expect([endWords(scale, 33), endWords({ low: 0, high: 0.75, signed: false }, 0.75)]).toEqual([
       '33',
-      '.75',
+      '0.75',
     ]);
   });
 
