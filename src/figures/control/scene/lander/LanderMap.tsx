@@ -61,7 +61,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
   const { across, up } = useMemo(() => skyEdges(scaling), [scaling]);
   const grid = useMemo(() => values && { values, columns: SKY_COLUMNS, rows: SKY_ROWS }, [values]);
 
-  const look = styleOf(method ?? 'relax', TASK);
+  const look = styleOf(method ?? watched ?? 'relax', TASK);
   const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
   const own = useColour(`--${look.stem}`);
   const ramp = useMemo(
