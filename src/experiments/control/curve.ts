@@ -1,7 +1,7 @@
 /** A run's episodes as a curve of bounded length that keeps the episode at which the task was solved. */
 import { mean } from '../../math/statistics.ts';
 import type { ControlCurve } from './messages.ts';
-import { SOLVED_OVER } from './methods/trainer.ts';
+import { SOLVED_OVER } from './solved.ts';
 
 /** A curve holds at most this many points, and one or two more: the solving episode and the last. */
 export const MOST_POINTS = 400;

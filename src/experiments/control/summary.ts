@@ -1,6 +1,6 @@
 /** What the seeds say together: episodes to solve with none of them dropped, and bands that say how many seeds they are of. */
 import { mean, median, sortedQuantile, standardError } from '../../math/statistics.ts';
-import type { ControlCurve, ControlRun } from './messages.ts';
+import type { ControlCurve, ControlRun, VarianceCurve } from './messages.ts';
 
 /** How one seed ended. */
 export interface SolvedSeed {
@@ -71,16 +71,24 @@ export interface Line {
 /** The paper's percentiles. */
 export const QUARTILES: readonly [number, number] = [0.25, 0.75];
 
+/** A band has at most about this many points: more would not be seen, and bands are drawn while runs grow. */
+const MOST_POINTS = 160;
+
 /**
- * Quantiles over the seeds at every x that any of them has a point at, between the last seed's first point and the first
- * seed's last one; between its points a line is straight. Null where the lines share no x.
+ * Quantiles over the seeds at every x that any of them has a point at, or at every n-th of those where there are many,
+ * between the last seed's first point and the first seed's last one; between its points a line is straight. Null where the
+ * lines share no x.
  */
-export function bandOf(lines: readonly Line[], [from, to] = QUARTILES): Band | null {
+export function bandOf(
+  lines: readonly Line[],
+  [from, to] = QUARTILES,
+  mostPoints = MOST_POINTS,
+): Band | null {
   if (lines.length === 0 || lines.some(({ x }) => x.length === 0)) return null;
   const start = Math.max(...lines.map(({ x }) => x[0]!));
   const end = Math.min(...lines.map(({ x }) => x[x.length - 1]!));
   const all = lines.flatMap(({ x }) => Array.from(x)).filter((x) => x >= start && x <= end);
-  const x = Float64Array.from(new Set(all)).sort();
+  const x = thinned(Float64Array.from(new Set(all)).sort(), mostPoints);
   if (x.length === 0) return null;
   const columns = lines.map((line) => interpolated(line, x));
   const rows = Array.from(x, (_, i) => Float64Array.from(columns, (column) => column[i]!).sort());
@@ -94,6 +102,14 @@ export function bandOf(lines: readonly Line[], [from, to] = QUARTILES): Band | n
     seeds: lines.length,
     label: bandLabel(from, to, lines.length),
   };
+}
+
+/** Every n-th number, from the last one backwards, and the first. */
+function thinned(x: Float64Array<ArrayBuffer>, most: number): Float64Array<ArrayBuffer> {
+  const every = Math.ceil(x.length / most);
+  if (every <= 1) return x;
+  const last = x.length - 1;
+  return x.filter((_, i) => i === 0 || (last - i) % every === 0);
 }
 
 const percent = (p: number): number => Math.round(1000 * p) / 10;
@@ -117,4 +133,16 @@ function interpolated({ x, y }: Line, at: Float64Array): Float64Array {
 export const returnLine = (curve: ControlCurve, axis: 'episodes' | 'steps'): Line => ({
   x: curve[axis],
   y: curve.returns,
+});
+
+/** The run that solving is decided by: means of the last 100 episodes. */
+export const windowLine = (curve: ControlCurve, axis: 'episodes' | 'steps'): Line => ({
+  x: curve[axis],
+  y: curve.window,
+});
+
+/** One method's ln variance on a run's frozen policies; `at` is its place in `METHODS`. */
+export const varianceLine = ({ episodes, logVariances }: VarianceCurve, at: number): Line => ({
+  x: episodes,
+  y: logVariances[at]!,
 });

@@ -1,13 +1,11 @@
 /** Trains one method from one seed on a control task: episodes, updates, returns, and a state that can be kept. */
 import type { Environment } from '../environments/environment.ts';
+import { SOLVED_OVER } from '../solved.ts';
 import type { Batch } from './batch.ts';
 import { Learner } from './learner.ts';
 import { type LearnerOptions, type TrainerOptions, usualOptions } from './options.ts';
 import { Probe, type Scatter } from './probe.ts';
 import { Rollout, trainingStreams } from './rollout.ts';
-
-/** A task counts as solved by exactly this many consecutive episodes. */
-export const SOLVED_OVER = 100;
 
 /** Everything needed to go on, as plain cloneable data: what is known since the last update is lived through again. */
 export interface TrainerSnapshot {

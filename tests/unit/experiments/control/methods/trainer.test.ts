@@ -10,7 +10,8 @@ import { CART_POLE } from '../../../../../src/experiments/control/environments/s
 import { Learner } from '../../../../../src/experiments/control/methods/learner.ts';
 import { METHODS, type MethodId } from '../../../../../src/experiments/control/methods/methods.ts';
 import { type TrainerOptions, usualOptions } from '../../../../../src/experiments/control/methods/options.ts';
-import { SOLVED_OVER, Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
+import { Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
+import { SOLVED_OVER } from '../../../../../src/experiments/control/solved.ts';
 import { batchOf, discrete, FIVE, live, STATES } from './support.ts';
 
 const cartPole = (method: MethodId, more: Partial<TrainerOptions> = {}): Trainer =>
