@@ -4,6 +4,7 @@ import type { Series, VaeBody, VaeRun } from '../../experiments/vae/messages.ts'
 import { PAPER, PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
 import type { FigureState } from '../../ui/StateLine.tsx';
+import { timeWords } from '../shared/timeWords.ts';
 import { bestOf, type Reach } from './results.ts';
 import { seriesOf } from './shape.ts';
 import { isFinished, isRunning, settingsOf, shownRuns, type VaeState } from './state.ts';
@@ -13,14 +14,6 @@ export const natsWords = (value: number): string => formatNumber(value, 1);
 
 /** Running text in which no number breaks at its thin space. */
 export const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2060\u2009\u2060');
-
-/** “40 s”, “3 min”, “2 h”. */
-export function timeWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;
-  const minutes = seconds / 60;
-  if (minutes < 90) return `${Math.round(minutes)} min`;
-  return `${formatThousands(minutes / 60)} h`;
-}
 
 const speedWords = (perSecond: number | null): string =>
   perSecond === null ? 'first steps' : `${formatNumber(perSecond, perSecond < 9.95 ? 1 : 0)} steps/s`;

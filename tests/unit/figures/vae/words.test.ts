@@ -1,6 +1,7 @@
 /** The autoencoders in words: what is going on, what is reached, numbers for a spreadsheet, and keys. */
 import { expect, describe as group, it } from 'vitest';
 import { keyWords } from '../../../../src/figures/shared/keys.ts';
+import { timeWords } from '../../../../src/figures/shared/timeWords.ts';
 import { vaeCsv } from '../../../../src/figures/vae/csv.ts';
 import { actionOf, KEYS } from '../../../../src/figures/vae/keys.ts';
 import { noteOf } from '../../../../src/figures/vae/PaperTable.tsx';
@@ -12,7 +13,6 @@ import {
   publishedReach,
   reachWords,
   shareWords,
-  timeWords,
 } from '../../../../src/figures/vae/words.ts';
 import { stateWords } from '../../../../src/ui/StateLine.tsx';
 import { body, run, settings } from './bodies.ts';

@@ -1,0 +1,172 @@
+/** Reinforcement learning, alive: three tasks, four policy gradients, many seeds, and the control variate as a picture. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FigureFrame } from '../../ui/FigureFrame.tsx';
+import { FigureMenu } from '../../ui/FigureMenu.tsx';
+import { useSize } from '../../ui/useSize.ts';
+import { CONTROL_CLAIM } from '../shared/claims.ts';
+import { KeyList } from '../shared/KeyList.tsx';
+import { useKeys } from '../shared/keys.ts';
+import { Notices } from '../shared/notices.tsx';
+import { type Addressed, useAddress } from '../shared/useAddress.ts';
+import { useInView } from '../shared/useInView.ts';
+import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import {
+  ControlChips,
+  ControlChoices,
+  ControlPlayback,
+  ControlStateLine,
+  TaskChoice,
+} from './ControlControls.tsx';
+import { ControlSettings } from './ControlSettings.tsx';
+import { ControlContext, useActions, useControl } from './context.ts';
+import styles from './control.module.css';
+import { type ControlController, createControl } from './controller.ts';
+import { KEYS, type PageActions } from './keys.ts';
+import { useControlLayout } from './layout.ts';
+import { controlMoved, readControlLink, writeControlLink } from './link.ts';
+import { Maps } from './maps/Maps.tsx';
+import { usePageActions } from './pageActions.ts';
+import { ReturnsPane } from './panes/ReturnsPane.tsx';
+import { SolvedPane } from './panes/SolvedPane.tsx';
+import { VariancePanes } from './panes/VariancePanes.tsx';
+import { Scene } from './scene/Scene.tsx';
+import { WatchProvider } from './scene/Watch.tsx';
+import { type ControlState, settingsOf } from './state.ts';
+
+export interface ControlProps {
+  /** Alone in a frame, for slides. */
+  readonly alone?: boolean;
+}
+
+const ADDRESSED: Addressed<ControlState> = {
+  query: (state, alone) => writeControlLink(state, alone).query,
+  moved: controlMoved,
+};
+
+export function Control({ alone = false }: ControlProps) {
+  const [control] = useState(() => createControl(readControlLink(location.search)));
+  useEffect(() => control.start(), [control]);
+  useAddress(control.store, ADDRESSED, alone);
+  return (
+    <ControlContext value={control}>
+      <WatchProvider>
+        <ControlFigure control={control} alone={alone} />
+      </WatchProvider>
+    </ControlContext>
+  );
+}
+
+function ControlFigure({ control, alone }: { readonly control: ControlController; readonly alone: boolean }) {
+  const [keysShown, setKeysShown] = useState(false);
+  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
+  const page = usePageActions(control, alone, toggle);
+  const root = useRef<HTMLDivElement>(null);
+  useInView(root, control.actions.show);
+  useKeys(root, KEYS, control, page);
+  return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
+}
+
+function ControlNotices() {
+  const notices = useControl((s) => s.notices);
+  return <Notices notices={notices} onDismiss={useActions().dismiss} />;
+}
+
+const menuItems = (page: PageActions, alone: boolean) => [
+  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
+  ...(alone
+    ? []
+    : [
+        {
+          label: 'Copy the link to the figure alone',
+          hint: 'for an iframe in a slide',
+          onSelect: () => page.copyLink(true),
+        },
+      ]),
+  { label: 'Save the curves (CSV)', shortcut: 'C', onSelect: page.saveCsv },
+  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
+];
+
+const methodsOf = (state: ControlState) => settingsOf(state).methods;
+
+interface OnPageProps {
+  readonly page: PageActions;
+  readonly keysShown: boolean;
+}
+
+function OnPage({ page, keysShown }: OnPageProps) {
+  const [training, { width }] = useSize({ width: 712, height: 0 });
+  const layout = useControlLayout(width, useControl(methodsOf), undefined);
+  return (
+    <FigureFrame
+      id="control"
+      claim={CONTROL_CLAIM}
+      use="Choose a task, watch any seed at any moment of its training, or take over the controls."
+      state={
+        <div className={styles['state']}>
+          <ControlStateLine />
+        </div>
+      }
+      menu={<FigureMenu items={menuItems(page, false)} />}
+      notice={<ControlNotices />}
+      chips={
+        <>
+          <TaskChoice />
+          <ControlChips />
+        </>
+      }
+      below={
+        <>
+          <ControlSettings />
+          {keysShown && <KeyList keys={KEYS} />}
+        </>
+      }
+    >
+      <div className={styles['columns']}>
+        <div className={styles['main']}>
+          <Scene place={layout.name} />
+          <div className={styles['training']} ref={training}>
+            <div>
+              <ControlPlayback />
+              <ControlChoices />
+            </div>
+            <ReturnsPane layout={layout} width={width} />
+            <SolvedPane layout={layout} width={width} />
+            <VariancePanes layout={layout} width={width} />
+          </div>
+        </div>
+        <div className={styles['side']}>
+          <Maps place={layout.name} />
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
+
+function Alone({ page }: { readonly page: PageActions }) {
+  const [frame, { width }] = useSize({ width: 900, height: 400 });
+  const place = useSlidePlace();
+  const layout = useControlLayout(width, useControl(methodsOf), place);
+  useEffect(() => {
+    document.body.dataset['layout'] = place;
+  }, [place]);
+  return (
+    <FigureFrame
+      alone
+      level={1}
+      id="control"
+      claim={CONTROL_CLAIM}
+      notice={<ControlNotices />}
+      menu={<FigureMenu items={menuItems(page, true)} />}
+      below={<ControlPlayback bare />}
+    >
+      <div className={styles['slide']} ref={frame}>
+        <div>
+          <Scene place={place} />
+        </div>
+        <div>
+          <ReturnsPane layout={layout} width={width} />
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
