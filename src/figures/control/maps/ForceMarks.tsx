@@ -64,8 +64,13 @@ export function BellMarks({ scales, portrait }: Props) {
 /** The environment clamps a force beyond the axis to its end. */
 const held = (force: number): number => Math.min(Math.max(force, FIRST), LAST);
 
+interface ForceMarksProps extends Props {
+  /** Whose action it is: at an episode’s end the tangent is at its mean. */
+  readonly policy: Portrait | null;
+}
+
 /** ĉ around V(s), and its tangent at the action that was taken. */
-export function ForceMarks({ scales, portrait }: Props) {
+export function ForceMarks({ scales, portrait, policy }: ForceMarksProps) {
   const { clip } = useContext(LayerContext);
   const curve = useRef<SVGPathElement>(null);
   const tangent = useRef<SVGLineElement>(null);
@@ -81,20 +86,19 @@ export function ForceMarks({ scales, portrait }: Props) {
       };
       curve.current?.setAttribute('d', pathThrough(CURVE_FORCES, tuned, scales));
       const taken = moment && actionAt(moment);
-      for (const mark of [tangent, action, disc])
-        mark.current?.setAttribute('visibility', taken === null ? 'hidden' : 'visible');
-      if (taken === null) return;
-      const value = tuned(taken);
+      action.current?.setAttribute('visibility', taken === null ? 'hidden' : 'visible');
+      const here = taken ?? policy?.policy(state)[0] ?? 0;
+      const value = tuned(here);
       const slope = portrait.slopes(state, at)?.[0] ?? Number.NaN;
-      const along = (force: number): number => scales.y(value + slope * (force - taken));
-      const [from, to] = [held(taken - REACH), held(taken + REACH)];
+      const along = (force: number): number => scales.y(value + slope * (force - here));
+      const [from, to] = [held(here - REACH), held(here + REACH)];
       setLine(tangent.current, [scales.x(from), along(from), scales.x(to), along(to)]);
-      const x = scales.x(held(taken));
+      const x = scales.x(held(here));
       setLine(action.current, [x, scales.plot.top - 10, x, scales.plot.bottom + 4]);
       disc.current?.setAttribute('cx', x.toFixed(1));
       disc.current?.setAttribute('cy', scales.y(value).toFixed(1));
     },
-    [scales, portrait],
+    [scales, portrait, policy],
   );
   useDrawn('pendulum', draw);
   return (

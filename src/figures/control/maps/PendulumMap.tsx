@@ -103,7 +103,9 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
               baselineFormat: () => 'V(s)',
             }}
           >
-            {(scales) => portrait && <ForceMarks scales={scales} portrait={portrait} />}
+            {(scales) =>
+              portrait && <ForceMarks scales={scales} portrait={portrait} policy={policy.portrait} />
+            }
           </Plot>
           <p className={styles['axis']} aria-hidden="true">
             {bare ? 'a, in 100 N' : 'action a, a force in units of 100 N'}

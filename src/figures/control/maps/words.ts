@@ -105,7 +105,7 @@ export function forceWords({ action, value, tuned, slope }: ForceReading, taken:
   if (value === null || tuned === null || slope === null) return 'The first networks are on their way.';
   const where = taken ? 'at the action taken' : 'at the policy’s mean';
   const sum = `${short(value)} ${tuned < 0 ? '−' : '+'} ${short(Math.abs(tuned))} = ${short(value + tuned)}`;
-  return `c = V + ĉ = ${sum} ${where}, a = ${short(action)}. Its slope there, ${short(
+  return `c = V + ĉ = ${sum} ${where}, a\u00a0=\u00a0${short(action)}. Its slope there, ${short(
     slope,
   )}, is what LAX follows through a\u00a0=\u00a0μ\u00a0+\u00a0σε: the reparameterised term.`;
 }

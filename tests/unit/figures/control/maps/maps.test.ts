@@ -254,7 +254,7 @@ describe('words', () => {
   it('add V and ĉ up, also where ĉ takes away', () => {
     const reading = { mean: 0, spread: 1, action: 0.24, value: 49.28, tuned: -0.11, slope: 0.38 };
     expect(forceWords(reading, true)).toContain(
-      'c = V + ĉ = 49.28 − .11 = 49.17 at the action taken, a = .24',
+      'c = V + ĉ = 49.28 − .11 = 49.17 at the action taken, a\u00a0=\u00a0.24',
     );
     expect(forceWords(reading, false)).toContain('at the policy’s mean');
   });
