@@ -146,6 +146,7 @@ function Alone({ page }: { readonly page: PageActions }) {
   const [frame, { width }] = useSize({ width: 900, height: 400 });
   const place = useSlidePlace();
   const layout = useControlLayout(width, useControl(methodsOf), place);
+  const beside = useControl((s) => settingsOf(s).task !== 'cartpole') || place === 'small';
   useEffect(() => {
     document.body.dataset['layout'] = place;
   }, [place]);
@@ -159,11 +160,11 @@ function Alone({ page }: { readonly page: PageActions }) {
       menu={<FigureMenu items={menuItems(page, true)} />}
       below={<ControlPlayback bare />}
     >
-      <div className={styles['slide']} ref={frame}>
+      <div className={styles['slide']} data-beside={beside}>
         <div>
           <Scene place={place} />
         </div>
-        <div>
+        <div ref={frame}>
           <ReturnsPane layout={layout} width={width} />
         </div>
       </div>

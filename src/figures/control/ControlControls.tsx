@@ -90,8 +90,9 @@ export function ControlPlayback({ bare = false }: { readonly bare?: boolean }) {
         onClick={() => actions.play(!running)}
       />
       <Count />
-      <ControlStateLine />
-      {!bare && (
+      {bare ? (
+        <ControlStateLine />
+      ) : (
         <span className={styles['end']}>
           <IconButton icon="reset" label="Reset, same seeds" onClick={actions.reset} />
           <IconButton icon="die" label="New seeds" onClick={actions.newSeed} />

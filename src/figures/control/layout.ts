@@ -18,7 +18,7 @@ type Sizes = Pick<ControlPaneLayout, 'returns' | 'solved' | 'variance' | 'xTicks
 const SIZES: Record<ChartLayout, Sizes> = {
   page: { returns: 200, solved: 40, variance: 148, xTicks: 5 },
   phone: { returns: 190, solved: 40, variance: 132, xTicks: 2 },
-  slide: { returns: 0, solved: 0, variance: 0, xTicks: 3 },
+  slide: { returns: 0, solved: 0, variance: 0, xTicks: 2 },
   small: { returns: 0, solved: 0, variance: 0, xTicks: 2 },
 };
 
@@ -28,6 +28,7 @@ const WORDS: PaneWords<MethodId> = {
   values: ['−300.0'],
   label: (id) => styleOf(id, 'cartpole').label,
   short: (id) => SHORT[id],
+  ends: ['0 episodes'],
 };
 
 /** `place` is given by an embedded figure; on the page the width decides. */

@@ -18,6 +18,8 @@ export interface PaneWords<Id extends string> {
   /** A line's name, or the shorter one where values leave no room for more. */
   readonly label: (id: Id) => string;
   readonly short: (id: Id) => string | undefined;
+  /** What stands right of the x axis's last number, where no values make room for it. */
+  readonly ends?: readonly string[];
 }
 
 /** `place` is given by an embedded figure; on the page the width decides. `words` is the same object at every call. */
@@ -32,7 +34,8 @@ export function usePaneFrame<Id extends string>(
     const name = place ?? layoutOfWidth(width);
     const metrics = METRICS[name];
     const names = ids.map((id) => (metrics.values ? undefined : words.short(id)) ?? words.label(id));
-    const { rows, values } = words;
-    return { name, metrics, margins: marginsFor({ rows, names, values, hasAxis: true }, metrics, measure) };
+    const { rows, values, ends = [] } = words;
+    const needs = { rows, names: metrics.values ? names : [...names, ...ends], values, hasAxis: true };
+    return { name, metrics, margins: marginsFor(needs, metrics, measure) };
   }, [width, ids, words, place, measure]);
 }

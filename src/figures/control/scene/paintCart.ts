@@ -27,6 +27,9 @@ const SIZES: Readonly<Record<ChartLayout, Sizes>> = {
 export const cartHeight = (place: ChartLayout, isPendulum: boolean): number =>
   (place === 'phone' ? 200 : 214) + (isPendulum ? 52 : 0);
 
+/** Narrower than so many heights of its text, a picture keeps no room for bars beside the ends of the track. */
+const NARROW = 26;
+
 /** Poles of earlier states, and how many states lie between two of them. */
 const GHOSTS = 5;
 const APART = 2;
@@ -41,8 +44,9 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   const isPendulum = episode.task === 'pendulum';
   const foot = isPendulum ? s.text * 4.4 : 0;
   const ground = height - s.text * 2.6 - foot;
-  const pole = Math.min(s.pole, ground - s.cart - s.text * 0.6);
-  const margin = s.bar + s.cart + s.text * 3;
+  const pole = Math.max(0, Math.min(s.pole, ground - s.cart - s.text * 0.6));
+  const isNarrow = isPendulum || width < NARROW * s.text;
+  const margin = s.cart + (isNarrow ? s.text : s.bar + s.text * 3);
   const scale = Math.min((width / 2 - margin) / pose.xLimit, width * 0.14);
   const x = (metres: number): number => width / 2 + metres * scale;
   const hinge = ground - 0.69 * s.cart;
@@ -151,12 +155,13 @@ function body(
 /** π(left) and π(right) as bars on the cart's two sides, with their numbers at the far ends. */
 function bars(
   ctx: CanvasRenderingContext2D,
-  { palette, place }: SceneView,
+  { palette, place, width }: SceneView,
   policy: Float64Array,
   x: number,
   ground: number,
 ): void {
-  const { bar, cart, text } = SIZES[place];
+  const { cart, text, ...sizes } = SIZES[place];
+  const bar = Math.min(sizes.bar, width / 8);
   const [left, right] = [policy[0]!, policy[1]!];
   const [gap, thick] = [6, 0.25 * cart];
   const top = ground - 0.34 * cart - thick / 2;
@@ -167,8 +172,16 @@ function bars(
   ctx.textBaseline = 'middle';
   const middle = top + thick / 2;
   const digits = (p: number): string => formatNumber(p, 2, { leadingZero: false });
-  outlined(ctx, palette, digits(left), x - cart - gap - bar * left - 5, middle, 'right');
-  outlined(ctx, palette, digits(right), x + cart + gap + bar * right + 5, middle, 'left');
+  const room = 1.6 * text;
+  outlined(ctx, palette, digits(left), Math.max(room, x - cart - gap - bar * left - 5), middle, 'right');
+  outlined(
+    ctx,
+    palette,
+    digits(right),
+    Math.min(width - room, x + cart + gap + bar * right + 5),
+    middle,
+    'left',
+  );
 }
 
 /** Points of a bell curve. */
@@ -186,7 +199,7 @@ function bell(
   if (actions.kind !== 'continuous') return;
   const { text, stroke } = SIZES[place];
   const [low, high] = [actions.low, actions.high];
-  const half = Math.min(0.36 * width, 14 * text);
+  const half = Math.min(width / 2 - 4 * text, 14 * text);
   const height = 2.2 * text;
   const base = top + height;
   const a = (force: number): number =>
