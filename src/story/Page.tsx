@@ -1,9 +1,10 @@
-/** The page: a question, two figures with their argument, and how to cite the paper behind them. */
+/** The page: a question, three figures with their argument, and how to cite the paper behind them. */
 import { Figure } from '../figures/Figure.tsx';
 import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
 import { Autoencoders } from './Autoencoders.tsx';
 import { Citation } from './Citation.tsx';
+import { Policies } from './Policies.tsx';
 import styles from './story.module.css';
 
 export function Page() {
@@ -22,6 +23,9 @@ export function Page() {
           </a>
           <a className={styles['links']} href="#autoencoders">
             Autoencoders
+          </a>
+          <a className={styles['links']} href="#policies">
+            Policies
           </a>
           <a className={styles['links']} href="#cite">
             Cite
@@ -52,6 +56,7 @@ export function Page() {
           <Figure name="race" placeholder={<RacePlaceholder />} />
         </div>
         <Autoencoders />
+        <Policies />
       </main>
       <footer className="wide" id="cite">
         <Citation />

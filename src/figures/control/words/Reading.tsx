@@ -1,0 +1,39 @@
+/** The honest reading beside the panes. */
+import { useMemo } from 'react';
+import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
+import shared from '../../shared/figure.module.css';
+import { useControl } from '../context.ts';
+import { useRuns } from '../panes/useRuns.ts';
+import { settingsOf } from '../state.ts';
+import { calm, caveat, difference, paperWords, simplest, standing, stopped } from './reading.ts';
+import { taskResult } from './results.ts';
+
+export function Reading() {
+  const settings = useControl(settingsOf);
+  const runs = useRuns('training');
+  const measured = useRuns('variance');
+  const { task } = settings;
+  const result = useMemo(() => taskResult(runs, settings), [runs, settings]);
+  const sentences = [
+    caveat(settings),
+    standing(result, task),
+    difference(result, task),
+    simplest(result),
+    ...VARIANCE_SOURCES.map((source) => calm(measured, source, task)),
+    ...stopped(runs),
+  ].filter((sentence) => sentence !== null);
+  return (
+    <div className={shared['reading']}>
+      <h3>Read it honestly</h3>
+      {sentences.length === 0 && (
+        <p>
+          Once a few seeds are solved this says who needs fewer episodes, and by how much more than chance.
+        </p>
+      )}
+      {sentences.map((sentence) => (
+        <p key={sentence.slice(0, 32)}>{sentence}</p>
+      ))}
+      <p>{paperWords(task)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** The figure in a few sentences, for those who cannot see it. */
+import { formatThousands } from '../../../charts/format.ts';
+import { TASK_NAMES } from '../../../experiments/control/settings.ts';
+import { mean } from '../../../math/statistics.ts';
+import { returnWords } from '../scene/sceneWords.ts';
+import { type ControlState, settingsOf, trainingRuns } from '../state.ts';
+import { styleOf } from '../styles.ts';
+import { cellWords } from './PaperTable.tsx';
+import { taskResult } from './results.ts';
+
+export function describe(state: ControlState): string {
+  const settings = settingsOf(state);
+  const { task, methods, seeds, steps } = settings;
+  const runs = trainingRuns(state);
+  if (methods.length === 0) return 'No method is switched on.';
+  if (runs.length === 0) return 'Training is being prepared.';
+  const result = taskResult(runs, settings);
+  const words = result.methods.map((each) => {
+    const own = runs.filter(({ piece }) => piece.method === each.method);
+    const last = own.flatMap(({ curve }) => curve.window.at(-1) ?? []);
+    const { value, note } = cellWords(each, result);
+    const name = styleOf(each.method, task).label;
+    const now = last.length > 0 ? `mean return ${returnWords(mean(last), task)}` : 'no episode yet';
+    const solved = value === '…' ? 'not solved yet' : `${value} episodes until solved (${note})`;
+    return `${name}: ${now}, ${solved}`;
+  });
+  const share = `${seeds} ${seeds === 1 ? 'seed' : 'seeds'} of ${formatThousands(steps)} steps`;
+  return `${TASK_NAMES[task]}, ${share}. ${words.join('; ')}.`;
+}

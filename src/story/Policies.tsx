@@ -1,0 +1,43 @@
+/** The third chapter: coins become actions and time passes, with the figure that trains policies. */
+import { CONTROL_CLAIM } from '../figures/shared/claims.ts';
+import { FigureFrame } from '../ui/FigureFrame.tsx';
+import { NearFigure } from './NearFigure.tsx';
+import styles from './story.module.css';
+
+export function Policies() {
+  return (
+    <>
+      <section className={`col chapter ${styles['chapter']}`} id="policies">
+        <h2>When the world answers the toss</h2>
+        <p>
+          A cart carries a pole. Fifty times a second a small network looks at the state and tosses a coin:
+          push left, or push right. What a toss was worth shows only later, when the pole has fallen or has
+          not; and nobody can take the slope of a fall. Here <span className="m">f</span> is a black box in
+          earnest.
+        </p>
+        <p>
+          <b className="e">REINFORCE</b> blames every toss for all that came after it.{' '}
+          <b className="e">A2C</b> first subtracts <span className="m">V(s)</span>, what the state was worth
+          before the toss. <b className="e">RELAX</b> subtracts <span className="m">c(z, s)</span>, a guess
+          that may depend on the toss itself, and pays back through a relaxed action what it took too much.
+          Where the action is a force, any number, the relaxed action is the action, and the method is called{' '}
+          <b className="e">LAX</b>.
+        </p>
+        <p>
+          The paper reports that RELAX solves CartPole in less than half of A2C’s episodes. This page repeats
+          the experiment in seconds, with every seed on show. Look for the factor yourself.
+        </p>
+      </section>
+      <NearFigure name="control" placeholder={<ControlPlaceholder />} />
+    </>
+  );
+}
+
+/** The figure's own words and its space, before its code has come. */
+function ControlPlaceholder() {
+  return (
+    <FigureFrame id="control" claim={CONTROL_CLAIM} use="Training begins when you come here.">
+      <div className={styles['controlSpace']} />
+    </FigureFrame>
+  );
+}
