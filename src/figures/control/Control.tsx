@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
 import { useSize } from '../../ui/useSize.ts';
-import { CONTROL_CLAIM } from '../shared/claims.ts';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
@@ -18,6 +17,7 @@ import {
   TaskChoice,
 } from './ControlControls.tsx';
 import { ControlSettings } from './ControlSettings.tsx';
+import { CLAIMS } from './claims.ts';
 import { ControlContext, useActions, useControl } from './context.ts';
 import styles from './control.module.css';
 import { type ControlController, createControl } from './controller.ts';
@@ -32,6 +32,10 @@ import { VariancePanes } from './panes/VariancePanes.tsx';
 import { Scene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
 import { type ControlState, settingsOf } from './state.ts';
+import { Definitions } from './words/Definitions.tsx';
+import { Description } from './words/Description.tsx';
+import { PaperTable } from './words/PaperTable.tsx';
+import { Reading } from './words/Reading.tsx';
 
 export interface ControlProps {
   /** Alone in a frame, for slides. */
@@ -87,6 +91,7 @@ const menuItems = (page: PageActions, alone: boolean) => [
 ];
 
 const methodsOf = (state: ControlState) => settingsOf(state).methods;
+const taskOf = (state: ControlState) => settingsOf(state).task;
 
 interface OnPageProps {
   readonly page: PageActions;
@@ -94,12 +99,13 @@ interface OnPageProps {
 }
 
 function OnPage({ page, keysShown }: OnPageProps) {
+  const task = useControl(taskOf);
   const [training, { width }] = useSize({ width: 712, height: 0 });
   const layout = useControlLayout(width, useControl(methodsOf), undefined);
   return (
     <FigureFrame
       id="control"
-      claim={CONTROL_CLAIM}
+      claim={CLAIMS[task]}
       use="Choose a task, watch any seed at any moment of its training, or take over the controls."
       state={
         <div className={styles['state']}>
@@ -116,8 +122,11 @@ function OnPage({ page, keysShown }: OnPageProps) {
       }
       below={
         <>
+          <PaperTable />
+          <Definitions />
           <ControlSettings />
           {keysShown && <KeyList keys={KEYS} />}
+          <Description />
         </>
       }
     >
@@ -136,6 +145,9 @@ function OnPage({ page, keysShown }: OnPageProps) {
         </div>
         <div className={styles['side']}>
           <Maps place={layout.name} />
+          <div className={styles['reading']}>
+            <Reading />
+          </div>
         </div>
       </div>
     </FigureFrame>
@@ -146,7 +158,8 @@ function Alone({ page }: { readonly page: PageActions }) {
   const [frame, { width }] = useSize({ width: 900, height: 400 });
   const place = useSlidePlace();
   const layout = useControlLayout(width, useControl(methodsOf), place);
-  const beside = useControl((s) => settingsOf(s).task !== 'cartpole') || place === 'small';
+  const task = useControl(taskOf);
+  const beside = task !== 'cartpole' || place === 'small';
   useEffect(() => {
     document.body.dataset['layout'] = place;
   }, [place]);
@@ -155,10 +168,15 @@ function Alone({ page }: { readonly page: PageActions }) {
       alone
       level={1}
       id="control"
-      claim={CONTROL_CLAIM}
+      claim={CLAIMS[task]}
       notice={<ControlNotices />}
       menu={<FigureMenu items={menuItems(page, true)} />}
-      below={<ControlPlayback bare />}
+      below={
+        <>
+          <ControlPlayback bare />
+          <Description />
+        </>
+      }
     >
       <div className={styles['slide']} data-beside={beside}>
         <div>
