@@ -17,7 +17,6 @@ import {
   TaskChoice,
 } from './ControlControls.tsx';
 import { ControlSettings } from './ControlSettings.tsx';
-import { CLAIMS } from './claims.ts';
 import { ControlContext, useActions, useControl } from './context.ts';
 import styles from './control.module.css';
 import { type ControlController, createControl } from './controller.ts';
@@ -32,6 +31,7 @@ import { VariancePanes } from './panes/VariancePanes.tsx';
 import { Scene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
 import { type ControlState, settingsOf } from './state.ts';
+import { CLAIMS } from './words/claims.ts';
 import { Definitions } from './words/Definitions.tsx';
 import { Description } from './words/Description.tsx';
 import { PaperTable } from './words/PaperTable.tsx';
