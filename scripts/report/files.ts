@@ -67,10 +67,15 @@ const isEnvironments = (raw: unknown): raw is EnvironmentResults =>
 const isSummary = (raw: unknown): boolean =>
   isRecord(raw) &&
   typeof raw['method'] === 'string' &&
+  PRESETS.some((preset) => preset === raw['preset']) &&
   ['rate', 'seeds', 'solved'].every((name) => Number.isFinite(raw[name])) &&
   ['mean', 'error', 'median', 'unsolved', 'steps', 'last'].every(
     (name) => raw[name] === null || Number.isFinite(raw[name]),
   ) &&
+  Array.isArray(raw['each']) &&
+  raw['each'].every((episodes) => episodes === null || Number.isFinite(episodes)) &&
+  Array.isArray(raw['runs']) &&
+  raw['runs'].every(isSeed) &&
   isRecord(raw['limit']) &&
   Number.isFinite(raw['limit']['count']) &&
   (raw['expected'] === null || isRecord(raw['expected']));

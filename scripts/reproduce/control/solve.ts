@@ -1,7 +1,9 @@
 /** Episodes until a control task is solved, by method, learning rate and seed: the paper's experiment, with many seeds. */
 import { METHODS, type MethodId } from '../../../src/experiments/control/methods/methods.ts';
+import { type PresetId, presetOptions } from '../../../src/experiments/control/methods/options.ts';
 import { Trainer } from '../../../src/experiments/control/methods/trainer.ts';
-import { controlName, type TaskId } from '../../../src/experiments/control/settings.ts';
+import { actionsOf, controlName, type TaskId } from '../../../src/experiments/control/settings.ts';
+import { SOLVED_OVER } from '../../../src/experiments/control/solved.ts';
 import { mean, median, standardError } from '../../../src/math/statistics.ts';
 import type { Machine } from '../../report/machine.ts';
 import { defineWork } from '../../threads.ts';
@@ -26,51 +28,80 @@ export interface Limit {
 export interface SolveJob {
   readonly task: TaskId;
   readonly method: SolveMethod;
+  readonly preset: PresetId;
   readonly rate: number;
   readonly seed: number;
   readonly limit: Limit;
+  /** Whether a run goes on to its limit after it was solved. */
+  readonly whole: boolean;
 }
 
 export interface Solve extends SolveJob {
   /** Episodes to the first 100 in a row with a mean above the task's threshold; null where the limit came first. */
   readonly episodes: number | null;
-  /** Episodes and steps of the environment until then, or until the limit. */
+  /** Steps of the environment until then; null likewise. */
+  readonly solvedSteps: number | null;
+  /** Episodes and steps of the whole run. */
   readonly lived: number;
   readonly steps: number;
   /** Mean return of the last 100 episodes; null before the first has ended. */
   readonly last: number | null;
+  /** Largest mean return of 100 episodes in a row; null for fewer. */
+  readonly best: number | null;
+}
+
+/** Largest mean of `over` numbers in a row; NaN for fewer. */
+export function bestMean(x: readonly number[], over: number): number {
+  let sum = 0;
+  let best = Number.NaN;
+  x.forEach((value, i) => {
+    sum += value - (x[i - over] ?? 0);
+    if (i + 1 >= over && !(sum / over <= best)) best = sum / over;
+  });
+  return best;
 }
 
 export function solve(job: SolveJob): Solve {
-  const { task, method, rate, seed, limit } = job;
+  const { task, method, preset, rate, seed, limit, whole } = job;
   const trainer = new Trainer({
     environment: () => createEnvironment(task),
     method: method === 'relax-authors' ? 'relax' : method,
     sampler: method === 'relax-authors' ? 'authors' : 'exact',
+    ...presetOptions(preset, { kind: actionsOf(task) }),
     seed,
     rate,
     ...(limit.unit === 'steps' ? { budget: limit.count } : {}),
   });
   const episodes = limit.unit === 'episodes' ? limit.count : Number.POSITIVE_INFINITY;
-  while (trainer.solvedAt === 0 && trainer.returns.length < episodes && !trainer.finished) trainer.advance(1);
+  while ((whole || trainer.solvedAt === 0) && trainer.returns.length < episodes && !trainer.finished)
+    trainer.advance(1);
+  const { returns, lengths, solvedAt } = trainer;
   return {
     ...job,
-    episodes: trainer.solvedAt || null,
-    lived: trainer.returns.length,
+    episodes: solvedAt || null,
+    solvedSteps: solvedAt ? lengths.slice(0, solvedAt).reduce((sum, length) => sum + length, 0) : null,
+    lived: returns.length,
     steps: trainer.steps,
     last: known(trainer.meanReturn()),
+    best: known(bestMean(returns, SOLVED_OVER)),
   };
 }
 
 export const SOLVE_WORK = defineWork(import.meta.url, 'solve', solve);
 
-/** All seeds of one method at one rate. */
+/** What a table says of one seed. */
+export type SolvedSeed = Pick<Solve, 'seed' | 'episodes' | 'lived' | 'last' | 'best'>;
+
+/** All seeds of one method with the same settings. */
 export interface SolveSummary {
   readonly method: SolveMethod;
+  readonly preset: PresetId;
   readonly rate: number;
   readonly limit: Limit;
   readonly seeds: number;
   readonly solved: number;
+  /** Episodes of every run in the order of the seeds; null for an unsolved one. */
+  readonly each: readonly (number | null)[];
   /** Episodes of the solved runs alone, as the expected numbers are; null where there are too few. */
   readonly mean: number | null;
   readonly error: number | null;
@@ -78,10 +109,11 @@ export interface SolveSummary {
   readonly median: number | null;
   /** Fewest episodes that an unsolved run lived through; null where all are solved. */
   readonly unsolved: number | null;
-  /** Mean steps of the environment of the solved runs; null for none. */
+  /** Mean steps of the environment until the solved runs were; null for none. */
   readonly steps: number | null;
   /** Mean over seeds of the mean return of a run's last 100 episodes. */
   readonly last: number | null;
+  readonly runs: readonly SolvedSeed[];
   readonly expected: ExpectedSolve | null;
 }
 
@@ -93,27 +125,30 @@ export interface SolveResults {
   readonly summaries: readonly SolveSummary[];
 }
 
-/** The runs of each method at each rate together, in the order in which they first appear. */
+/** The runs of each method with the same settings together, in the order in which they first appear. */
 export function summarise(runs: readonly Solve[]): SolveSummary[] {
-  const name = ({ method, rate }: Solve) => `${method} ${rate}`;
+  const name = ({ method, preset, rate }: Solve) => `${preset} ${method} ${rate}`;
   return [...new Set(runs.map(name))].map((wanted) => {
     const group = runs.filter((run) => name(run) === wanted);
-    const { task, method, rate, limit } = group[0]!;
+    const { task, method, preset, rate, limit } = group[0]!;
     const solved = group.filter(({ episodes }) => episodes !== null);
     const episodes = solved.map((run) => run.episodes!);
     const unsolved = group.filter((run) => run.episodes === null).map(({ lived }) => lived);
     return {
       method,
+      preset,
       rate,
       limit,
       seeds: group.length,
       solved: solved.length,
+      each: group.map((run) => run.episodes),
       mean: known(mean(episodes)),
       error: known(standardError(episodes)),
       median: known(median(group.map((run) => run.episodes ?? Number.POSITIVE_INFINITY))),
       unsolved: unsolved.length > 0 ? Math.min(...unsolved) : null,
-      steps: known(mean(solved.map(({ steps }) => steps))),
+      steps: known(mean(solved.map(({ solvedSteps }) => solvedSteps!))),
       last: known(mean(group.flatMap(({ last }) => last ?? []))),
+      runs: group.map(({ seed, episodes, lived, last, best }) => ({ seed, episodes, lived, last, best })),
       expected: (task === 'cartpole' && expectedSolve(method, rate)) || null,
     };
   });

@@ -185,17 +185,19 @@ describe('the table', () => {
     ['pendulum', '2,067 ± 412'],
   ] as const)('of %s has the published numbers', (task, published) => {
     const change = { task, method: 'relax', limit: { count: 5000, unit: 'steps' } } as const;
-    const results = resultsOf(task, [run(0, 400, change), run(1, 500, change)]);
+    const runs = [run(0, 400, change), run(1, 500, change), run(2, null, change)];
+    const results = resultsOf(task, runs);
     const [head, cells] = solveCells(results);
     expect(cells!.length).toBe(head!.length);
     expect(head!.length).toBe(solveColumns(task).length);
-    expect(cells!.slice(1, 8)).toEqual([
+    expect(cells!.slice(1, 9)).toEqual([
       task === 'lander' ? 'RELAX' : 'LAX',
-      '2 / 2',
+      '2 / 3',
+      '400, 500, never',
       '450 ± 50',
       '1,001',
-      '450',
-      '100.5',
+      '500',
+      '101.0',
       published,
     ]);
     if (task === 'lander') expect(cells!.at(-1)).toBe('5,157 ± 795');
@@ -210,6 +212,7 @@ describe('the table', () => {
     for (const broken of [
       { ...results, experiment: 'chess' },
       { ...results, summaries: [{ ...first, mean: 'many' }] },
+      { ...results, summaries: [{ ...first, each: ['many'] }] },
       { ...results, summaries: [{ ...first, limit: null }] },
     ])
       expect(() => readResults(broken, 'file')).toThrow(/^file holds neither/);
