@@ -10,11 +10,12 @@ import {
   ANGLE,
   cartGrid,
   cartScale,
+  curveScale,
   highestOf,
+  MIDDLE,
   quantityOf,
   type Slice,
   sliceOf,
-  someStates,
   stateAt,
   TURNING,
 } from './cart.ts';
@@ -28,6 +29,7 @@ import { RelaxedPane } from './RelaxedPane.tsx';
 import { extremes, PROBABILITIES, valuesAt } from './scale.ts';
 import { Trail } from './Trail.tsx';
 import { MAP_MS, usePortrait } from './usePortrait.ts';
+import { useStates } from './useStates.ts';
 import { useMoment } from './useWatched.ts';
 import {
   borrowedWords,
@@ -44,6 +46,8 @@ const SLICES = [
   { value: 'middle', label: 'centred, at rest' },
   { value: 'cart', label: 'as it is now' },
 ] as const;
+
+const CENTRED = [MIDDLE];
 
 const TASK = 'cartpole';
 
@@ -62,13 +66,13 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
   const cart = chosen === 'cart' ? moment : null;
   const slice = useMemo(() => sliceOf(chosen, cart), [chosen, cart]);
   const grid = useMemo(() => portrait && cartGrid(portrait, quantity, slice), [portrait, quantity, slice]);
-  const decade = moment ? Math.floor(moment.at / 20) : -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: states are added to the scale in twenties
-  const beside = useMemo(() => (moment ? someStates(moment) : []), [moment?.episode, decade]);
+  const states = useStates(moment, 10);
+  const ways = chosen === 'cart' ? states : CENTRED;
   const scale = useMemo(
-    () => (portrait ? cartScale(portrait, map, slice, beside) : PROBABILITIES),
-    [portrait, map, slice, beside],
+    () => (portrait ? cartScale(portrait, map, ways) : PROBABILITIES),
+    [portrait, map, ways],
   );
+  const axis = useMemo(() => (portrait ? curveScale(portrait, states) : PROBABILITIES), [portrait, states]);
 
   const owner = method ?? watched ?? 'relax';
   const look = styleOf(owner, TASK);
@@ -151,7 +155,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
         <Segmented legend="Cart" options={SLICES} value={chosen} onChange={setSlice} />
       )}
       {map === 'c' && method !== null && (
-        <RelaxedPane portrait={portrait} scale={scale} relaxed={wanted} moment={moment} place={place} />
+        <RelaxedPane portrait={portrait} scale={axis} relaxed={wanted} moment={moment} place={place} />
       )}
     </div>
   );

@@ -9,13 +9,13 @@ import { useSize } from '../../../ui/useSize.ts';
 import { useControl } from '../context.ts';
 import { watchedPiece } from '../state.ts';
 import { styleOf } from '../styles.ts';
-import { someStates } from './cart.ts';
 import { columnWidth } from './column.ts';
 import { BellMarks, ForceMarks } from './ForceMarks.tsx';
 import { actionAt, bellTop, FORCES, forceEnd, forceReading } from './force.ts';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
 import { MAP_MS, usePortrait } from './usePortrait.ts';
+import { useStates } from './useStates.ts';
 import { useMoment } from './useWatched.ts';
 import { bellLabel, bellWords, borrowedWords, forceLabel, forceWords, mapTitle } from './words.ts';
 
@@ -43,9 +43,7 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
   );
   const beneath = useMemo(() => ({ ...margins, bottom: axis }), [margins, axis]);
 
-  const decade = moment ? Math.floor(moment.at / 50) : -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: states are added to the axis in fifties
-  const states = useMemo(() => (moment ? someStates(moment, 25) : []), [moment?.episode, decade]);
+  const states = useStates(moment, 25);
   const end = useMemo(() => (portrait ? forceEnd(portrait, states) : 1), [portrait, states]);
   const top = useMemo(() => (policy.portrait ? bellTop(policy.portrait) : 1), [policy.portrait]);
   const reading = useMemo(

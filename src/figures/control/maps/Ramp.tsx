@@ -9,7 +9,7 @@ export interface RampProps {
   readonly low: string;
   readonly unit: string;
   readonly high: string;
-  /** The number that is read; null for none. */
+  /** The number that is read; it has no mark outside the scale. */
   readonly value: number | null;
 }
 
@@ -22,11 +22,8 @@ export function Ramp({ scale, ramp, low, unit, high, value }: RampProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a step of the scale is its place
           <span key={step} style={{ background: cssColour(rgb) }} />
         ))}
-        {part !== null && (
-          <i
-            className={styles['at']}
-            style={{ insetInlineStart: `${100 * Math.min(Math.max(part, 0), 1)}%` }}
-          />
+        {part !== null && part >= 0 && part <= 1 && (
+          <i className={styles['at']} style={{ insetInlineStart: `${100 * part}%` }} />
         )}
       </div>
       <span>{low}</span>

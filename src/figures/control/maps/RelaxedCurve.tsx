@@ -15,7 +15,7 @@ import { type Moment, useDrawn } from './useWatched.ts';
 
 export interface RelaxedCurveProps {
   readonly portrait: Portrait;
-  /** Of the map above: the curve has the same. */
+  /** Of the axis. */
   readonly scale: MapScale;
   readonly relaxed: number;
   readonly width: number;

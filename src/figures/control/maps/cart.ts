@@ -1,4 +1,5 @@
 /** The plane of CartPole's map, the slices that it can be, and what is drawn over it. */
+import type { Episode } from '../../../experiments/control/episode.ts';
 import {
   cellMiddle,
   type Edge,
@@ -42,30 +43,33 @@ export function cartGrid(portrait: Portrait, quantity: Quantity, slice: Float64A
     : null;
 }
 
-const coarse = (edge: Edge): Edge => ({ ...edge, cells: 12 });
+/** Cells to a side of the maps that only make a scale: many slices are looked at more coarsely than one. */
+const coarse = (edge: Edge, slices: number): Edge => ({ ...edge, cells: slices > 1 ? 5 : 12 });
 
-/** The scale holds the map at every relaxed action, and states beside it: it rests while the slider moves. */
-export function cartScale(
-  portrait: Portrait,
-  map: MapKind,
-  slice: Float64Array,
-  beside: readonly Float64Array[],
-): MapScale {
+/** The scale holds the maps of these slices at every relaxed action: it rests while the slider moves, and the cart. */
+export function cartScale(portrait: Portrait, map: MapKind, slices: readonly Float64Array[]): MapScale {
   if (map === 'pi') return PROBABILITIES;
+  const [across, up] = [coarse(ANGLE, slices.length), coarse(TURNING, slices.length)];
   const values: number[] = [];
-  for (const relaxed of map === 'c' ? [0, 0.5, 1] : [0]) {
-    const quantity = quantityOf(map, relaxed);
-    const out = new Float64Array(12 * 12);
-    if (portrait.grid(quantity, slice, coarse(ANGLE), coarse(TURNING), out)) values.push(...out);
-    values.push(...valuesAt(portrait, quantity, beside));
+  for (const slice of slices) {
+    for (const relaxed of map === 'c' ? HALVES : [0]) {
+      const out = new Float64Array(across.cells * up.cells);
+      if (portrait.grid(quantityOf(map, relaxed), slice, across, up, out)) values.push(...out);
+    }
   }
   return mapScale(...extremes(values));
 }
 
-/** Every so many states of an episode, for a scale that holds them. */
-export function someStates({ episode, at }: Moment, every = 10): readonly Float64Array[] {
+const HALVES = [0, 0.5, 1] as const;
+
+/** The axis of c along the relaxed action holds it at these states. */
+export const curveScale = (portrait: Portrait, states: readonly Float64Array[]): MapScale =>
+  mapScale(...extremes(HALVES.flatMap((relaxed) => valuesAt(portrait, quantityOf('c', relaxed), states))));
+
+/** Every so many states of an episode as far as it is recorded, for scales that hold them. */
+export function someStates(episode: Episode, every = 10): readonly Float64Array[] {
   const states: Float64Array[] = [];
-  for (let t = 0; t <= at; t += every) states.push(episode.observation(t));
+  for (let t = 0; t <= episode.length; t += every) states.push(episode.observation(t));
   return states;
 }
 

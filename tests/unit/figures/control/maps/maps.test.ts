@@ -17,9 +17,12 @@ import {
   ANGLE,
   cartGrid,
   cartScale,
+  curveScale,
   highestOf,
+  MIDDLE,
   quantityOf,
   relaxedAction,
+  someStates,
   stateAt,
   TURNING,
 } from '../../../../../src/figures/control/maps/cart.ts';
@@ -137,18 +140,33 @@ describe('the map of CartPole', () => {
     expect(cartGrid(portrait, quantityOf('v', 0), slice)).toBeNull();
   });
 
-  it('has one scale for all positions of the slider, which holds states beside the slice too', () => {
-    const far = Float64Array.of(2.4, 3, 0.2, 3);
-    const scale = cartScale(portrait, 'c', slice, [far]);
-    for (const relaxed of [0, 0.5, 1]) {
-      const values = [
-        ...cartGrid(portrait, quantityOf('c', relaxed), slice)!.values,
-        portrait.surrogate(far, relaxedAction(relaxed))!,
-      ];
-      const slack = (scale.high - scale.low) / 50; // the scale is of fewer cells
-      expect(Math.min(...values)).toBeGreaterThan(scale.low - slack);
-      expect(Math.max(...values)).toBeLessThan(scale.high + slack);
+  it('has one scale for all positions of the slider, and for all slices that it is asked to hold', () => {
+    const far = Float64Array.of(2.4, 3, 0, 0);
+    for (const slices of [[slice], [slice, far]]) {
+      const scale = cartScale(portrait, 'c', slices);
+      const slack = (scale.high - scale.low) / 10; // the scale is made of fewer cells
+      for (const each of slices)
+        for (const relaxed of [0, 0.5, 1]) {
+          const { values } = cartGrid(portrait, quantityOf('c', relaxed), each)!;
+          expect(Math.min(...values)).toBeGreaterThan(scale.low - slack);
+          expect(Math.max(...values)).toBeLessThan(scale.high + slack);
+        }
     }
+    const [one, two] = [[slice], [slice, far]].map((slices) => cartScale(portrait, 'c', slices));
+    expect(two).not.toEqual(one);
+  });
+
+  it('has an axis for the curve that holds c at an episode’s states', () => {
+    const states = [MIDDLE, Float64Array.of(2.4, 3, 0.2, 3), Float64Array.of(-1, 0, -0.1, -1)];
+    const axis = curveScale(portrait, states);
+    for (const state of states)
+      for (const relaxed of [0, 0.5, 1]) {
+        const c = portrait.surrogate(state, relaxedAction(relaxed))!;
+        expect(c).toBeGreaterThanOrEqual(axis.low);
+        expect(c).toBeLessThanOrEqual(axis.high);
+      }
+    const episode = { length: 25, observation: (t: number) => Float64Array.of(t) } as unknown as Episode;
+    expect(someStates(episode).map(([t]) => t)).toEqual([0, 10, 20]);
   });
 
   it('has as the tangent’s slope that of c along the slider, by finite differences', () => {
