@@ -19,13 +19,16 @@ export interface TrailProps {
   readonly pointed: Place | null;
 }
 
-/** One line through states `from` … `to`, as far as they are on the map. */
-export function trailPath({ episode }: Moment, from: number, to: number, across: Edge, up: Edge): string {
+/** One line through states `from` … `to`, and on to the ring where that is on its way from the last of them. */
+export function trailPath(moment: Moment, from: number, to: number, across: Edge, up: Edge): string {
+  const { episode, at, part } = moment;
   let d = '';
-  for (let t = Math.max(0, from); t <= to; t++) {
-    const [x, y] = placeOf(episode.observation(t), across, up);
+  const put = (state: Float64Array): void => {
+    const [x, y] = placeOf(state, across, up);
     d += `${d ? 'L' : 'M'}${Math.round(SIDE * x)} ${Math.round(SIDE * (1 - y))}`;
-  }
+  };
+  for (let t = Math.max(0, from); t <= to; t++) put(episode.observation(t));
+  if (part > 0 && to === at) put(statePart(moment));
   return d;
 }
 

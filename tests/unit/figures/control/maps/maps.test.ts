@@ -226,6 +226,7 @@ it('a trail goes through the states up to the present one, upwards where the pol
   ].map((state) => Float64Array.from(state));
   const episode = { length: 2, observation: (t: number) => states[t]! } as unknown as Episode;
   expect(trailPath({ episode, at: 1, part: 0 }, -3, 1, ANGLE, TURNING)).toBe('M500 500L1000 0');
+  expect(trailPath({ episode, at: 0, part: 0.5 }, 0, 0, ANGLE, TURNING)).toBe('M500 500L750 250');
   expect(statePart({ episode, at: 1, part: 0.25 })).toEqual(
     Float64Array.of(0, 0, ANGLE.to / 2, 0.75 * TURNING.to),
   );
