@@ -1,25 +1,17 @@
 /** The scene on its canvas: drawn past React at every state, in the theme of the page and the pixels of the screen. */
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '../../../charts/classNames.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { useControl } from '../context.ts';
 import { settingsOf } from '../state.ts';
-import { useWatch, useWatchActions, useWatchStore } from './context.ts';
-import { handsOf } from './hands.ts';
+import { useWatch, useWatchStore } from './context.ts';
 import { paintLander } from './lander/paintLander.ts';
 import { useSky } from './lander/useSky.ts';
 import { paintCart } from './paintCart.ts';
 import { useScenePalette } from './palette.ts';
 import styles from './scene.module.css';
 import { sceneLabel } from './sceneWords.ts';
+import { useHands } from './useHands.ts';
 import { prefersStillness } from './Watch.tsx';
 
 /** The words change seldom enough to be read out. */
@@ -38,7 +30,7 @@ export function SceneCanvas({ place, width, height }: SceneCanvasProps) {
   const by = useWatch((s) => s.by);
   const palette = useScenePalette();
   const sky = useSky();
-  const [ratio] = useState(() => Math.min(3, window.devicePixelRatio || 1));
+  const ratio = Math.min(3, window.devicePixelRatio || 1);
   const input = useHands(by === 'reader');
   const label = useLabel();
 
@@ -61,9 +53,11 @@ export function SceneCanvas({ place, width, height }: SceneCanvasProps) {
     return store.subscribe(draw);
   }, [store, draw]);
 
+  // every turn of the reader's begins with the keys on the scene
+  const turn = useWatch((s) => (s.by === 'reader' ? s.episode : null));
   useEffect(() => {
-    if (by === 'reader') canvas.current?.focus({ preventScroll: true });
-  }, [by]);
+    if (turn) canvas.current?.focus({ preventScroll: true });
+  }, [turn]);
 
   return (
     <canvas
@@ -76,7 +70,7 @@ export function SceneCanvas({ place, width, height }: SceneCanvasProps) {
         ? {
             tabIndex: 0,
             role: 'application',
-            'aria-label': `${label} Arrow keys play, Escape gives back.`,
+            'aria-label': `${label}. Arrow keys play, Enter begins again, Escape gives back.`,
             ...input,
           }
         : { role: 'img', 'aria-label': label })}
@@ -101,52 +95,4 @@ function useLabel(): string {
     };
   }, [store]);
   return label;
-}
-
-/** Keys and fingers on the canvas, for as long as the reader acts. */
-function useHands(active: boolean) {
-  const task = useControl((s) => settingsOf(s).task);
-  const actions = useWatchActions();
-  const held = useRef<string[]>([]);
-  const hands = handsOf(task);
-  useEffect(() => {
-    if (!active) held.current = [];
-  }, [active]);
-  if (!hands) return {};
-  const tell = (): void => actions.press(hands.action(held.current));
-  const onKey = (event: KeyboardEvent, isDown: boolean): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape' && isDown) {
-      event.preventDefault();
-      actions.giveBack();
-      return;
-    }
-    if (!hands.keys.includes(event.key)) return;
-    event.preventDefault();
-    const others = held.current.filter((key) => key !== event.key);
-    if (isDown && others.length < held.current.length) return; // the keyboard repeats itself
-    held.current = isDown ? [...others, event.key] : others;
-    tell();
-  };
-  const onPointer = (event: PointerEvent<HTMLElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    actions.press(hands.zone((event.clientX - box.left) / Math.max(1, box.width)));
-  };
-  return {
-    onKeyDown: (event: KeyboardEvent) => onKey(event, true),
-    onKeyUp: (event: KeyboardEvent) => onKey(event, false),
-    onBlur: () => {
-      held.current = [];
-      tell();
-    },
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      event.currentTarget.setPointerCapture(event.pointerId);
-      onPointer(event);
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (event.buttons > 0) onPointer(event);
-    },
-    onPointerUp: () => actions.press(null),
-    onPointerCancel: () => actions.press(null),
-  };
 }

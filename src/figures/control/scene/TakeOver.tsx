@@ -1,4 +1,5 @@
 /** The reader's own turn: the way in and out, buttons for fingers, and how it went beside the policy. */
+import { useEffect, useRef } from 'react';
 import buttons from '../../../ui/buttons.module.css';
 import { useControl } from '../context.ts';
 import { settingsOf, trainingRuns, watchedPiece } from '../state.ts';
@@ -8,28 +9,40 @@ import { handsOf } from './hands.ts';
 import styles from './scene.module.css';
 import { verdictWords } from './sceneWords.ts';
 
-/** Mean return of the last 100 training episodes of the policy on show; null before there are any. */
+/** Mean return of the last 100 training episodes of the policy on show, by its moment; null before there are any. */
 function useRival(): { readonly name: string; readonly mean: number } | null {
   const task = useControl((s) => settingsOf(s).task);
   const method = useControl((s) => watchedPiece(s)?.method ?? null);
+  const moment = useWatch((s) => s.whose?.networks.steps ?? 0);
   const mean = useControl((s) => {
     const piece = watchedPiece(s);
     const run = trainingRuns(s).find(
       (each) => each.piece.method === piece?.method && each.piece.seed === piece.seed,
     );
-    return run?.curve.window.at(-1) ?? null;
+    if (!run) return null;
+    const { steps, window } = run.curve;
+    return window[steps.findLastIndex((each) => each <= moment)] ?? null;
   });
   return method && mean !== null ? { name: styleOf(method, task).label, mean } : null;
 }
 
+/** One button, so that the focus comes back to it when the reader gives back. */
 export function TakeOverButton() {
   const task = useControl((s) => settingsOf(s).task);
   const by = useWatch((s) => s.by);
   const ready = useWatch((s) => s.episode !== null);
   const { takeOver, giveBack } = useWatchActions();
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(by);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body || document.activeElement?.tagName === 'CANVAS';
+    if (was.current === 'reader' && by === 'policy' && isLost) button.current?.focus({ preventScroll: true });
+    was.current = by;
+  }, [by]);
   if (!handsOf(task)) return null;
   return (
     <button
+      ref={button}
       type="button"
       className={buttons['word']}
       aria-disabled={!ready || undefined}

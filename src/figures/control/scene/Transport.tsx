@@ -116,7 +116,7 @@ function MomentChoice() {
   const moments = useMomentsWatched();
   const moment = useControl((s) => s.moment);
   const { watchAt } = useActions();
-  const last = moments.length;
+  const last = Math.max(1, moments.length);
   const at =
     moment === null
       ? last
@@ -130,7 +130,7 @@ function MomentChoice() {
       <span id="control-moment">Learnt until</span>
       <RangeSlider
         min={0}
-        max={Math.max(1, last)}
+        max={last}
         step={1}
         value={at}
         onChange={(index) => watchAt(moments[index] ?? null)}

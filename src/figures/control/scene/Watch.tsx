@@ -9,7 +9,7 @@ export const prefersStillness = (): boolean => matchMedia('(prefers-reduced-moti
 
 export function WatchProvider({ children }: { readonly children: ReactNode }) {
   const control = useControlStore();
-  const [watcher] = useState(() => createWatcher({ control, reducedMotion: prefersStillness() }));
+  const [watcher] = useState(() => createWatcher({ control, isStill: prefersStillness }));
   useEffect(() => watcher.start(), [watcher]);
   return <WatchContext value={watcher}>{children}</WatchContext>;
 }

@@ -63,7 +63,8 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   if (policy && !isPendulum) bars(ctx, view, policy, x(pose.x), ground);
   if (policy && isPendulum) bell(ctx, view, policy, t, ground + s.text * 1.9);
   const ending = cartEnding(episode, at);
-  if (ending) say(ctx, view, ending, s.ending, Math.max(s.ending, (ground - pole) / 2));
+  // on the side that the cart has left free
+  if (ending) say(ctx, view, ending, s.ending, width * (pose.x > 0 ? 0.25 : 0.75), ground - 0.6 * pole);
 }
 
 /** The track with its ends: where an episode of CartPole is over, and where the pendulum's rail is. */
@@ -234,10 +235,17 @@ function bell(
   line(ctx, a(episode.action(t)), base - 0.55 * height, a(episode.action(t)), base + 4);
 }
 
-function say(ctx: CanvasRenderingContext2D, view: SceneView, words: string, size: number, y: number): void {
+function say(
+  ctx: CanvasRenderingContext2D,
+  view: SceneView,
+  words: string,
+  size: number,
+  x: number,
+  y: number,
+): void {
   ctx.font = `400 ${size}px ${view.palette.serif}`;
   ctx.textBaseline = 'middle';
-  outlined(ctx, view.palette, words, view.width / 2, y, 'center', size / 3);
+  outlined(ctx, view.palette, words, x, y, 'center', size / 3);
 }
 
 /** Words that can be read on whatever lies under them. */

@@ -16,9 +16,9 @@ export function sceneTitle(
 }
 
 const BARS: Readonly<Record<TaskId, string>> = {
-  cartpole: 'bars: probability of pushing left and right',
-  lander: 'bars: probability of each engine',
-  pendulum: 'curve: density of the force, and the force drawn',
+  cartpole: 'bars: π of both pushes',
+  lander: 'bars: π of every engine',
+  pendulum: 'curve: π of every force',
 };
 
 /** “seed 2, after 412 episodes; bars: …” */

@@ -15,8 +15,9 @@ export interface WatchActions {
   step(by: -1 | 1): void;
   /** The next episode, from its start. */
   next(): void;
-  /** The reader acts: an episode that waits for the first press. */
+  /** The reader acts, from the start that the policy has had: nothing moves before the first press. Again: the next start. */
   takeOver(): void;
+  /** The policy acts, from the start that the reader has had. */
   giveBack(): void;
   /** What the reader does from now on; null is nothing pressed. */
   press(action: number | null): void;
@@ -25,7 +26,8 @@ export interface WatchActions {
 export interface WatcherOptions {
   /** The figure's store. */
   readonly control: StoreApi<ControlState>;
-  readonly reducedMotion: boolean;
+  /** Whether the reader wants nothing to move by itself. */
+  readonly isStill: () => boolean;
   readonly fetchTask?: typeof loadTask;
   readonly now?: () => number;
   readonly frame?: (callback: (time: number) => void) => number;
@@ -65,18 +67,19 @@ const EMPTY: WatchState = {
 };
 
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { control, reducedMotion, fetchTask = loadTask } = options;
+  const { control, isStill, fetchTask = loadTask } = options;
   const now = options.now ?? (() => performance.now());
   const frame = options.frame ?? ((callback) => requestAnimationFrame(callback));
   const cancel = options.cancel ?? ((handle) => cancelAnimationFrame(handle));
-  const store = createStore<WatchState>(() => ({ ...EMPTY, playing: !reducedMotion }));
+  const store = createStore<WatchState>(() => ({ ...EMPTY, playing: !isStill() }));
   const { getState: get, setState } = store;
 
   let recorder: EpisodeRecorder | null = null;
   let environment: (() => Environment) | null = null;
   let loaded = '';
   let shown = '';
-  let episodes = 0;
+  /** Says where the noise is; another policy or moment finds the same, so that only what was learnt differs. */
+  let number = 0;
   let restedSince: number | null = null;
   let pressed: number | null = null;
   let begun = false;
@@ -106,7 +109,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     recorder = null;
     if (environment && (byReader || networks)) {
       const theta = byReader ? null : (networks?.theta ?? null);
-      recorder = new EpisodeRecorder({ task, environment: environment(), theta, seed, episode: episodes++ });
+      recorder = new EpisodeRecorder({ task, environment: environment(), theta, seed, episode: number });
     }
     shown = recorder ? keyOf(state) : '';
     put({
@@ -115,6 +118,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
       whose: recorder && piece && networks ? { piece, networks } : null,
     });
     wake();
+  };
+
+  const beginNext = (): void => {
+    number++;
+    begin();
   };
 
   const load = (): void => {
@@ -133,7 +141,6 @@ export function createWatcher(options: WatcherOptions): Watcher {
       },
       (error: unknown) => {
         if (loaded !== wanted) return;
-        loaded = '';
         put({ problem: error instanceof Error ? error.message : String(error) });
       },
     );
@@ -180,7 +187,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     if (!playing) return episode.ended === null;
     if (!over) return true;
     restedSince ??= time;
-    if (time - restedSince >= REST_MS) begin();
+    if (time - restedSince >= REST_MS) beginNext();
     return true;
   };
 
@@ -197,7 +204,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
     play: (playing) => {
       const { episode, at } = get();
       restedSince = null;
-      if (playing && episode?.ended && at >= episode.length) begin();
+      if (get().problem) {
+        loaded = '';
+        load();
+      }
+      if (playing && episode?.ended && at >= episode.length) beginNext();
       put({ playing });
       wake();
     },
@@ -208,14 +219,16 @@ export function createWatcher(options: WatcherOptions): Watcher {
       wake();
     },
     step: (by) => actions.seek(by > 0 ? Math.floor(get().at) + 1 : Math.ceil(get().at) - 1),
-    next: () => begin(),
+    next: beginNext,
     takeOver: () => {
       if (!environment) return;
+      const again = get().by === 'reader';
       put({ by: 'reader', playing: true });
-      begin();
+      if (again) beginNext();
+      else begin();
     },
     giveBack: () => {
-      put({ by: 'policy', playing: !reducedMotion });
+      put({ by: 'policy', playing: !isStill() });
       begin();
     },
     press: (action) => {
