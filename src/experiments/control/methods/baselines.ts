@@ -3,6 +3,7 @@ import { MovingMoments } from '../../../estimators/baseline.ts';
 import { Adam } from '../../../math/adam.ts';
 import type { Activation } from '../../../math/layer.ts';
 import { Mlp, mlpSize } from '../../../math/mlp.ts';
+import { MlpBatch } from '../../../math/mlpBatch.ts';
 import type { Batch } from './batch.ts';
 import { orthogonal } from './orthogonal.ts';
 
@@ -87,6 +88,9 @@ export interface ValueOptions {
   readonly beta2: number;
 }
 
+/** States that V is evaluated at together. */
+const BLOCK = 32;
+
 /** V(s), a network of the state fitted to the returns: Adam on ½ Σ_t (V(s_t) − R_t)² per episode. */
 export class ValueNetwork implements Baseline {
   readonly size: number;
@@ -95,8 +99,9 @@ export class ValueNetwork implements Baseline {
   private readonly widths: readonly number[];
   private readonly dpsi: Float64Array;
   private readonly net: Mlp;
+  private readonly block: MlpBatch;
   private readonly adam: Adam;
-  private readonly error = new Float64Array(1);
+  private readonly error = new Float64Array(BLOCK);
 
   constructor({ states, hidden, activation, passes, beta2 }: ValueOptions) {
     this.widths = [states, ...hidden, 1];
@@ -105,6 +110,7 @@ export class ValueNetwork implements Baseline {
     this.psi = new Float64Array(n);
     this.dpsi = new Float64Array(n);
     this.net = new Mlp(this.widths, activation, this.psi, this.dpsi);
+    this.block = new MlpBatch(this.widths, activation, this.psi, this.dpsi, BLOCK);
     this.adam = new Adam(n, 0.9, beta2);
     this.size = n + this.adam.state.length;
   }
@@ -123,15 +129,22 @@ export class ValueNetwork implements Baseline {
   }
 
   evaluate(batch: Batch): void {
-    for (let t = 0; t < batch.length; t++) batch.baselines[t] = this.value(batch.states, t * batch.stateSize);
+    const { block } = this;
+    for (let t = 0; t < batch.length; t += BLOCK) {
+      const count = Math.min(BLOCK, batch.length - t);
+      block.forward(batch.states, t * batch.stateSize, count);
+      for (let s = 0; s < count; s++) batch.baselines[t + s] = block.y[s]!;
+    }
   }
 
   fit(batch: Batch, rate: number): void {
-    const { dpsi, error, net, psi, adam } = this;
+    const { dpsi, error, block, psi, adam } = this;
     dpsi.fill(0);
-    for (let t = 0; t < batch.length; t++) {
-      error[0] = (this.value(batch.states, t * batch.stateSize) - batch.returns[t]!) / batch.episodes;
-      net.parameterGradient(error);
+    for (let t = 0; t < batch.length; t += BLOCK) {
+      const count = Math.min(BLOCK, batch.length - t);
+      block.forward(batch.states, t * batch.stateSize, count);
+      for (let s = 0; s < count; s++) error[s] = (block.y[s]! - batch.returns[t + s]!) / batch.episodes;
+      block.parameterGradient(error, count);
     }
     adam.step(psi, dpsi, rate);
   }
