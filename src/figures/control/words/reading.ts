@@ -88,11 +88,13 @@ export function calm(runs: readonly ControlRun[], source: MethodId, task: TaskId
       Math.exp(mean(curves.map(({ logVariances }) => logVariances[relax]![i]! - logVariances[a2c]![i]!))),
       2,
     );
-  const at = (i: number): string => formatThousands(curves[0]!.episodes[i]!);
+  const at = (i: number): string => `after ${formatThousands(curves[0]!.episodes[i]!)}`;
   const last = shortest - 1;
-  const moments = [Math.floor(last / 4), Math.floor(last / 2), last];
-  const parts = moments.map((i) => `${ratio(i)} after ${at(i)} episodes`);
-  return `On ${controlName(source, task)}’s policies ${controlName('relax', task)}’s variance is ${listed(parts)}, times A2C’s.`;
+  const [early, middle] = [Math.floor(last / 4), Math.floor(last / 2)];
+  return (
+    `On ${controlName(source, task)}’s policies ${controlName('relax', task)}’s variance is ${ratio(early)} times A2C’s ` +
+    `${at(early)} episodes, ${ratio(middle)} ${at(middle)} and ${ratio(last)} ${at(last)}.`
+  );
 }
 
 const published = ({ episodes, spread }: Published): string =>

@@ -96,19 +96,19 @@ describe('the figure of the control tasks', () => {
       task: 'lander',
       methods: ['a2c', 'relax'],
       seeds: 1,
-      steps: 2_000_000,
+      steps: 1_500_000,
       axis: 'episodes',
     };
     expect(settings()).toMatchObject(lander);
-    actions.set('seeds', 2);
+    actions.set('seeds', 3);
     actions.choose('pendulum');
     expect(settings()).toMatchObject({ methods: ['a2c', 'relax'], seeds: 1, steps: 400_000, axis: 'steps' });
     actions.choose('lander');
-    expect(settings()).toMatchObject({ ...lander, seeds: 2 });
+    expect(settings()).toMatchObject({ ...lander, seeds: 3 });
     actions.choose('cartpole');
     expect(settings()).toEqual(controlSettings.defaults);
     actions.undo();
-    expect(settings()).toMatchObject({ ...lander, seeds: 2 });
+    expect(settings()).toMatchObject({ ...lander, seeds: 3 });
     actions.redo();
     expect(settings()).toEqual(controlSettings.defaults);
   });
