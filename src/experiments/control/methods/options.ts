@@ -81,6 +81,19 @@ const CONTINUOUS: LearnerOptions = {
   surrogatePasses: 1,
 };
 
+/** A filter of the states, and a policy's rate that follows how far each update moved it. */
+const ADAPTIVE: Partial<LearnerOptions> = {
+  rate: 0.0001,
+};
+
+/** `published`, or for continuous actions `adaptive`: what the authors' code has besides, and is known to learn. */
+export const PRESETS = ['published', 'adaptive'] as const;
+export type PresetId = (typeof PRESETS)[number];
+
+/** What a preset has other than `usualOptions`. */
+export const presetOptions = (preset: PresetId): Partial<LearnerOptions> =>
+  preset === 'adaptive' ? ADAPTIVE : {};
+
 /** The published settings for actions of a kind; where the paper has a grid, its middle. */
 export const usualOptions = ({ kind }: Pick<ActionSpace, 'kind'>): LearnerOptions =>
   kind === 'discrete' ? DISCRETE : CONTINUOUS;
