@@ -1,5 +1,6 @@
 /** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
 import { readFileSync } from 'node:fs';
+import { PRESETS } from '../../src/experiments/control/methods/options.ts';
 import { TASKS } from '../../src/experiments/control/settings.ts';
 import type { Result } from '../bench/measure.ts';
 import type { LaxResults } from '../reproduce/control/laxVariance.ts';
@@ -64,6 +65,11 @@ const isEnvironments = (raw: unknown): raw is EnvironmentResults =>
   raw['results'].every(isEnvironmentResult) &&
   isRecord(raw['machine']);
 
+const isSeed = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  ['seed', 'lived'].every((name) => Number.isFinite(raw[name])) &&
+  ['episodes', 'last', 'best'].every((name) => raw[name] === null || Number.isFinite(raw[name]));
+
 const isSummary = (raw: unknown): boolean =>
   isRecord(raw) &&
   typeof raw['method'] === 'string' &&
@@ -72,8 +78,7 @@ const isSummary = (raw: unknown): boolean =>
   ['mean', 'error', 'median', 'unsolved', 'steps', 'last'].every(
     (name) => raw[name] === null || Number.isFinite(raw[name]),
   ) &&
-  Array.isArray(raw['each']) &&
-  raw['each'].every((episodes) => episodes === null || Number.isFinite(episodes)) &&
+  typeof raw['whole'] === 'boolean' &&
   Array.isArray(raw['runs']) &&
   raw['runs'].every(isSeed) &&
   isRecord(raw['limit']) &&

@@ -1,6 +1,7 @@
 /** The words of `npm run reproduce -- cartpole|lander|pendulum …` as a list of runs. */
 import { parseArgs } from 'node:util';
 import { METHODS } from '../../../src/experiments/control/methods/methods.ts';
+import { PRESETS, type PresetId, presetOptions } from '../../../src/experiments/control/methods/options.ts';
 import {
   actionsOf,
   PAPER_BUDGETS,
@@ -12,7 +13,7 @@ import { learningRate, usualThreads, wholeNumber } from './words.ts';
 
 export const SOLVE_USAGE = [
   'cartpole [--seeds N] [--lr .01,.003,.001] [--methods reinforce,a2c,relax|all] [--episodes N | --steps N] [--threads N] [--json FILE]',
-  'lander|pendulum [--seeds N] [--lr .003] [--methods a2c,relax|all] [--episodes N | --steps N] [--threads N] [--json FILE]',
+  'lander|pendulum [--seeds N] [--lr .003] [--preset published,adaptive] [--methods a2c,relax|all] [--episodes N | --steps N] [--whole] [--threads N] [--json FILE]',
 ];
 
 export interface SolvePlan {
@@ -47,8 +48,10 @@ export function solvePlan(task: TaskId, args: readonly string[]): SolvePlan {
     args: [...args],
     options: {
       seeds: { type: 'string', default: seeds },
-      lr: { type: 'string', default: rates },
+      lr: { type: 'string' },
       methods: { type: 'string', default: methods },
+      preset: { type: 'string', default: 'published' },
+      whole: { type: 'boolean', default: false },
       episodes: { type: 'string' },
       steps: { type: 'string' },
       threads: { type: 'string', default: usualThreads() },
@@ -58,18 +61,23 @@ export function solvePlan(task: TaskId, args: readonly string[]): SolvePlan {
   const many = wholeNumber(values.seeds, 'seeds', 1, 1000);
   const limit = limitOf(values.episodes, values.steps);
   const chosen = methodsOf(values.methods, task);
-  const jobs = values.lr.split(',').flatMap((text) => {
-    const rate = learningRate(text);
-    return chosen.flatMap((method) =>
-      Array.from({ length: many }, (_, seed) => ({
-        task,
-        method,
-        rate,
-        seed,
-        limit: limit ?? usualLimit(task, rate),
-      })),
-    );
-  });
+  const { whole } = values;
+  const jobs = presetsOf(values.preset, task).flatMap((preset) =>
+    (values.lr ?? String(presetOptions(preset).rate ?? rates)).split(',').flatMap((text) => {
+      const rate = learningRate(text);
+      return chosen.flatMap((method) =>
+        Array.from({ length: many }, (_, seed) => ({
+          task,
+          method,
+          preset,
+          rate,
+          seed,
+          limit: limit ?? usualLimit(task, rate),
+          whole,
+        })),
+      );
+    }),
+  );
   return { task, jobs, threads: wholeNumber(values.threads, 'threads', 1, 64), json: values.json };
 }
 
@@ -80,6 +88,16 @@ function limitOf(episodes: string | undefined, steps: string | undefined): Limit
     return { count: wholeNumber(episodes, 'episodes', 100, 1_000_000), unit: 'episodes' };
   if (steps !== undefined) return { count: wholeNumber(steps, 'steps', 100, 100_000_000), unit: 'steps' };
   return null;
+}
+
+function presetsOf(text: string, task: TaskId): readonly PresetId[] {
+  const able = actionsOf(task) === 'discrete' ? PRESETS.filter((id) => id === 'published') : PRESETS;
+  return text.split(',').map((name) => {
+    const found = able.find((id) => id === name);
+    if (!found)
+      throw new RangeError(`There is no preset “${name.slice(0, 24)}” for this task: ${able.join(', ')}.`);
+    return found;
+  });
 }
 
 function methodsOf(text: string, task: TaskId): readonly SolveMethod[] {

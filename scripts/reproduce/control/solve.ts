@@ -2,7 +2,7 @@
 import { METHODS, type MethodId } from '../../../src/experiments/control/methods/methods.ts';
 import { type PresetId, presetOptions } from '../../../src/experiments/control/methods/options.ts';
 import { Trainer } from '../../../src/experiments/control/methods/trainer.ts';
-import { actionsOf, controlName, type TaskId } from '../../../src/experiments/control/settings.ts';
+import { controlName, type TaskId } from '../../../src/experiments/control/settings.ts';
 import { SOLVED_OVER } from '../../../src/experiments/control/solved.ts';
 import { mean, median, standardError } from '../../../src/math/statistics.ts';
 import type { Machine } from '../../report/machine.ts';
@@ -67,7 +67,7 @@ export function solve(job: SolveJob): Solve {
     environment: () => createEnvironment(task),
     method: method === 'relax-authors' ? 'relax' : method,
     sampler: method === 'relax-authors' ? 'authors' : 'exact',
-    ...presetOptions(preset, { kind: actionsOf(task) }),
+    ...presetOptions(preset),
     seed,
     rate,
     ...(limit.unit === 'steps' ? { budget: limit.count } : {}),
@@ -98,10 +98,9 @@ export interface SolveSummary {
   readonly preset: PresetId;
   readonly rate: number;
   readonly limit: Limit;
+  readonly whole: boolean;
   readonly seeds: number;
   readonly solved: number;
-  /** Episodes of every run in the order of the seeds; null for an unsolved one. */
-  readonly each: readonly (number | null)[];
   /** Episodes of the solved runs alone, as the expected numbers are; null where there are too few. */
   readonly mean: number | null;
   readonly error: number | null;
@@ -113,6 +112,7 @@ export interface SolveSummary {
   readonly steps: number | null;
   /** Mean over seeds of the mean return of a run's last 100 episodes. */
   readonly last: number | null;
+  /** In the order of the seeds. */
   readonly runs: readonly SolvedSeed[];
   readonly expected: ExpectedSolve | null;
 }
@@ -129,8 +129,8 @@ export interface SolveResults {
 export function summarise(runs: readonly Solve[]): SolveSummary[] {
   const name = ({ method, preset, rate }: Solve) => `${preset} ${method} ${rate}`;
   return [...new Set(runs.map(name))].map((wanted) => {
-    const group = runs.filter((run) => name(run) === wanted);
-    const { task, method, preset, rate, limit } = group[0]!;
+    const group = runs.filter((run) => name(run) === wanted).sort((a, b) => a.seed - b.seed);
+    const { task, method, preset, rate, limit, whole } = group[0]!;
     const solved = group.filter(({ episodes }) => episodes !== null);
     const episodes = solved.map((run) => run.episodes!);
     const unsolved = group.filter((run) => run.episodes === null).map(({ lived }) => lived);
@@ -139,9 +139,9 @@ export function summarise(runs: readonly Solve[]): SolveSummary[] {
       preset,
       rate,
       limit,
+      whole,
       seeds: group.length,
       solved: solved.length,
-      each: group.map((run) => run.episodes),
       mean: known(mean(episodes)),
       error: known(standardError(episodes)),
       median: known(median(group.map((run) => run.episodes ?? Number.POSITIVE_INFINITY))),

@@ -5,10 +5,12 @@ import { readResults } from '../../../scripts/report/files.ts';
 import { solveTable } from '../../../scripts/report/tables.ts';
 import { solvePlan } from '../../../scripts/reproduce/control/plan.ts';
 import {
+  bestMean,
   distance,
   held,
   SOLVE_WORK,
   type Solve,
+  type SolveJob,
   type SolveResults,
   solve,
   summarise,
@@ -20,13 +22,17 @@ import { TASKS, type TaskId } from '../../../src/experiments/control/settings.ts
 const run = (seed: number, episodes: number | null, change: Partial<Solve> = {}): Solve => ({
   task: 'cartpole',
   method: 'a2c',
+  preset: 'published',
   rate: 0.003,
   seed,
   limit: { count: 4000, unit: 'episodes' },
+  whole: false,
   episodes,
+  solvedSteps: episodes && 900 + seed,
   lived: episodes ?? 4000,
   steps: 1000 + seed,
   last: 100 + seed,
+  best: 150 + seed,
   ...change,
 });
 
@@ -43,7 +49,15 @@ describe('the plan', () => {
     expect(jobs.length).toBe(270);
     expect(new Set(jobs.map(({ rate }) => rate))).toEqual(new Set([0.01, 0.003, 0.001]));
     const limit = { count: 4000, unit: 'episodes' };
-    expect(jobs[0]).toEqual({ task: 'cartpole', method: 'reinforce', rate: 0.01, seed: 0, limit });
+    expect(jobs[0]).toEqual({
+      task: 'cartpole',
+      method: 'reinforce',
+      preset: 'published',
+      rate: 0.01,
+      seed: 0,
+      limit,
+      whole: false,
+    });
   });
 
   it('of the others is two methods, five seeds and the paper’s steps', () => {
@@ -78,11 +92,25 @@ describe('the plan', () => {
     expect(solvePlan('pendulum', ['--methods', 'all']).jobs.length).toBe(20);
   });
 
+  it('of the pendulum has both settings, each at a rate of its own', () => {
+    const { jobs } = solvePlan('pendulum', ['--preset', 'published,adaptive', '--seeds', '1', '--whole']);
+    expect(jobs.map(({ preset, method, rate }) => [preset, method, rate])).toEqual([
+      ['published', 'a2c', 0.003],
+      ['published', 'relax', 0.003],
+      ['adaptive', 'a2c', 0.0001],
+      ['adaptive', 'relax', 0.0001],
+    ]);
+    expect(jobs.every(({ whole }) => whole)).toBe(true);
+    expect(solvePlan('pendulum', ['--preset', 'adaptive', '--lr', '.01']).jobs[0]!.rate).toBe(0.01);
+  });
+
   it.each([
     ['cartpole', ['--seeds', '0'], /--seeds is a whole number/],
     ['cartpole', ['--lr', '.01,fast'], /--lr is a number above 0.*not fast/],
     ['lander', ['--methods', 'magic'], /no method “magic”/],
     ['pendulum', ['--methods', 'relax-authors'], /no method “relax-authors”/],
+    ['pendulum', ['--preset', 'secret'], /no preset “secret”.*published, adaptive/],
+    ['lander', ['--preset', 'adaptive'], /no preset “adaptive” for this task: published\./],
     ['lander', ['--steps', '1e3.5'], /--steps is a whole number/],
     ['lander', ['--steps', '1000', '--episodes', '100'], /not by both/],
     ['cartpole', ['--colour', 'red'], /colour/],
@@ -91,10 +119,20 @@ describe('the plan', () => {
   });
 });
 
+const A2C: SolveJob = {
+  task: 'cartpole',
+  method: 'a2c',
+  preset: 'published',
+  rate: 0.003,
+  seed: 0,
+  limit: { count: 1000, unit: 'steps' },
+  whole: false,
+};
+
 describe('runs', () => {
   it('are the same alone and in a row, and end at the limit', async () => {
     const limit = { count: 120, unit: 'episodes' } as const;
-    const job = { task: 'cartpole', method: 'relax', rate: 0.003, seed: 1, limit } as const;
+    const job: SolveJob = { ...A2C, method: 'relax', seed: 1, limit };
     const alone = solve(job);
     expect(alone).toMatchObject({ ...job, episodes: null, lived: 120 });
     const heard: Solve[] = [];
@@ -108,24 +146,35 @@ describe('runs', () => {
 
   it.each(TASKS)('of %s end after the steps that they are given', (task) => {
     const limit = { count: 700, unit: 'steps' } as const;
-    const { steps, lived, last, episodes } = solve({ task, method: 'a2c', rate: 0.003, seed: 0, limit });
-    expect([steps, episodes]).toEqual([700, null]);
+    const { steps, lived, last, episodes, solvedSteps } = solve({ ...A2C, task, limit });
+    expect([steps, episodes, solvedSteps]).toEqual([700, null, null]);
     expect(lived).toBeGreaterThan(1);
     expect(last).toBeLessThan(200);
   });
 
   it('stop where the task is solved', () => {
     const limit = { count: 200_000, unit: 'steps' } as const;
-    const { episodes, lived, steps, last } = solve({
-      task: 'cartpole',
-      method: 'a2c',
-      rate: 0.01,
-      seed: 0,
-      limit,
-    });
+    const { episodes, lived, steps, solvedSteps, last, best } = solve({ ...A2C, rate: 0.01, limit });
     expect(lived).toBe(episodes);
+    expect(steps).toBe(solvedSteps);
     expect(steps).toBeLessThan(200_000);
     expect(last).toBeGreaterThan(195);
+    expect(best).toBeCloseTo(last!, 9);
+  });
+
+  it('go on to the limit where they are to be whole, and are solved at the same moment', () => {
+    const limit = { count: 60_000, unit: 'steps' } as const;
+    const short = solve({ ...A2C, rate: 0.01, limit });
+    const long = solve({ ...A2C, rate: 0.01, limit, whole: true });
+    expect(short.steps).toBeLessThan(60_000);
+    expect([long.steps, long.episodes, long.solvedSteps]).toEqual([60_000, short.episodes, short.steps]);
+    expect(long.lived).toBeGreaterThan(short.lived);
+  });
+
+  it('remember their best', () => {
+    expect(bestMean([1, 2, 9, 4, 3], 2)).toBe(6.5);
+    expect(bestMean([5, 1], 2)).toBe(3);
+    expect(bestMean([5, 1], 3)).toBeNaN();
   });
 });
 
@@ -134,7 +183,7 @@ describe('the summary', () => {
 
   it('averages the solved, and ranks the unsolved last', () => {
     expect(summary).toMatchObject({ seeds: 3, solved: 2, mean: 450, error: 50, median: 500, unsolved: 4000 });
-    expect(summary).toMatchObject({ steps: 1000.5, last: 101 });
+    expect(summary).toMatchObject({ steps: 900.5, last: 101 });
     expect(distance(summary!)).toBeCloseTo((450 - 492) / Math.hypot(50, 35), 12);
     expect(held(summary!)).toBe(true);
     expect(held({ ...summary!, mean: 492 + 3.1 * Math.hypot(50, 35) })).toBe(false);
@@ -145,6 +194,13 @@ describe('the summary', () => {
     const long = run(1, null, { lived: 300 });
     expect(summarise([run(0, 400), long])[0]).toMatchObject({ median: null, unsolved: 300, error: null });
     expect(summarise([long])[0]).toMatchObject({ solved: 0, mean: null, median: null, steps: null });
+  });
+
+  it('keeps every seed, in order', () => {
+    expect(summarise([run(2, null), run(0, 400)])[0]!.runs).toEqual([
+      { seed: 0, episodes: 400, lived: 400, last: 100, best: 150 },
+      { seed: 2, episodes: null, lived: 4000, last: 102, best: 152 },
+    ]);
   });
 
   it('has a row for each method and rate, and no verdict without an expectation', () => {
@@ -190,18 +246,26 @@ describe('the table', () => {
     const [head, cells] = solveCells(results);
     expect(cells!.length).toBe(head!.length);
     expect(head!.length).toBe(solveColumns(task).length);
-    expect(cells!.slice(1, 9)).toEqual([
+    expect(cells!.slice(0, 10)).toEqual([
+      'as published',
+      '.003',
       task === 'lander' ? 'RELAX' : 'LAX',
       '2 / 3',
       '400, 500, never',
       '450 ± 50',
-      '1,001',
-      '500',
-      '101.0',
+      '901',
+      '100, 101, 102',
+      '150, 151, 152',
       published,
     ]);
     if (task === 'lander') expect(cells!.at(-1)).toBe('5,157 ± 795');
-    expect(solveTable(results)).toContain('5,000 steps at most');
+    expect(solveTable(results)).toMatch(/5,000 steps at most.*A run ends there/s);
+    expect(solveTable(results)).not.toContain('Adaptive');
+    const adaptive = resultsOf(task, [run(0, 400, { ...change, preset: 'adaptive', whole: true })]);
+    expect(solveCells(adaptive)[1]![0]).toBe('adaptive');
+    expect(solveTable(adaptive)).toMatch(
+      /All steps are taken, also after that.*Adaptive: as published, but/s,
+    );
   });
 
   it('is made from a file too, and only from a whole one', () => {
@@ -212,7 +276,8 @@ describe('the table', () => {
     for (const broken of [
       { ...results, experiment: 'chess' },
       { ...results, summaries: [{ ...first, mean: 'many' }] },
-      { ...results, summaries: [{ ...first, each: ['many'] }] },
+      { ...results, summaries: [{ ...first, runs: [{ seed: 0 }] }] },
+      { ...results, summaries: [{ ...first, preset: 'secret' }] },
       { ...results, summaries: [{ ...first, limit: null }] },
     ])
       expect(() => readResults(broken, 'file')).toThrow(/^file holds neither/);
