@@ -61,7 +61,7 @@ function Count() {
   return (
     // The words change while it trains, and nobody wants them read out.
     <output className={styles['count']} aria-live="off">
-      {done} of {all} {all === 1 ? 'run' : 'runs'}
+      trained {done} of {all} {all === 1 ? 'run' : 'runs'}
     </output>
   );
 }

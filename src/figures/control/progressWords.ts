@@ -28,7 +28,7 @@ export function figureState(state: ControlState): FigureState {
   const { training, stepsPerSecond, secondsLeft } = progress;
   return {
     kind: 'playing',
-    doing: training < 1 ? 'training' : 'measuring the variance',
+    doing: training < 1 ? 'training' : 'measuring',
     speed: speedWords(stepsPerSecond),
     ...(secondsLeft === null ? {} : { left: timeWords(secondsLeft) }),
   };

@@ -37,7 +37,7 @@ export function PaperTable() {
   const now = useControl((s) => settingsOf(s).task);
   const scroll = useScrollFocus();
   return (
-    <section className={table['scroll']} aria-label="Published and reached here" ref={scroll}>
+    <section className={table['scroll']} aria-label="Episodes until solved, published and here" ref={scroll}>
       <table className={table['table']}>
         <caption>
           <span>
