@@ -114,9 +114,13 @@ function thinned(x: Float64Array<ArrayBuffer>, most: number): Float64Array<Array
 
 const percent = (p: number): number => Math.round(1000 * p) / 10;
 
-/** "25 % and 75 % quantiles of 5 seeds"; of one seed there is no band, and it says so. */
+/** "middle 50 % of 5 seeds", as the middle is what a band has; of one seed there is none, and it says so. */
 export const bandLabel = (from: number, to: number, seeds: number): string =>
-  seeds === 1 ? 'one seed, no band' : `${percent(from)} % and ${percent(to)} % quantiles of ${seeds} seeds`;
+  seeds === 1
+    ? 'one seed, no band'
+    : from + to === 1
+      ? `middle ${percent(to - from)} % of ${seeds} seeds`
+      : `${percent(from)} % and ${percent(to)} % quantiles of ${seeds} seeds`;
 
 /** A line's values at ascending x within its ends. */
 function interpolated({ x, y }: Line, at: Float64Array): Float64Array {
@@ -141,8 +145,13 @@ export const windowLine = (curve: ControlCurve, axis: 'episodes' | 'steps'): Lin
   y: curve.window,
 });
 
-/** One method's ln variance on a run's frozen policies; `at` is its place in `METHODS`. */
-export const varianceLine = ({ episodes, logVariances }: VarianceCurve, at: number): Line => ({
-  x: episodes,
-  y: logVariances[at]!,
-});
+/**
+ * One method's ln variance on a run's frozen policies, `at` its place in `METHODS`; with `base` the ln of its ratio to
+ * that method's.
+ */
+export function varianceLine({ episodes, logVariances }: VarianceCurve, at: number, base?: number): Line {
+  const y = logVariances[at]!;
+  if (base === undefined) return { x: episodes, y };
+  const other = logVariances[base]!;
+  return { x: episodes, y: y.map((value, i) => value - other[i]!) };
+}

@@ -1,6 +1,7 @@
 /** A pane of methods over training time: thin seeds, bands, bold means, the ruler, and names at the line ends. */
 import type { ReactNode } from 'react';
 import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import { type LineStyle, lineColour } from '../../../charts/lineStyle.ts';
 import { BandPath } from '../../../charts/marks/BandPath.tsx';
 import { EndLabels } from '../../../charts/marks/EndLabels.tsx';
 import { LinePath } from '../../../charts/marks/LinePath.tsx';
@@ -9,18 +10,15 @@ import { Surface } from '../../../charts/marks/Surface.tsx';
 import { Plot } from '../../../charts/Plot.tsx';
 import type { PlotScales } from '../../../charts/scales.ts';
 import type { MethodId } from '../../../experiments/control/methods/methods.ts';
-import type { ControlSettings } from '../../../experiments/control/settings.ts';
+import { type ControlSettings, TASKS, type TaskId } from '../../../experiments/control/settings.ts';
 import shared from '../../shared/figure.module.css';
-import { type Axis, endOf, type Line, stepAxis, valueAt } from '../../shared/lines.ts';
+import { type Axis, endOf, type Line, stepAxis } from '../../shared/lines.ts';
 import { useActions, useControl } from '../context.ts';
 import type { ControlPaneLayout } from '../layout.ts';
 import { settingsOf } from '../state.ts';
-import { SHORT, styleOf } from '../styles.ts';
+import { SHORT, stylesOf } from '../styles.ts';
 import styles from './panes.module.css';
-import type { MethodLines } from './shape.ts';
-
-/** More bands than this hide one another. */
-const MOST_BANDS = 3;
+import { banded, type MethodLines, valueWithin } from './shape.ts';
 
 export interface MethodsPlotProps {
   readonly layout: ControlPaneLayout;
@@ -31,13 +29,34 @@ export interface MethodsPlotProps {
   /** Where the x axis ends. */
   readonly end: number;
   readonly y: Axis;
+  /** The one solid line, where there is one. */
+  readonly baseline?: number;
   readonly valueFormat: (value: number) => string;
   readonly label: string;
   /** Writes where the ruler stands. */
   readonly readsX?: boolean;
+  /** Where the ruler stands, in the axis' unit. */
+  readonly ruler: number | null;
+  readonly onRuler: (x: number | null) => void;
   /** Marks under the lines. */
   readonly under?: (scales: PlotScales) => ReactNode;
 }
+
+interface Look {
+  readonly style: LineStyle;
+  /** Seeds are solid: dashes of one pixel are dust. */
+  readonly thin: LineStyle;
+}
+
+/** Made once, so that lines to which nothing was added need not be drawn again. */
+const LOOKS = Object.fromEntries(
+  TASKS.map((task) => [
+    task,
+    Object.fromEntries(
+      stylesOf(task).map((style): [string, Look] => [style.id, { style, thin: { ...style, dash: 'none' } }]),
+    ),
+  ]),
+) as unknown as Readonly<Record<TaskId, Readonly<Record<MethodId, Look>>>>;
 
 /** What a line's name and value are of: the mean of the seeds, or the only seed. */
 const bold = ({ seeds, band }: MethodLines): Line | null => {
@@ -46,26 +65,46 @@ const bold = ({ seeds, band }: MethodLines): Line | null => {
 };
 
 export function MethodsPlot(props: MethodsPlotProps) {
-  const { layout, width, height, lines, axis, end, y, valueFormat, label, readsX = false, under } = props;
+  const {
+    layout,
+    width,
+    height,
+    lines,
+    axis,
+    end,
+    y,
+    baseline,
+    valueFormat,
+    label,
+    readsX = false,
+    ruler,
+    onRuler,
+    under,
+  } = props;
   const task = useControl((s) => settingsOf(s).task);
-  const hover = useControl((s) => s.hover);
   const pointed = useControl((s) => s.pointed);
   const actions = useActions();
   const x = stepAxis(end, layout.xTicks);
-  const style = (id: MethodId) => styleOf(id, task);
+  const looks = LOOKS[task];
+  const style = (id: MethodId) => looks[id].style;
   const named = lines.flatMap((line) => {
     const mean = bold(line);
     return mean && mean.xs.length > 0 ? [{ id: line.id, mean }] : [];
   });
-  const bands = lines.filter(({ band }) => band && band.seeds > 1).slice(-MOST_BANDS);
-  const at = hover !== null && hover <= end ? hover : null;
+  const bands = banded(lines, pointed);
+  const at = ruler !== null && ruler <= end ? ruler : null;
   return (
     <Plot
       width={width}
       height={height}
       margins={layout.margins}
       x={{ domain: x.domain, ticks: x.ticks, format: formatThousands, unit: axis }}
-      y={{ domain: y.domain, ticks: y.ticks, format: (v: number) => formatNumber(v, y.digits) }}
+      y={{
+        domain: y.domain,
+        ticks: y.ticks,
+        format: (v: number) => formatNumber(v, y.digits),
+        ...(baseline === undefined ? {} : { baseline }),
+      }}
       label={label}
       metrics={layout.metrics}
     >
@@ -92,7 +131,7 @@ export function MethodsPlot(props: MethodsPlotProps) {
                     xs={xs}
                     ys={ys}
                     scales={scales}
-                    style={THIN[id] ?? style(id)}
+                    style={looks[id].thin}
                     whole
                     thin
                     clip
@@ -112,7 +151,10 @@ export function MethodsPlot(props: MethodsPlotProps) {
               clip
             />
           ))}
-          <Surface scales={scales} onHover={actions.hover} onPick={(v) => actions.hover(v)} />
+          {named.map(({ id, mean }) => (
+            <Leader key={id} mean={mean} end={end} scales={scales} colour={lineColour(style(id))} />
+          ))}
+          <Surface scales={scales} onHover={onRuler} onPick={onRuler} />
           {at !== null && (
             <>
               <Ruler scales={scales} at={at} hover />
@@ -129,7 +171,7 @@ export function MethodsPlot(props: MethodsPlotProps) {
               <Markers
                 scales={scales}
                 at={at}
-                items={named.map(({ id, mean }) => ({ style: style(id), y: valueAt(mean, at) }))}
+                items={named.map(({ id, mean }) => ({ style: style(id), y: valueWithin(mean, at) }))}
               />
             </>
           )}
@@ -138,7 +180,7 @@ export function MethodsPlot(props: MethodsPlotProps) {
             items={named.map(({ id, mean }) => ({
               style: style(id),
               y: endOf(mean, end),
-              value: valueFormat(at === null ? endOf(mean, end) : valueAt(mean, at)),
+              value: valueFormat(at === null ? endOf(mean, end) : valueWithin(mean, at)),
               ...(SHORT[id] ? { short: SHORT[id] as string } : {}),
             }))}
             onFocus={(id) => actions.point(lines.find((line) => line.id === id)?.id ?? null)}
@@ -149,9 +191,20 @@ export function MethodsPlot(props: MethodsPlotProps) {
   );
 }
 
-/** Seeds are solid: dashes of one pixel are dust. */
-const THIN: Partial<Record<MethodId, ReturnType<typeof styleOf>>> = {
-  'running-mean': { ...styleOf('running-mean', 'cartpole'), dash: 'none' },
-  a2c: { ...styleOf('a2c', 'cartpole'), dash: 'none' },
-  reinforce: { ...styleOf('reinforce', 'cartpole'), dash: 'none' },
-};
+interface LeaderProps {
+  readonly mean: Line;
+  readonly end: number;
+  readonly scales: PlotScales;
+  readonly colour: string;
+}
+
+/** From where a line ends to its name. */
+function Leader({ mean, end, scales, colour }: LeaderProps) {
+  const y = scales.y(endOf(mean, end));
+  const { plot } = scales;
+  if (!(y >= plot.top && y <= plot.bottom)) return null;
+  const x = scales.x(Math.min(end, mean.xs[mean.xs.length - 1]!));
+  return (
+    <line className={styles['leader']} style={{ stroke: colour }} x1={x} x2={plot.right} y1={y} y2={y} />
+  );
+}

@@ -1,89 +1,126 @@
 /** The variance of every method's gradient on the same frozen policies: those of A2C's runs, and those of RELAX's. */
 import { useMemo, useState } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
-import { METHODS, type MethodId } from '../../../experiments/control/methods/methods.ts';
+import type { MethodId } from '../../../experiments/control/methods/methods.ts';
 import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
 import { controlName } from '../../../experiments/control/settings.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { useActions, useControl } from '../context.ts';
-import { settingsOf } from '../state.ts';
+import { type ControlState, settingsOf, trainingRuns } from '../state.ts';
 import { MethodsPlot } from './MethodsPlot.tsx';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
-import { BandKeeper, relativeTo, roundEnd, varianceAxis, varianceLines } from './shape.ts';
+import { BandKeeper, bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
 import { useRuns } from './useRuns.ts';
 
 const SCALES = [
   { value: 'whole', label: 'as it is' },
-  { value: 'relative', label: 'beside REINFORCE’s' },
+  { value: 'relative', label: '÷ REINFORCE’s' },
 ] as const;
 type Scale = (typeof SCALES)[number]['value'];
 
 export function VariancePanes({ layout, width }: PaneProps) {
   const measured = useControl((s) => settingsOf(s).measured);
-  const [scale, setScale] = useState<Scale>('whole');
   const { set } = useActions();
-  if (!measured)
-    return (
-      <div>
-        <PaneTitle title="Variance of the policy gradient">not measured</PaneTitle>
-        <button type="button" className={buttons['word']} onClick={() => set('measured', true)}>
-          <span className={buttons['underlined']}>Measure it after the runs</span>
-        </button>
-      </div>
-    );
+  if (measured) return <Measured layout={layout} width={width} />;
+  return (
+    <div>
+      <PaneTitle title="Variance of the policy gradient">not measured</PaneTitle>
+      <button type="button" className={buttons['word']} onClick={() => set('measured', true)}>
+        <span className={buttons['underlined']}>Measure it after the runs</span>
+      </button>
+    </div>
+  );
+}
+
+/** Both sources on the same axes, so that one can be held against the other. */
+function Measured({ layout, width }: PaneProps) {
+  const { methods, every, rollouts, axis } = useControl(settingsOf);
+  const [scale, setScale] = useState<Scale>('whole');
+  const [keeper] = useState(() => new BandKeeper());
+  const runs = useRuns('variance');
+  const waiting = useControl(waitingWords);
+  const hover = useControl((s) => s.hover);
+  const { hover: setHover } = useActions();
+  // The figure's ruler counts what the returns are drawn over, and these are drawn over episodes alone.
+  const [own, setOwn] = useState<number | null>(null);
+  const [ruler, onRuler] = axis === 'episodes' ? [hover, setHover] : [own, setOwn];
+  const panes = useMemo(
+    () =>
+      VARIANCE_SOURCES.map((source) => {
+        const base = scale === 'relative' ? 'reinforce' : null;
+        const lines = varianceLines(runs, source, keeper, base);
+        return { source, lines: lines.filter(({ id }) => methods.includes(id)) };
+      }),
+    [runs, methods, scale, keeper],
+  );
+  const all = panes.flatMap(({ lines }) => lines);
+  const last = Math.max(0, ...all.map(({ band }) => band?.x.at(-1) ?? 0));
+  const rest = `${rollouts} rollouts, every ${every} episodes`;
+  const definition =
+    scale === 'relative'
+      ? `ln of its ratio to REINFORCE’s; ${rest}`
+      : `ln of the variance of one episode’s gradient, mean over θ’s numbers; ${rest}`;
   return (
     <>
-      {VARIANCE_SOURCES.map((source, i) => (
+      {panes.map(({ source, lines }, i) => (
         <VariancePane
           key={source}
           source={source}
           layout={layout}
           width={width}
-          scale={scale}
-          first={i === 0}
+          lines={lines}
+          all={all}
+          end={roundEnd(last, 100)}
+          definition={i === 0 ? definition : null}
+          baseline={scale === 'relative' ? 0 : null}
+          waiting={waiting}
+          ruler={ruler}
+          onRuler={onRuler}
         />
       ))}
       <div className={styles['scales']}>
-        <Segmented legend="Variance:" options={SCALES} value={scale} onChange={setScale} />
+        <Segmented legend="Variance" options={SCALES} value={scale} onChange={setScale} />
       </div>
     </>
   );
 }
 
-interface SourceProps extends PaneProps {
-  readonly source: MethodId;
-  readonly scale: Scale;
-  readonly first: boolean;
+/** When there will be something to see. */
+export function waitingWords(state: ControlState): string {
+  const { methods, seeds } = settingsOf(state);
+  const over = trainingRuns(state).filter(({ finished }) => finished).length;
+  return over < methods.length * seeds ? 'measured after the runs' : 'the first policies are being measured';
 }
 
-function VariancePane({ source, layout, width, scale, first }: SourceProps) {
-  const { task, methods, every, rollouts } = useControl(settingsOf);
-  const runs = useRuns('variance');
-  const [keeper] = useState(() => new BandKeeper());
-  const all = useMemo(() => varianceLines(runs, source, METHODS, keeper), [runs, source, keeper]);
-  const lines = useMemo(() => {
-    const shown = scale === 'relative' ? relativeTo(all, 'reinforce') : all;
-    return shown.filter(({ id }) => methods.includes(id));
-  }, [all, methods, scale]);
-  const name = controlName(source, task);
-  const seeds = all[0]?.band?.seeds ?? 0;
-  const last = Math.max(0, ...all.map(({ band }) => band?.x.at(-1) ?? 0));
-  const definition =
-    scale === 'relative'
-      ? 'ln of the variance ÷ REINFORCE’s on the same episodes'
-      : `ln of the variance of an episode’s gradient, a mean over the policy’s numbers; ${rollouts} rollouts, every ${every} episodes`;
+interface SourceProps extends PaneProps {
+  readonly source: MethodId;
+  readonly lines: readonly MethodLines[];
+  /** Of both sources. */
+  readonly all: readonly MethodLines[];
+  readonly end: number;
+  readonly definition: string | null;
+  readonly baseline: number | null;
+  readonly waiting: string;
+  readonly ruler: number | null;
+  readonly onRuler: (x: number | null) => void;
+}
+
+function VariancePane(props: SourceProps) {
+  const { source, layout, width, lines, all, end, definition, baseline, waiting, ruler, onRuler } = props;
+  const name = controlName(
+    source,
+    useControl((s) => settingsOf(s).task),
+  );
+  const y = useMemo(() => varianceAxis(all, baseline), [all, baseline]);
+  const band = bandWords(lines);
+  const words = [layout.name === 'page' ? definition : null, band && `shaded: ${band}`];
   return (
     <div>
-      <PaneTitle title={`Gradient variance on ${name}’s policies`}>
-        {[
-          first && layout.name === 'page' ? definition : null,
-          seeds > 1 ? bandWords(all[0]!.band!.label) : null,
-        ]
-          .filter(Boolean)
-          .join('; ')}
+      <PaneTitle title={`Policy-gradient variance on the policies of ${name}’s run`}>
+        {words.filter(Boolean).join('; ')}
       </PaneTitle>
       <MethodsPlot
         layout={layout}
@@ -91,18 +128,22 @@ function VariancePane({ source, layout, width, scale, first }: SourceProps) {
         height={layout.variance}
         lines={lines}
         axis="episodes"
-        end={roundEnd(last, 100)}
-        y={varianceAxis(lines)}
+        end={end}
+        y={y}
+        {...(baseline === null ? {} : { baseline })}
         valueFormat={(value) => formatNumber(value, 1)}
-        label={`Logarithm of the gradient's variance on ${name}'s policies against episodes, ${lines.length} methods.`}
+        label={`Logarithm of the gradient’s variance on ${name}’s policies against episodes, ${lines.length} methods.`}
+        readsX
+        ruler={ruler}
+        onRuler={onRuler}
         under={(scales) =>
-          all.length === 0 && (
+          lines.length === 0 && (
             <text
               className={styles['waiting']}
               x={(scales.plot.left + scales.plot.right) / 2}
               y={(scales.plot.top + scales.plot.bottom) / 2}
             >
-              measured after the runs
+              {waiting}
             </text>
           )
         }
@@ -110,5 +151,3 @@ function VariancePane({ source, layout, width, scale, first }: SourceProps) {
     </div>
   );
 }
-
-const bandWords = (label: string): string => `shaded: ${label}`;

@@ -1,9 +1,10 @@
 /** From runs to what the panes draw: lines, bands, domains, ticks. Pure, so that it can be tested without a page. */
 import type { ControlCurve, ControlRun, VarianceCurve } from '../../../experiments/control/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/control/methods/methods.ts';
+import { pieceId } from '../../../experiments/control/pieces.ts';
 import type { ControlSettings, TaskId } from '../../../experiments/control/settings.ts';
 import { type Band, bandOf, varianceLine, windowLine } from '../../../experiments/control/summary.ts';
-import type { Axis, Line } from '../../shared/lines.ts';
+import { type Axis, type Line, valueAt } from '../../shared/lines.ts';
 
 export interface SeedLine extends Line {
   readonly seed: number;
@@ -13,11 +14,12 @@ export interface SeedLine extends Line {
 export interface MethodLines {
   readonly id: MethodId;
   readonly seeds: readonly SeedLine[];
-  /** As far as all seeds have come that have begun; null before. */
+  /** Of the seeds that `countedRuns` counts, as far as all of them have come. */
   readonly band: Band | null;
 }
 
 type AxisKind = ControlSettings['axis'];
+type AnyCurve = ControlCurve | VarianceCurve;
 
 const drawn = ({ piece, curve }: ControlRun, axis: AxisKind): SeedLine => ({
   seed: piece.seed,
@@ -25,14 +27,16 @@ const drawn = ({ piece, curve }: ControlRun, axis: AxisKind): SeedLine => ({
   ys: curve.window,
 });
 
-/** Remembers the bands of curves to which nothing was added. */
+/** Remembers the bands of curves to which nothing was added, and which runs have been through. */
 export class BandKeeper {
   private readonly known = new Map<
     string,
-    { readonly of: readonly (ControlCurve | VarianceCurve)[]; readonly band: Band | null }
+    { readonly of: readonly AnyCurve[]; readonly band: Band | null }
   >();
+  /** By `pieceId`: steps that a run had when it was through. */
+  private readonly through = new Map<string, number>();
 
-  band<T extends ControlCurve | VarianceCurve>(
+  band<T extends AnyCurve>(
     name: string,
     curves: readonly T[],
     make: (curves: readonly T[]) => Band | null,
@@ -44,6 +48,30 @@ export class BandKeeper {
     this.known.set(name, { of: curves, band });
     return band;
   }
+
+  /** Whether a run is over, or was before it was given more steps. */
+  wasThrough({ piece, steps, finished }: ControlRun): boolean {
+    const id = pieceId(piece);
+    const before = this.through.get(id);
+    if (finished) this.through.set(id, steps);
+    // Fewer steps than then: another run has begun.
+    else if (before !== undefined && steps < before) this.through.delete(id);
+    return this.through.has(id);
+  }
+}
+
+/** Before any run is through, those count that have this share of the steps of the furthest. */
+const NEAR = 0.6;
+
+/**
+ * The runs of one method that its mean and band are of: those that are through, or before any is, those nearly as far as
+ * the furthest. A seed that has just begun would cut the others' mean short.
+ */
+export function countedRuns(runs: readonly ControlRun[], keeper: BandKeeper): readonly ControlRun[] {
+  const through = runs.filter((run) => keeper.wasThrough(run));
+  if (through.length > 0) return through;
+  const most = Math.max(...runs.map(({ steps }) => steps));
+  return runs.filter(({ steps }) => steps >= NEAR * most);
 }
 
 /** The methods that have begun, in the order of the chips. */
@@ -55,7 +83,7 @@ export function methodLines(
   return METHODS.flatMap((id) => {
     const own = runs.filter(({ piece, curve }) => piece.method === id && curve.episodes.length > 0);
     if (own.length === 0) return [];
-    const curves = own.map(({ curve }) => curve);
+    const curves = countedRuns(own, keeper).map(({ curve }) => curve);
     const band = keeper.band(`${id} ${axis}`, curves, (all) =>
       bandOf(all.map((curve) => windowLine(curve, axis))),
     );
@@ -63,57 +91,65 @@ export function methodLines(
   });
 }
 
-/** Every method's mean ln variance, over the seeds, on the policies of one method's runs. */
+/**
+ * Every method's mean ln variance, over the seeds, on the policies of one method's runs; with `base` of the ratio to that
+ * method's, seed by seed.
+ */
 export function varianceLines(
   runs: readonly ControlRun[],
   source: MethodId,
-  shown: readonly MethodId[],
   keeper: BandKeeper,
+  base: MethodId | null = null,
 ): readonly MethodLines[] {
-  const curves = runs.flatMap(({ piece, variance }) =>
-    piece.kind === 'variance' && piece.method === source && variance && variance.episodes.length > 0
-      ? [variance]
-      : [],
+  const own = runs.filter(
+    ({ piece, variance }) =>
+      piece.kind === 'variance' && piece.method === source && (variance?.episodes.length ?? 0) > 0,
   );
-  if (curves.length === 0) return [];
-  return METHODS.flatMap((id, at) => {
-    if (!shown.includes(id)) return [];
-    const band = keeper.band(`${source} ${id}`, curves, (all) =>
-      bandOf(all.map((curve) => varianceLine(curve, at))),
-    );
-    return [{ id, seeds: [], band }];
-  });
-}
-
-/** Differences of logarithms to one method's, which is 0 everywhere; itself where that method is not shown. */
-export function relativeTo(lines: readonly MethodLines[], id: MethodId): readonly MethodLines[] {
-  const base = lines.find((line) => line.id === id)?.band;
-  if (!base) return lines;
-  const less = (row: Float64Array): Float64Array => row.map((value, i) => value - base.mean[i]!);
-  return lines.map((line) => ({
-    ...line,
-    band: line.band && {
-      ...line.band,
-      mean: less(line.band.mean),
-      low: less(line.band.low),
-      median: less(line.band.median),
-      high: less(line.band.high),
-    },
+  if (own.length === 0) return [];
+  const curves = countedRuns(own, keeper).flatMap(({ variance }) => variance ?? []);
+  const other = base === null ? undefined : METHODS.indexOf(base);
+  return METHODS.map((id, at) => ({
+    id,
+    seeds: [],
+    band: keeper.band(`${source} ${id} ${base}`, curves, (all) =>
+      bandOf(all.map((curve) => varianceLine(curve, at, other))),
+    ),
   }));
 }
 
-interface ReturnsAxis extends Axis {
-  /** Mean return above which the task counts as solved. */
-  readonly solved: number;
+/** More bands than this hide one another. */
+const MOST_BANDS = 3;
+
+/** The lines that are drawn with a band: of several seeds, and that under the pointer among them. */
+export function banded(lines: readonly MethodLines[], pointed: MethodId | null): readonly MethodLines[] {
+  const all = lines.filter(({ band }) => band && band.seeds > 1);
+  const last = all.filter(({ id }) => id === pointed);
+  return [...all.filter(({ id }) => id !== pointed), ...last].slice(-MOST_BANDS);
 }
 
-const RETURNS: Readonly<Record<TaskId, ReturnsAxis>> = {
-  cartpole: { domain: [0, 205], ticks: [0, 50, 100, 150, 200], digits: 0, solved: 195 },
-  lander: { domain: [-400, 260], ticks: [-400, -200, 0, 200], digits: 0, solved: 200 },
-  pendulum: { domain: [0, 1020], ticks: [0, 250, 500, 750, 1000], digits: 0, solved: 950 },
+/** “middle 50 % of 5 seeds”, or of 2 to 3 where the methods have not come equally far; null where no line has a band. */
+export function bandWords(lines: readonly MethodLines[]): string | null {
+  const bands = lines.flatMap(({ band }) => (band && band.seeds > 1 ? [band] : []));
+  const [first] = bands;
+  if (!first) return null;
+  const counts = bands.map(({ seeds }) => seeds);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most
+    ? first.label
+    : first.label.replace(`${first.seeds} seeds`, `${least} to ${most} seeds`);
+}
+
+/** A line's value at x: NaN before its start and after its end. */
+export const valueWithin = (line: Line, x: number): number =>
+  x > line.xs[line.xs.length - 1]! ? Number.NaN : valueAt(line, x);
+
+const RETURNS: Readonly<Record<TaskId, Axis>> = {
+  cartpole: { domain: [0, 204], ticks: [0, 50, 100, 150], digits: 0 },
+  lander: { domain: [-400, 280], ticks: [-400, -200, 0], digits: 0 },
+  pendulum: { domain: [0, 1020], ticks: [0, 250, 500, 750], digits: 0 },
 };
 
-export const returnsAxis = (task: TaskId): ReturnsAxis => RETURNS[task];
+export const returnsAxis = (task: TaskId): Axis => RETURNS[task];
 
 const ROUND_ENDS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8] as const;
 
@@ -133,9 +169,9 @@ export function lastX(lines: readonly MethodLines[], axis: AxisKind): number {
   return roundEnd(Math.max(0, ...ends), LEAST[axis]);
 }
 
-/** Whole numbers around everything that is there. */
-export function varianceAxis(lines: readonly MethodLines[]): Axis {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** Whole numbers around the means of everything that is there, and `also` one that must be; 0 to 8 before there is any. */
+export function varianceAxis(lines: readonly MethodLines[], also: number | null = null): Axis {
+  let [low, high] = also === null ? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] : [also, also];
   for (const { band } of lines)
     for (const y of band?.mean ?? []) {
       if (!Number.isFinite(y)) continue;
@@ -148,6 +184,7 @@ export function varianceAxis(lines: readonly MethodLines[]): Axis {
   let step = 1;
   while ((top - bottom) / step > 4) step *= 2;
   const first = Math.ceil(bottom / step) * step;
-  const ticks = Array.from({ length: Math.floor((top - first) / step) + 1 }, (_, i) => first + i * step);
+  // −0 would be written as another tick than 0.
+  const ticks = Array.from({ length: Math.floor((top - first) / step) + 1 }, (_, i) => first + i * step + 0);
   return { domain: [bottom, top], ticks, digits: 0 };
 }

@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { curveOf, MOST_POINTS } from '../../../../../src/experiments/control/curve.ts';
 import type { ControlRun } from '../../../../../src/experiments/control/messages.ts';
-import { bandOf, returnLine, solvedSummary } from '../../../../../src/experiments/control/summary.ts';
+import {
+  bandLabel,
+  bandOf,
+  returnLine,
+  solvedSummary,
+} from '../../../../../src/experiments/control/summary.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
 import { finish, pieceRun, training } from './support.ts';
 
@@ -89,7 +94,8 @@ describe('a band', () => {
     expect([...band.high]).toEqual([12, 17, 22]);
     expect([...band.low]).toEqual([2, 2, 2]);
     expect(band.mean[1]).toBeCloseTo(34 / 3, 12);
-    expect(band.label).toBe('25 % and 75 % quantiles of 3 seeds');
+    expect(band.label).toBe('middle 50 % of 3 seeds');
+    expect(bandLabel(0, 0.9, 3)).toBe('0 % and 90 % quantiles of 3 seeds');
   });
 
   it('needs two seeds and a common stretch', () => {
