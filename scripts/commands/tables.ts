@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { TaskId } from '../../src/experiments/control/settings.ts';
 import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
@@ -16,6 +17,7 @@ import {
   toyTable,
   vaeTable,
 } from '../report/tables.ts';
+import { type SolveResults, together } from '../reproduce/control/solve.ts';
 import { reproduceEnvironments } from '../reproduce/environments.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
@@ -33,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     },
   });
   const tables = new Map([['golden', goldenTable(GOLDEN_FOLDER)]]);
+  const solved = new Map<TaskId, SolveResults>();
   for (const path of values.from) {
     const given = readResultsFile(path);
     if (given.kind === 'bench')
@@ -40,10 +43,12 @@ export async function main(args: readonly string[]): Promise<number> {
     else if (given.kind === 'toy') tables.set('toy-reproduce', toyTable(given.results));
     else if (given.kind === 'environments') tables.set('environments', environmentsTable(given.results));
     else if (given.kind === 'lax-variance') tables.set('lax-variance', laxTable(given.results));
-    else if (given.kind === 'solve')
-      tables.set(`${given.results.experiment}-reproduce`, solveTable(given.results));
-    else tables.set('vae-reproduce', vaeTable(given.results));
+    else if (given.kind === 'solve') {
+      const { results } = given;
+      solved.set(results.experiment, together(solved.get(results.experiment), results));
+    } else tables.set('vae-reproduce', vaeTable(given.results));
   }
+  for (const [task, results] of solved) tables.set(`${task}-reproduce`, solveTable(results));
   if (!values.only && !tables.has('toy-reproduce')) tables.set('toy-reproduce', toyTable(reproduceToy()));
   if (!values.only && !tables.has('environments'))
     tables.set('environments', environmentsTable(reproduceEnvironments()));

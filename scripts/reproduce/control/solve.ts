@@ -125,6 +125,10 @@ export interface SolveResults {
   readonly summaries: readonly SolveSummary[];
 }
 
+/** Two results of one task as one, in their order, so that a long measurement can be made in parts. */
+export const together = (first: SolveResults | undefined, then: SolveResults): SolveResults =>
+  first ? { ...then, summaries: [...first.summaries, ...then.summaries] } : then;
+
 /** The runs of each method with the same settings together, in the order in which they first appear. */
 export function summarise(runs: readonly Solve[]): SolveSummary[] {
   const name = ({ method, preset, rate }: Solve) => `${preset} ${method} ${rate}`;

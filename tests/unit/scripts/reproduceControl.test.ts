@@ -14,6 +14,7 @@ import {
   type SolveResults,
   solve,
   summarise,
+  together,
 } from '../../../scripts/reproduce/control/solve.ts';
 import { solveCells, solveColumns } from '../../../scripts/reproduce/control/table.ts';
 import { onThreads } from '../../../scripts/threads.ts';
@@ -266,6 +267,12 @@ describe('the table', () => {
     expect(solveTable(adaptive)).toMatch(
       /All steps are taken, also after that.*Adaptive: as published, but/s,
     );
+  });
+
+  it('has the rows of several files in their order', () => {
+    const [first, then] = [0.003, 0.01].map((rate) => resultsOf('lander', [run(0, 400, { rate })]));
+    const all = together(together(undefined, first!), then!);
+    expect(solveCells(all).map((row) => row[1])).toEqual(['learning rate', '.003', '.01']);
   });
 
   it('is made from a file too, and only from a whole one', () => {
