@@ -44,7 +44,7 @@ export class FrozenPolicies {
     this.batch = trainer.learner.createBatch(cap);
     this.lived = trainer.learner.createBatch(trainer.options.batchSteps - 1 + cap);
     const { policy } = trainer.learner;
-    this.rollout = new Rollout(options.environment(), policy, this.batch, options.seed, PROBE_STREAMS);
+    this.rollout = new Rollout(trainer.another(), policy, this.batch, options.seed, PROBE_STREAMS);
   }
 
   /** Those that only follow, in the order of `METHODS`. */

@@ -17,6 +17,8 @@ export interface Head {
   action(): number;
   /** out ← ∂H/∂a for the entropy H of π(·|a) in nats, which is returned. */
   entropy(a: Float64Array, out: Float64Array): number;
+  /** KL(p ‖ q) in nats, of the distributions with the parameters that begin at `at` in p, and with q. */
+  divergence(p: Float64Array, at: number, q: Float64Array): number;
 }
 
 class CategoricalHead implements Head {
@@ -39,6 +41,14 @@ class CategoricalHead implements Head {
     for (let j = 0; j < l.length; j++) out[j] = -Math.exp(l[j]! - norm) * (l[j]! - norm + entropy);
     return entropy;
   }
+
+  divergence(p: Float64Array, at: number, q: Float64Array): number {
+    const l = p.subarray(at, at + q.length);
+    const [from, to] = [logSumExp(l), logSumExp(q)];
+    let sum = 0;
+    for (let j = 0; j < q.length; j++) sum += Math.exp(l[j]! - from) * (l[j]! - from - (q[j]! - to));
+    return sum;
+  }
 }
 
 const GAUSSIAN_ENTROPY = 0.5 * (1 + Math.log(2 * Math.PI));
@@ -57,6 +67,12 @@ class GaussianHead implements Head {
     out[0] = 0;
     out[1] = 1;
     return a[1]! + GAUSSIAN_ENTROPY;
+  }
+
+  /** log σ′/σ + (σ² + (μ − μ′)²) / 2σ′² − ½. */
+  divergence(p: Float64Array, at: number, q: Float64Array): number {
+    const [shift, spread] = [p[at]! - q[0]!, p[at + 1]! - q[1]!];
+    return -spread + 0.5 * (Math.exp(2 * spread) + shift * shift * Math.exp(-2 * q[1]!) - 1);
   }
 }
 

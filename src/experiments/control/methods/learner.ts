@@ -3,6 +3,7 @@ import { LOG_TEMPERATURE_LIMIT } from '../../../estimators/controlVariateEstimat
 import { Adam } from '../../../math/adam.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../math/random.ts';
 import type { ActionSpace } from '../environments/environment.ts';
+import { AdaptiveRate } from './adaptiveRate.ts';
 import { type Baseline, MeanReturn, noBaseline, ValueNetwork } from './baselines.ts';
 import { Batch } from './batch.ts';
 import { EpisodeGradient } from './episodeGradient.ts';
@@ -20,6 +21,8 @@ export class Learner {
   readonly size: number;
   private readonly adamTheta: Adam;
   private readonly adamPhi: Adam;
+  /** Null for a rate that stays. */
+  private readonly adaptive: AdaptiveRate | null;
   /** Gradient of the mean over episodes, the entropy bonus included. */
   private readonly ascent: Float64Array;
   private readonly temperatureAt: number;
@@ -45,8 +48,10 @@ export class Learner {
     this.baseline = this.createBaseline();
     this.adamTheta = new Adam(this.policy.theta.length, 0.9, beta2);
     this.adamPhi = new Adam(this.gradient.phi.length, 0.9, beta2);
+    this.adaptive = options.divergence > 0 ? new AdaptiveRate(options.rate, options.divergence) : null;
     this.ascent = new Float64Array(this.policy.theta.length);
-    this.size = 3 * this.policy.theta.length + 3 * this.gradient.phi.length + 6 + this.baseline.size;
+    const moving = this.adaptive ? 1 : 0;
+    this.size = 3 * this.policy.theta.length + 3 * this.gradient.phi.length + 6 + moving + this.baseline.size;
   }
 
   /** Everything as before the first step; θ does not depend on the method. */
@@ -58,6 +63,7 @@ export class Learner {
     baseline.initialise(rest);
     adamTheta.reset();
     adamPhi.reset();
+    this.adaptive?.reset();
     this.surrogateLeft = 0;
     this.baselineLeft = 0;
   }
@@ -79,7 +85,7 @@ export class Learner {
    */
   update(batch: Batch): void {
     const { policy, gradient, options, ascent, baseline } = this;
-    const { theta, dtheta } = policy;
+    const { dtheta } = policy;
     baseline.evaluate(batch);
     ascent.fill(0);
     gradient.dphi.fill(0);
@@ -93,12 +99,12 @@ export class Learner {
     this.descend();
     this.surrogateLeft = gradient.surrogate ? options.surrogatePasses - 1 : 0;
     this.baselineLeft = baseline.passes;
-    if (this.surrogateLeft === 0) this.adamTheta.step(theta, ascent, -options.rate);
+    if (this.surrogateLeft === 0) this.ascend(batch);
   }
 
   /** One more pass over the batch: φ while θ still rests, then the baseline. */
   pass(batch: Batch): void {
-    const { policy, gradient, options, baseline } = this;
+    const { gradient, options, baseline } = this;
     if (this.surrogateLeft > 0) {
       gradient.dphi.fill(0);
       for (let e = 0; e < batch.episodes; e++) {
@@ -107,7 +113,7 @@ export class Learner {
       }
       this.descend();
       this.surrogateLeft--;
-      if (this.surrogateLeft === 0) this.adamTheta.step(policy.theta, this.ascent, -options.rate);
+      if (this.surrogateLeft === 0) this.ascend(batch);
     } else if (this.baselineLeft > 0) {
       baseline.fit(batch, options.rate * options.rateScale);
       this.baselineLeft--;
@@ -121,6 +127,7 @@ export class Learner {
     let next = adamTheta.save(out, at + policy.theta.length);
     out.set(gradient.phi, next);
     next = adamPhi.save(out, next + gradient.phi.length);
+    if (this.adaptive) out[next++] = this.adaptive.rate;
     return baseline.save(out, next);
   }
 
@@ -132,9 +139,17 @@ export class Learner {
     let next = adamTheta.load(from, at + policy.theta.length);
     gradient.phi.set(from.subarray(next, next + gradient.phi.length));
     next = adamPhi.load(from, next + gradient.phi.length);
+    if (this.adaptive) this.adaptive.rate = from[next++]!;
     this.surrogateLeft = 0;
     this.baselineLeft = 0;
     return baseline.load(from, next);
+  }
+
+  private ascend(batch: Batch): void {
+    const { policy, adaptive, options } = this;
+    adaptive?.look(policy, batch);
+    this.adamTheta.step(policy.theta, this.ascent, -(adaptive?.rate ?? options.rate));
+    adaptive?.adapt(policy, batch);
   }
 
   private descend(): void {

@@ -6,7 +6,7 @@ import type { Sampler } from './head.ts';
 import type { MethodId } from './methods.ts';
 
 export interface LearnerOptions {
-  /** Adam's rate for θ. */
+  /** Adam's rate for θ; of the first update, where the rate adapts. */
   readonly rate: number;
   /** Rate of the surrogate and of the value network, relative to that of θ. */
   readonly rateScale: number;
@@ -32,6 +32,10 @@ export interface LearnerOptions {
   readonly logTemperature: number;
   /** Decay of the running mean. */
   readonly meanDecay: number;
+  /** KL(π before ‖ π after) that θ's rate is adapted to, in nats; 0 for a rate that stays. */
+  readonly divergence: number;
+  /** Whether states are centred and scaled by all that were seen before. */
+  readonly filter: boolean;
 }
 
 export interface TrainerOptions extends Partial<LearnerOptions> {
@@ -53,6 +57,8 @@ const COMMON = {
   sampler: 'exact',
   logTemperature: 0,
   meanDecay: 0.9,
+  divergence: 0,
+  filter: false,
 } as const;
 
 /** CartPole and LunarLander: one episode per update, two layers of ten relu units. */
@@ -84,6 +90,9 @@ const CONTINUOUS: LearnerOptions = {
 /** A filter of the states, and a policy's rate that follows how far each update moved it. */
 const ADAPTIVE: Partial<LearnerOptions> = {
   rate: 0.0001,
+  rateScale: 10,
+  divergence: 0.002,
+  filter: true,
 };
 
 /** `published`, or for continuous actions `adaptive`: what the authors' code has besides, and is known to learn. */

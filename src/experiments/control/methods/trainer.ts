@@ -3,6 +3,7 @@ import type { Environment } from '../environments/environment.ts';
 import { SOLVED_OVER } from '../solved.ts';
 import type { Batch } from './batch.ts';
 import { Learner } from './learner.ts';
+import { FilteredEnvironment, ObservationFilter } from './observationFilter.ts';
 import { type LearnerOptions, type TrainerOptions, usualOptions } from './options.ts';
 import { Probe, type Scatter } from './probe.ts';
 import { Rollout, trainingStreams } from './rollout.ts';
@@ -20,6 +21,7 @@ export interface TrainerSnapshot {
 }
 
 export class Trainer {
+  /** As its learner sees it. */
   readonly environment: Environment;
   readonly options: LearnerOptions;
   readonly learner: Learner;
@@ -32,6 +34,8 @@ export class Trainer {
   updates = 0;
   /** Episodes after which 100 in a row had a mean above the task's threshold for the first time; 0 before. */
   solvedAt = 0;
+  /** Null where states are as the environment has them. */
+  private readonly filter: ObservationFilter | null;
   private probe: Probe | null = null;
   private readonly batch: Batch;
   private readonly rollout: Rollout;
@@ -39,9 +43,11 @@ export class Trainer {
 
   constructor(private readonly task: TrainerOptions) {
     const { environment, method, seed, budget = Number.POSITIVE_INFINITY, onBatch: _, ...options } = task;
-    this.environment = environment();
-    const { actions, observations, cap } = this.environment.spec;
+    const bare = environment();
+    const { actions, observations, cap } = bare.spec;
     this.options = { ...usualOptions(actions), ...options };
+    this.filter = this.options.filter ? new ObservationFilter(observations.length) : null;
+    this.environment = this.filter ? new FilteredEnvironment(bare, this.filter, true) : bare;
     this.learner = new Learner(method, observations.length, actions, this.options);
     this.learner.initialise(seed);
     this.batch = this.learner.createBatch(this.options.batchSteps - 1 + cap);
@@ -84,22 +90,29 @@ export class Trainer {
     return s / (returns.length - from);
   }
 
+  /** Another environment, as the policy now sees it: what is lived through there leaves no trace. */
+  another(): Environment {
+    const bare = this.task.environment();
+    return this.filter ? new FilteredEnvironment(bare, this.filter, false) : bare;
+  }
+
   /** The scatter of the estimates now, over episodes beside the training, which it does not disturb: see `Probe`. */
   measure(episodes: number, first: number): Scatter {
     const { task, learner, options } = this;
-    this.probe ??= new Probe(task.environment(), learner, options.discount, task.seed);
+    this.probe ??= new Probe(this.another(), learner, options.discount, task.seed);
     return this.probe.measure(episodes, first);
   }
 
   /** Ends an update in progress first. */
   save(): TrainerSnapshot {
-    const { learner, batch, returns, lengths } = this;
+    const { learner, batch, returns, lengths, filter } = this;
     if (learner.updating) {
       while (learner.updating) learner.pass(batch);
       this.renew();
     }
-    const learnt = new Float64Array(learner.size);
-    learner.save(learnt);
+    const learnt = new Float64Array(this.learntSize);
+    const next = learner.save(learnt);
+    filter?.save(learnt, next);
     const kept = returns.length - batch.episodes;
     return {
       version: 1,
@@ -118,13 +131,14 @@ export class Trainer {
     const { learner, returns, lengths } = this;
     const { learnt, pending } = snapshot;
     const fits =
-      learnt.length === learner.size &&
+      learnt.length === this.learntSize &&
       snapshot.returns.length === snapshot.lengths.length &&
       Number.isInteger(pending) &&
       pending >= 0 &&
       pending < this.batch.capacity;
     if (!fits) throw new RangeError('This snapshot is of another method, or damaged.');
-    learner.load(learnt);
+    const next = learner.load(learnt);
+    this.filter?.load(learnt, next);
     returns.length = 0;
     lengths.length = 0;
     this.steps = 0;
@@ -137,6 +151,10 @@ export class Trainer {
     });
     this.batch.clear();
     for (let t = 0; t < pending; t++) this.act();
+  }
+
+  private get learntSize(): number {
+    return this.learner.size + (this.filter?.size ?? 0);
   }
 
   /** One step of the environment, and at an episode's end what follows from it. */
@@ -156,6 +174,7 @@ export class Trainer {
   /** After an update. */
   private renew(): void {
     this.batch.clear();
+    this.filter?.renew();
     this.updates++;
   }
 
