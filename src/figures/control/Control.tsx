@@ -28,6 +28,7 @@ import { usePageActions } from './pageActions.ts';
 import { ReturnsPane } from './panes/ReturnsPane.tsx';
 import { SolvedPane } from './panes/SolvedPane.tsx';
 import { VariancePanes } from './panes/VariancePanes.tsx';
+import { handsOf } from './scene/hands.ts';
 import { Scene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
 import { type ControlState, settingsOf } from './state.ts';
@@ -93,6 +94,9 @@ const menuItems = (page: PageActions, alone: boolean) => [
 const methodsOf = (state: ControlState) => settingsOf(state).methods;
 const taskOf = (state: ControlState) => settingsOf(state).task;
 
+const USE = 'Choose a task, and watch any seed at any moment of its training.';
+const USE_BY_HAND = 'Choose a task, watch any seed at any moment of its training, or take over the controls.';
+
 interface OnPageProps {
   readonly page: PageActions;
   readonly keysShown: boolean;
@@ -106,7 +110,7 @@ function OnPage({ page, keysShown }: OnPageProps) {
     <FigureFrame
       id="control"
       claim={CLAIMS[task]}
-      use="Choose a task, watch any seed at any moment of its training, or take over the controls."
+      use={handsOf(task) ? USE_BY_HAND : USE}
       state={
         <div className={styles['state']}>
           <ControlStateLine />

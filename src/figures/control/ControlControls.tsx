@@ -61,7 +61,8 @@ function Count() {
   return (
     // The words change while it trains, and nobody wants them read out.
     <output className={styles['count']} aria-live="off">
-      trained {done} of {all} {all === 1 ? 'run' : 'runs'}
+      <span className={styles['trained']}>trained </span>
+      {done} of {all} {all === 1 ? 'run' : 'runs'}
     </output>
   );
 }

@@ -86,7 +86,7 @@ export function PaperTable() {
           ))}
         </tbody>
       </table>
-      <p>
+      <p className={styles['after']}>
         LunarLander’s numbers in the draft and in the published version differ about fifteen-fold; neither
         gives the learning rate. A seed that is never solved is counted and not averaged.
       </p>
