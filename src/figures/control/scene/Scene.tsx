@@ -36,17 +36,9 @@ export function Scene({ place }: SceneProps) {
       </div>
       {problem && <p role="alert">{problem}</p>}
       {!fills && <Track />}
-      {!fills && (by === 'reader' ? <HandsAndWayOut /> : <WatchChoices />)}
+      {!fills && by === 'reader' && <Hands />}
+      {!fills && <WatchChoices />}
     </div>
-  );
-}
-
-function HandsAndWayOut() {
-  return (
-    <>
-      <Hands />
-      <WatchChoices />
-    </>
   );
 }
 

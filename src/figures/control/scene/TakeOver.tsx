@@ -1,5 +1,6 @@
 /** The reader's own turn: the way in and out, buttons for fingers, and how it went beside the policy. */
 import { useEffect, useRef } from 'react';
+import { cx } from '../../../charts/classNames.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { useControl } from '../context.ts';
 import { settingsOf, trainingRuns, watchedPiece } from '../state.ts';
@@ -57,7 +58,7 @@ export function TakeOverButton() {
 export function Hands() {
   const task = useControl((s) => settingsOf(s).task);
   const episode = useWatch((s) => s.episode);
-  const over = useWatch((s) => s.episode?.ended ?? null);
+  const over = useWatch((s) => s.episode !== null && s.episode.ended !== null && s.at >= s.episode.length);
   const { press, takeOver } = useWatchActions();
   const rival = useRival();
   const hands = handsOf(task);
@@ -67,8 +68,9 @@ export function Hands() {
       <p role="status">{over && episode ? verdictWords(episode, task, rival) : hands.words}</p>
       <div className={styles['zones']}>
         {over ? (
-          <button type="button" className={buttons['word']} onClick={takeOver}>
+          <button type="button" className={cx(buttons['word'], styles['again'])} onClick={takeOver}>
             <span className={buttons['underlined']}>Again</span>
+            <span className={styles['hint']}>Enter</span>
           </button>
         ) : (
           hands.zones.map(({ action, words }) => (

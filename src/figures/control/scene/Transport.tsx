@@ -55,6 +55,7 @@ export function Track() {
 /** What is watched, and how. */
 export function WatchChoices() {
   const pace = useControl((s) => settingsOf(s).pace);
+  const by = useWatch((s) => s.by);
   const { set } = useActions();
   return (
     <>
@@ -67,11 +68,15 @@ export function WatchChoices() {
         />
         <TakeOverButton />
       </div>
-      <div className={styles['choices']}>
-        <MethodChoice />
-        <SeedChoice />
-      </div>
-      <MomentChoice />
+      {by === 'policy' && (
+        <>
+          <div className={styles['choices']}>
+            <MethodChoice />
+            <SeedChoice />
+          </div>
+          <MomentChoice />
+        </>
+      )}
     </>
   );
 }

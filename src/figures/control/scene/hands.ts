@@ -34,7 +34,8 @@ const CART: Hands = {
     { action: LEFT, words: 'push left' },
     { action: RIGHT, words: 'push right' },
   ],
-  words: '← and → push the cart, at every step in the direction pressed last. The first press begins.',
+  words:
+    '← and → push the cart, at every step in the direction pressed last. The first press begins; slow motion helps.',
 };
 
 const LANDER: Hands = {
@@ -42,7 +43,7 @@ const LANDER: Hands = {
   action: (held) => (held.length === 0 ? null : landerAction(held)),
   zone: landerZone,
   zones: LANDER_ZONES,
-  words: '↑ fires the main engine, ← and → push to a side. The first press begins.',
+  words: '↑ or ↓ fires the main engine, ← and → push to a side. The first press begins; slow motion helps.',
 };
 
 /** Null for the pendulum, whose force is a number. */

@@ -47,7 +47,7 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   const pole = Math.max(0, Math.min(s.pole, ground - s.cart - s.text * 0.6));
   const isNarrow = isPendulum || width < NARROW * s.text;
   const margin = s.cart + (isNarrow ? s.text : s.bar + s.text * 3);
-  const scale = Math.min((width / 2 - margin) / pose.xLimit, width * 0.14);
+  const scale = Math.min(width / 2 - margin, width * 0.34) / pose.xLimit;
   const x = (metres: number): number => width / 2 + metres * scale;
   const hinge = ground - 0.69 * s.cart;
 
@@ -61,7 +61,7 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   const over = episode.ended !== null && at >= episode.length;
   const policy = over ? null : episode.policy(t);
   if (policy && !isPendulum) bars(ctx, view, policy, x(pose.x), ground);
-  if (policy && isPendulum) bell(ctx, view, policy, t, ground + s.text * 1.9);
+  if (isPendulum) bell(ctx, view, policy, t, ground + s.text * 1.9);
   const ending = cartEnding(episode, at);
   // on the side that the cart has left free
   if (ending) say(ctx, view, ending, s.ending, width * (pose.x > 0 ? 0.25 : 0.75), ground - 0.6 * pole);
@@ -188,11 +188,11 @@ function bars(
 /** Points of a bell curve. */
 const POINTS = 72;
 
-/** π(a|s) over the force, with the force that was drawn. */
+/** π(a|s) over the force, with the force that was drawn; without a policy the axis alone, so that nothing blinks. */
 function bell(
   ctx: CanvasRenderingContext2D,
   { palette, place, width, episode }: SceneView,
-  policy: Float64Array,
+  policy: Float64Array | null,
   t: number,
   top: number,
 ): void {
@@ -205,12 +205,19 @@ function bell(
   const base = top + height;
   const a = (force: number): number =>
     width / 2 + (half * (2 * Math.min(Math.max(force, low), high) - low - high)) / (high - low);
-  const [mu, sigma] = [policy[0]!, Math.exp(policy[1]!)];
-  const peak = Math.max(0.4, sigma);
   ctx.strokeStyle = palette.rule;
   ctx.lineWidth = 1;
   line(ctx, a(low), base, a(high), base);
-  ctx.fillStyle = palette.paper3;
+  ctx.fillStyle = palette.ink2;
+  ctx.font = `400 ${text}px ${palette.sans}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'right';
+  ctx.fillText(`${formatNumber(100 * low)} N`, a(low) - 8, base);
+  ctx.textAlign = 'left';
+  ctx.fillText(`${formatNumber(100 * high)} N`, a(high) + 8, base);
+  if (!policy) return;
+  const [mu, sigma] = [policy[0]!, Math.exp(policy[1]!)];
+  const peak = Math.max(0.4, sigma);
   ctx.strokeStyle = palette.ink2;
   ctx.lineWidth = 0.7 * stroke;
   ctx.beginPath();
@@ -222,13 +229,6 @@ function bell(
     else ctx.lineTo(a(force), y);
   }
   ctx.stroke();
-  ctx.fillStyle = palette.ink2;
-  ctx.font = `400 ${text}px ${palette.sans}`;
-  ctx.textBaseline = 'middle';
-  ctx.textAlign = 'right';
-  ctx.fillText(`${formatNumber(100 * low)} N`, a(low) - 8, base);
-  ctx.textAlign = 'left';
-  ctx.fillText(`${formatNumber(100 * high)} N`, a(high) + 8, base);
   if (t >= episode.length) return;
   ctx.strokeStyle = palette.ink;
   ctx.lineWidth = stroke;

@@ -12,7 +12,9 @@ export function sceneTitle(
   { task }: Pick<ControlSettings, 'task'>,
 ): string {
   if (by === 'reader') return 'You play';
-  return whose ? `One episode of ${controlName(whose.piece.method, task)}’s policy` : 'One episode';
+  return whose
+    ? `One episode of ${controlName(whose.piece.method, task)}’s policy`
+    : 'The start of an episode';
 }
 
 const BARS: Readonly<Record<TaskId, string>> = {
@@ -28,7 +30,7 @@ export function sceneSubtitle(
   isShort: boolean,
 ): string {
   if (by === 'reader') return 'training goes on meanwhile';
-  if (!whose) return 'before the first update';
+  if (!whose) return 'the policies are being prepared';
   const { piece, networks } = whose;
   const moment =
     networks.episodes === 0 ? 'before training' : `after ${formatThousands(networks.episodes)} episodes`;

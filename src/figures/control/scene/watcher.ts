@@ -75,6 +75,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const { getState: get, setState } = store;
 
   let recorder: EpisodeRecorder | null = null;
+  /** A start that waits for the first networks has nobody who acts. */
+  let acts = false;
   let environment: (() => Environment) | null = null;
   let loaded = '';
   let shown = '';
@@ -107,11 +109,12 @@ export function createWatcher(options: WatcherOptions): Watcher {
     pressed = null;
     begun = false;
     recorder = null;
-    if (environment && (byReader || networks)) {
+    acts = byReader || networks !== null;
+    if (environment) {
       const theta = byReader ? null : (networks?.theta ?? null);
       recorder = new EpisodeRecorder({ task, environment: environment(), theta, seed, episode: number });
     }
-    shown = recorder ? keyOf(state) : '';
+    shown = keyOf(state);
     put({
       episode: recorder,
       at: 0,
@@ -150,12 +153,12 @@ export function createWatcher(options: WatcherOptions): Watcher {
     load();
     if (!environment) return;
     // An episode in the reader's hands is not taken away by what the networks do.
-    if (get().by === 'policy' && (recorder === null || keyOf(state) !== shown)) {
-      if (recorder !== null || watchedNetworks(state)) begin();
-    } else wake();
+    const hasPolicy = watchedNetworks(state) !== null;
+    if (get().by === 'policy' && (keyOf(state) !== shown || hasPolicy !== acts)) begin();
+    else wake();
   };
 
-  const awake = (): boolean => running && control.getState().inView && recorder !== null;
+  const awake = (): boolean => running && control.getState().inView && recorder !== null && acts;
 
   const wake = (): void => {
     if (scheduled !== null || !awake()) return;

@@ -74,8 +74,12 @@ async function scene(options: Options = {}) {
 describe('playing', () => {
   test('begins with the first networks, and shows 50 states a second', async () => {
     const s = await scene();
-    expect(s.state().episode).toBeNull();
+    const start = s.state().episode!;
+    s.frames(5);
+    expect(s.state()).toMatchObject({ at: 0, whose: null });
+    expect(start.length).toBe(0);
     s.give();
+    expect(s.state().episode!.observation(0)).toEqual(start.observation(0));
     expect(s.state().whose?.networks).toBe(skilled);
     s.frames(25);
     expect(s.state().at).toBeCloseTo(25, 9);
@@ -110,6 +114,17 @@ describe('playing', () => {
     expect(s.state().whose?.networks).toBe(young);
     expect(s.state().at).toBe(0);
     expect(s.state().episode!.observation(0)).toEqual(now.observation(0));
+  });
+
+  test('what was learnt before a reset is not shown after it', async () => {
+    const s = await scene();
+    s.give();
+    s.frames(5);
+    s.control.setState({ epoch: 1, runs: [] });
+    s.control.setState({ checkpoints: new Map() });
+    expect(s.state()).toMatchObject({ at: 0, whose: null });
+    s.give(young);
+    expect(s.state().whose?.networks).toBe(young);
   });
 
   test('nothing runs out of view, and nothing after the end', async () => {
