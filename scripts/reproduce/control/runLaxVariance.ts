@@ -5,6 +5,7 @@ import { machineWords, thisMachine } from '../../report/machine.ts';
 import { plainTable } from '../../report/words.ts';
 import { onThreads } from '../../threads.ts';
 import {
+  type Frozen,
   FURTHER,
   type Interval,
   LAX_WORK,
@@ -105,27 +106,32 @@ export async function runLaxVariance(args: readonly string[]): Promise<number> {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
   console.log(`LAX and A2C, ${jobs.length} runs on ${threads} threads; ${machineWords(thisMachine())}.`);
-  let done = 0;
+  const { rate, passes, episodes } = first;
+  const ended: Frozen[][] = [];
+  const keep = (runs: readonly (readonly Frozen[])[]): LaxResults => {
+    const results: LaxResults = {
+      kind: 'reproduce',
+      experiment: 'lax-variance',
+      episodes,
+      rate,
+      passes,
+      stages: laxStages(runs.flat()),
+      machine: thisMachine(),
+    };
+    if (json) writeFileSync(json, `${JSON.stringify(results, null, 1)}\n`);
+    return results;
+  };
   const all = await onThreads(LAX_WORK, jobs, threads, (policies) => {
-    done++;
+    ended.push(policies);
+    keep(ended); // a long evening's runs are not lost with its end
     for (const { seed, stage, meanReturn, a2c, lax } of policies)
       console.log(
-        `  ${seconds()}: ${done} of ${jobs.length} runs, seed ${seed} at ${stage} steps: mean return ` +
+        `  ${seconds()}: ${ended.length} of ${jobs.length} runs, seed ${seed} at ${stage} steps: mean return ` +
           `${meanReturn.toFixed(1)}, variance ÷ A2C’s ${(lax / a2c).toFixed(3)}`,
       );
   });
-  const { rate, passes, episodes } = first;
-  const results: LaxResults = {
-    kind: 'reproduce',
-    experiment: 'lax-variance',
-    episodes,
-    rate,
-    passes,
-    stages: laxStages(all.flat()),
-    machine: thisMachine(),
-  };
+  const results = keep(all);
   console.log(`\n${plainTable(laxCells(results.stages), LAX_COLUMNS)}\n\n${laxCaption(results)}`);
-  if (json) writeFileSync(json, `${JSON.stringify(results, null, 1)}\n`);
   console.log(`\nIn ${seconds()}.`);
   return 0;
 }
