@@ -30,6 +30,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
   const runs = useRuns('training');
   const rows = useMemo(() => stripRows(runs, methods, seeds, axis), [runs, methods, seeds, axis]);
   const [at, setAt] = useState<MarkPlace | null>(null);
+  /** Read by the pointer or by keys. */
   const [hovered, setHovered] = useState<MarkPlace | null>(null);
   const id = useId();
   const anyNever = rows.some(({ never }) => never > 0);
@@ -50,8 +51,10 @@ export function SolvedPane({ layout, width }: PaneProps) {
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || !active) return;
     const to = moved(rows, active, event.key);
-    if (to) setAt(to);
-    else if (event.key === 'Enter' || event.key === ' ') watch(active);
+    if (to) {
+      setAt(to);
+      setHovered(to);
+    } else if (event.key === 'Enter' || event.key === ' ') watch(active);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -79,6 +82,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
         width={width}
         height={bottom + FOOT}
         onPointerLeave={() => setHovered(null)}
+        onBlur={() => setHovered(null)}
       >
         {ticks.map((value) => (
           <g key={value}>

@@ -88,7 +88,7 @@ export function Row(props: RowProps) {
           transform={`translate(${places[i]} ${y})`}
         >
           <rect className={styles['halo']} x={-9} y={-9} width={18} height={18} />
-          {i === watched && <path className={styles['watched']} d="M-4 -14H4L0 -8.5Z" />}
+          {i === watched && <path className={styles['watched']} d="M-3.5 -11.5H3.5L0 -7Z" />}
           <Marker
             shape={mark.x === null ? 'cross' : style.marker}
             x={0}
