@@ -25,7 +25,8 @@ export function Policies() {
         </p>
         <p>
           The paper reports that RELAX solves CartPole in less than half of A2C’s episodes. This page repeats
-          the experiment in seconds, with every seed on show. Look for the factor yourself.
+          the experiment while you watch, with every seed on show; and at equal learning rates the two need
+          about as many. Look for the factor yourself: the learning rate is a good place to begin.
         </p>
       </section>
       <NearFigure name="control" placeholder={<ControlPlaceholder />} />

@@ -1,8 +1,8 @@
 /** Table 4 of the paper beside what this browser has reached on every task, filled in as the seeds are solved. */
-import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import { formatNumber } from '../../../charts/format.ts';
 import { textColour } from '../../../charts/lineStyle.ts';
 import { METHODS, type MethodId } from '../../../experiments/control/methods/methods.ts';
-import { DRAFT_LANDER, PAPER, type PaperTask, type Published } from '../../../experiments/control/paper.ts';
+import { DRAFT_LANDER, PAPER, type PaperTask } from '../../../experiments/control/paper.ts';
 import { TASK_NAMES, TASKS, type TaskId } from '../../../experiments/control/settings.ts';
 import { useScrollFocus } from '../../../ui/useScrollFocus.ts';
 import table from '../../shared/table.module.css';
@@ -10,8 +10,9 @@ import { timeWords } from '../../shared/timeWords.ts';
 import { useControl } from '../context.ts';
 import { isRunning, settingsOf } from '../state.ts';
 import { styleOf } from '../styles.ts';
-import { spreadWords } from './reading.ts';
-import type { MethodResult, TaskResult } from './results.ts';
+import { cellWords, conditionWords, ratioHere } from './cells.ts';
+import { publishedWords } from './reading.ts';
+import { methodOf, type TaskResult } from './results.ts';
 import styles from './words.module.css';
 
 interface Row {
@@ -34,10 +35,9 @@ const ROWS: readonly Row[] = TASKS.flatMap((task): readonly Row[] =>
 
 export function PaperTable() {
   const results = useControl((s) => s.results);
-  const now = useControl((s) => settingsOf(s).task);
   const scroll = useScrollFocus();
   return (
-    <section className={table['scroll']} aria-label="Episodes until solved, published and here" ref={scroll}>
+    <section className={table['scroll']} aria-label="Published and reached here" ref={scroll}>
       <table className={table['table']}>
         <caption>
           <span>
@@ -48,59 +48,88 @@ export function PaperTable() {
         <thead>
           <tr>
             <th scope="col">task</th>
-            <th scope="col">
-              paper
-              <br />
-              A2C
-            </th>
-            <th scope="col">
-              paper
-              <br />
-              RELAX, LAX
-            </th>
-            <th scope="col">
-              paper
-              <br />
-              ratio
-            </th>
+            <Heading over="paper" under="A2C" />
+            <Heading over="paper" under="RELAX, LAX" />
+            <Heading over="paper" under="ratio" />
             {METHODS.map((id) => (
-              <th key={id} scope="col" style={{ color: textColour(styleOf(id, now)) }}>
-                here
-                <br />
-                {styleOf(id, now).label}
-              </th>
+              <Heading
+                key={id}
+                over="here"
+                under={columnName(id)}
+                colour={textColour(styleOf(id, 'cartpole'))}
+              />
             ))}
+            <Heading over="here" under="ratio" />
           </tr>
         </thead>
         <tbody>
-          {ROWS.map(({ key, task, name, paper, ours }) => (
-            <tr key={key} data-task={ours ? task : undefined}>
-              <th scope="row">{name}</th>
-              <td>{publishedWords(paper.a2c)}</td>
-              <td>{publishedWords(paper.relax)}</td>
-              <td>{formatNumber(paper.a2c.episodes / paper.relax.episodes, 1)}</td>
-              {METHODS.map((id) => (
-                <td key={id}>{ours ? <Cell result={results.get(task)} id={id} /> : ''}</td>
-              ))}
-            </tr>
+          {ROWS.map((row) => (
+            <TaskRow key={row.key} row={row} result={row.ours ? results.get(row.task) : undefined} />
           ))}
         </tbody>
       </table>
-      <p className={styles['after']}>
-        LunarLander’s numbers in the draft and in the published version differ about fifteen-fold; neither
-        gives the learning rate. A seed that is never solved is counted and not averaged.
-      </p>
+      <p className={styles['under']}>{TABLE_NOTE}</p>
     </section>
   );
 }
 
-const publishedWords = ({ episodes, spread }: Published): string =>
-  `${formatThousands(episodes)} ± ${formatThousands(spread)}`;
+/** What the table does not say of itself. */
+export const TABLE_NOTE =
+  'Ratio: A2C’s episodes over RELAX’s or LAX’s; here once at least three seeds of both are all solved. LunarLander’s ' +
+  `published numbers are ${lander('a2c')} and ${lander('relax')} times those of the draft; neither version gives the learning rate. A seed ` +
+  'that is never solved is counted and not averaged.';
+
+function lander(id: keyof PaperTask): string {
+  return formatNumber(PAPER.lander[id].episodes / DRAFT_LANDER[id].episodes);
+}
+
+const columnName = (id: MethodId): string => (id === 'relax' ? 'RELAX, LAX' : styleOf(id, 'cartpole').label);
+
+interface HeadingProps {
+  readonly over: string;
+  readonly under: string;
+  readonly colour?: string;
+}
+
+function Heading({ over, under, colour }: HeadingProps) {
+  return (
+    <th scope="col" style={{ color: colour }}>
+      {over}
+      <br />
+      {under}
+    </th>
+  );
+}
+
+interface TaskRowProps {
+  readonly row: Row;
+  readonly result: TaskResult | undefined;
+}
+
+function TaskRow({ row, result }: TaskRowProps) {
+  const { task, name, paper, ours } = row;
+  const began = result?.methods.some(({ summary }) => summary.seeds.length > 0);
+  return (
+    <tr data-task={ours ? task : undefined}>
+      <th scope="row">
+        {name}
+        {result && began && <span className={styles['note']}>here {conditionWords(result)}</span>}
+      </th>
+      <td>{publishedWords(paper.a2c)}</td>
+      <td>{publishedWords(paper.relax)}</td>
+      <td>{formatNumber(paper.a2c.episodes / paper.relax.episodes, 1)}</td>
+      {METHODS.map((id) => (
+        <td key={id}>{ours && <Cell result={result} id={id} />}</td>
+      ))}
+      <td>{ours && (ratioHere(result) ?? '—')}</td>
+    </tr>
+  );
+}
 
 function Cell({ result, id }: { readonly result: TaskResult | undefined; readonly id: MethodId }) {
-  const own = result?.methods.find(({ method }) => method === id);
-  if (!own || !result) return '—';
-  const { value, note } = cellWords(own, result);
+  const own = result && methodOf(result, id);
+  if (!own) return '—';
+  const { value, note } = cellWords(own);
   return (
     <>
       {value}
@@ -109,27 +138,12 @@ function Cell({ result, id }: { readonly result: TaskResult | undefined; readonl
   );
 }
 
-/** “437 ± 19”, and below it “4 of 5 seeds, 250 000 steps” where not all are solved. */
-export function cellWords(
-  { summary, seeds }: MethodResult,
-  { steps }: TaskResult,
-): { readonly value: string; readonly note: string } {
-  const solved = summary.seeds.filter((seed) => seed.solved).map(({ episodes }) => episodes);
-  const ended = summary.seeds.length;
-  if (ended === 0) return { value: '…', note: '' };
-  const value = solved.length > 0 ? spreadWords(solved) : 'not solved';
-  if (solved.length === seeds) return { value, note: seeds === 1 ? 'one seed' : `${seeds} seeds` };
-  if (ended < seeds) return { value, note: `${solved.length} of ${seeds} seeds so far` };
-  return { value, note: `${solved.length} of ${seeds} seeds in ${formatThousands(steps)} steps` };
-}
-
 /** How long the present task still takes. */
 function Remaining() {
-  const words = useControl((s) => {
+  return useControl((s) => {
+    const name = TASK_NAMES[settingsOf(s).task];
     const left = s.progress?.secondsLeft ?? null;
-    if (s.finished) return `${TASK_NAMES[settingsOf(s).task]} is finished.`;
-    if (!isRunning(s) || left === null) return '';
-    return `${TASK_NAMES[settingsOf(s).task]} takes ${timeWords(left)} more.`;
+    if (s.finished) return `${name} is finished.`;
+    return isRunning(s) && left !== null ? `${name} takes ${timeWords(left)} more.` : '';
   });
-  return words;
 }

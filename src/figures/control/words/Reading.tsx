@@ -5,7 +5,16 @@ import shared from '../../shared/figure.module.css';
 import { useControl } from '../context.ts';
 import { useRuns } from '../panes/useRuns.ts';
 import { settingsOf } from '../state.ts';
-import { calm, caveat, difference, paperWords, simplest, standing, stopped } from './reading.ts';
+import {
+  calm,
+  caveats,
+  difference,
+  paperWords,
+  shortEpisodes,
+  simplest,
+  standing,
+  stopped,
+} from './reading.ts';
 import { taskResult } from './results.ts';
 
 export function Reading() {
@@ -15,10 +24,10 @@ export function Reading() {
   const { task } = settings;
   const result = useMemo(() => taskResult(runs, settings), [runs, settings]);
   const sentences = [
-    caveat(settings),
     standing(result, task),
     difference(result, task),
     simplest(result),
+    shortEpisodes(runs, task),
     ...VARIANCE_SOURCES.map((source) => calm(measured, source, task)),
     ...stopped(runs),
   ].filter((sentence) => sentence !== null);
@@ -30,10 +39,12 @@ export function Reading() {
           Once a few seeds are solved this says who needs fewer episodes, and by how much more than chance.
         </p>
       )}
-      {sentences.map((sentence) => (
-        <p key={sentence.slice(0, 32)}>{sentence}</p>
+      {[...sentences, paperWords(task), ...caveats(settings)].map((sentence) => (
+        <p key={sentence.slice(0, 60)}>{unbroken(sentence)}</p>
       ))}
-      <p>{paperWords(task)}</p>
     </div>
   );
 }
+
+/** Running text in which no number breaks at its thin space. */
+const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2060\u2009\u2060');

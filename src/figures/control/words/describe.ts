@@ -5,8 +5,9 @@ import { mean } from '../../../math/statistics.ts';
 import { returnWords } from '../scene/sceneWords.ts';
 import { type ControlState, settingsOf, trainingRuns } from '../state.ts';
 import { styleOf } from '../styles.ts';
-import { cellWords } from './PaperTable.tsx';
-import { taskResult } from './results.ts';
+import { cellWords } from './cells.ts';
+import { difference } from './reading.ts';
+import { solvedOf, taskResult } from './results.ts';
 
 export function describe(state: ControlState): string {
   const settings = settingsOf(state);
@@ -18,12 +19,19 @@ export function describe(state: ControlState): string {
   const words = result.methods.map((each) => {
     const own = runs.filter(({ piece }) => piece.method === each.method);
     const last = own.flatMap(({ curve }) => curve.window.at(-1) ?? []);
-    const { value, note } = cellWords(each, result);
+    const { value, note } = cellWords(each);
     const name = styleOf(each.method, task).label;
     const now = last.length > 0 ? `mean return ${returnWords(mean(last), task)}` : 'no episode yet';
-    const solved = value === '…' ? 'not solved yet' : `${value} episodes until solved (${note})`;
+    const solved =
+      solvedOf(each).length > 0
+        ? `solved after ${value} episodes, ${note}`
+        : note === ''
+          ? 'no seed solved yet'
+          : `no seed solved, ${note}`;
     return `${name}: ${now}, ${solved}`;
   });
   const share = `${seeds} ${seeds === 1 ? 'seed' : 'seeds'} of ${formatThousands(steps)} steps`;
-  return `${TASK_NAMES[task]}, ${share}. ${words.join('; ')}.`;
+  return [`${TASK_NAMES[task]}, ${share}. ${words.join('; ')}.`, difference(result, task)]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }

@@ -5,15 +5,13 @@ import { METHODS, type MethodId } from '../../../experiments/control/methods/met
 import { DRAFT_LANDER, PAPER, type Published } from '../../../experiments/control/paper.ts';
 import { type ControlSettings, controlName, type TaskId } from '../../../experiments/control/settings.ts';
 import { mean, standardError } from '../../../math/statistics.ts';
-import type { MethodResult, TaskResult } from './results.ts';
+import { type Gap, gapOf, isClear } from './compare.ts';
+import { comparable, isComplete, methodOf, solvedOf, type TaskResult } from './results.ts';
 
-/** Fewer solved seeds have no spread to speak of. */
-const FEWEST = 3;
-/** Standard errors from which on a difference is called one. */
-const CLEAR = 2;
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-const solvedOf = ({ summary }: MethodResult): readonly number[] =>
-  summary.seeds.filter(({ solved }) => solved).map(({ episodes }) => episodes);
+const seedsWords = (count: number): string => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
 
 /** “437 ± 19” */
 export const spreadWords = (x: readonly number[]): string => {
@@ -23,100 +21,170 @@ export const spreadWords = (x: readonly number[]): string => {
     : formatThousands(mean(x));
 };
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-const rateWords = (rate: number): string => formatNumber(rate, rate < 0.001 ? 4 : 3, { leadingZero: false });
-
-/** Who needs how many episodes; seeds that were never solved are counted, not averaged. Null before any seed has ended. */
-export function standing(result: TaskResult, task: TaskId): string | null {
-  const words = result.methods.flatMap((each) => {
-    const { method, summary } = each;
-    if (summary.seeds.length === 0) return [];
-    const solved = solvedOf(each);
-    const name = controlName(method, task);
-    const never = summary.unsolved > 0 ? `${summary.unsolved} of ${summary.seeds.length} seeds never` : null;
-    if (solved.length === 0) return [`${name} solved it with none of ${summary.seeds.length} seeds`];
-    return [`${name} needs ${spreadWords(solved)} episodes${never ? ` (${never})` : ''}`];
+export const rateWords = (rate: number): string =>
+  formatNumber(rate, [2, 3].find((digits) => Number(rate.toFixed(digits)) === rate) ?? 4, {
+    leadingZero: false,
   });
-  if (words.length === 0) return null;
-  const errors = result.methods.some((each) => solvedOf(each).length > 1) ? ' ± is the standard error.' : '';
-  return `At learning rate ${rateWords(result.rate)}, ${listed(words)}.${errors}`;
+
+/** In the middle of a sentence. */
+const nameOf = (id: MethodId, task: TaskId): string =>
+  id === 'running-mean' ? 'the running mean' : controlName(id, task);
+
+/** Who needs how many episodes; seeds never solved are counted, not averaged. Null before any seed has ended. */
+export function standing(result: TaskResult, task: TaskId): string | null {
+  const ended = result.methods.filter(({ summary }) => summary.seeds.length > 0);
+  if (ended.length === 0) return null;
+  const steps = formatThousands(result.steps);
+  const words = ended.map((each) => {
+    const { method, seeds, summary } = each;
+    const [name, count, solved] = [nameOf(method, task), summary.seeds.length, solvedOf(each)];
+    if (solved.length === 0) return `${name} solves none of ${seedsWords(count)} in ${steps} steps`;
+    const notes = [
+      summary.unsolved > 0 ? `the solved; ${summary.unsolved} of ${count} are not in ${steps} steps` : null,
+      count < seeds ? `${count} of ${seeds} seeds` : null,
+    ].filter((note) => note !== null);
+    return `${name} needs ${spreadWords(solved)} episodes${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
+  });
+  const sentences = [`At learning rate ${rateWords(result.rate)} ${listed(words)}.`];
+  if (ended.some((each) => solvedOf(each).length > 1)) sentences.push('± is the standard error.');
+  if (!ended.every(isComplete)) sentences.push('Seeds still under way are the slower ones.');
+  return sentences.join(' ');
 }
 
-/** Whether RELAX's mean and A2C's differ by more than their seeds do. */
+/** “47 [−92, 186]” */
+const gapWords = ({ difference: middle, low, high }: Gap): string => {
+  const [a, b, c] = [middle, low, high].map((value) => signedThousands(value));
+  return `${a} [${b}, ${c}]`;
+};
+
+const signedThousands = (value: number): string =>
+  value <= -0.5 ? `−${formatThousands(-value)}` : formatThousands(Math.abs(value));
+
+/** Whether the means differ by more than their seeds do: each method beside A2C, or beside RELAX where A2C is off. */
 export function difference(result: TaskResult, task: TaskId): string | null {
-  const of = (id: MethodId) => result.methods.find(({ method }) => method === id);
-  const [a2c, relax] = [of('a2c'), of('relax')];
-  if (!a2c || !relax) return null;
-  const [x, y] = [solvedOf(a2c), solvedOf(relax)];
-  if (x.length < FEWEST || y.length < FEWEST) return null;
-  const apart = (mean(y) - mean(x)) / Math.hypot(standardError(x), standardError(y));
-  if (!Number.isFinite(apart)) return null;
-  const size = formatNumber(Math.abs(apart), 1);
-  const name = controlName('relax', task);
-  if (Math.abs(apart) < CLEAR)
-    return `${name} and A2C are ${size} standard errors apart: these seeds show no difference.`;
-  const way = apart < 0 ? 'fewer' : 'more';
-  return `${name} needs ${way} episodes than A2C by ${size} standard errors on these seeds.`;
+  const bar = methodOf(result, 'a2c') ?? methodOf(result, 'relax');
+  if (!bar || !isComplete(bar)) return null;
+  const others = result.methods.filter((each) => each !== bar && isComplete(each)).toReversed();
+  if (others.length === 0) return null;
+  const unsolved = [bar, ...others].filter(({ summary }) => summary.unsolved > 0);
+  if (unsolved.length > 0) {
+    const names = unsolved.map(({ method }) => nameOf(method, task));
+    return `A mean of solved seeds leaves out the hardest, those of ${listed(names)}: such means are not compared here.`;
+  }
+  if (!comparable(bar)) return `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
+  const gaps = others.flatMap((each) => {
+    const gap = gapOf(solvedOf(each), solvedOf(bar));
+    return gap ? [{ id: each.method, name: nameOf(each.method, task), gap }] : [];
+  });
+  if (gaps.length === 0) return null;
+  const barName = nameOf(bar.method, task);
+  const words = gaps.map(({ name, gap }) => `${name} ${gapWords(gap)}`);
+  const clear = gaps.filter(({ gap }) => isClear(gap));
+  const alike = gaps.filter(({ gap }) => !isClear(gap)).map(({ name }) => name);
+  const verdicts = [
+    ...clear.map(
+      ({ name, gap }) =>
+        `${name} needs ${gap.difference < 0 ? 'fewer' : 'more'} than ${barName} by more than chance`,
+    ),
+    ...(alike.length > 0
+      ? [`${seedsWords(bar.seeds)} cannot tell ${listed(alike.toReversed())} from ${barName}`]
+      : []),
+  ];
+  return `Episodes more than ${barName}, with 95 % intervals: ${listed(words)}. ${sentence(verdicts.join('; '))}`;
 }
+
+/** Begins with a capital and ends with a full stop. */
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** The simplest baseline beside the learnt ones. */
 export function simplest(result: TaskResult): string | null {
-  const of = (id: MethodId) => result.methods.find(({ method }) => method === id);
-  const plain = of('running-mean');
-  const best = [of('a2c'), of('relax')].flatMap((each) => (each ? [solvedOf(each)] : []));
-  if (!plain || best.length === 0) return null;
-  const x = solvedOf(plain);
-  if (x.length < FEWEST || best.some((y) => y.length < FEWEST)) return null;
-  const least = Math.min(...best.map((y) => mean(y)));
-  return mean(x) <= 1.1 * least
-    ? 'A running mean, one number for all states, does as well here as what is learnt.'
-    : null;
+  const [plain, value] = [methodOf(result, 'running-mean'), methodOf(result, 'a2c')];
+  if (!plain || !value || !comparable(plain) || !comparable(value)) return null;
+  const gap = gapOf(solvedOf(plain), solvedOf(value));
+  if (!gap || gap.low > 0) return null;
+  return 'As far as these seeds can tell, one number for all states, the running mean, does as well as a learnt V(s).';
 }
 
-/** Ratio of two methods' variances on the same frozen policies, early and late. */
+/** Each third of the policies that were measured. */
+const THIRDS = [0, 1, 2] as const;
+
+/**
+ * Every method's variance over A2C's on the same frozen policies, early, in the middle and late in training: geometric
+ * means over policies and seeds, of the runs that are through. Null before there is one.
+ */
 export function calm(runs: readonly ControlRun[], source: MethodId, task: TaskId): string | null {
-  const curves = runs.flatMap(({ piece, variance }) =>
-    piece.kind === 'variance' && piece.method === source && variance ? [variance] : [],
+  const curves = runs.flatMap(({ piece, variance, finished }) =>
+    piece.kind === 'variance' && piece.method === source && finished && variance ? [variance] : [],
   );
-  const shortest = Math.min(...curves.map(({ episodes }) => episodes.length));
-  if (curves.length === 0 || shortest < 4) return null;
-  const [a2c, relax] = [METHODS.indexOf('a2c'), METHODS.indexOf('relax')];
-  const ratio = (i: number): string =>
-    formatNumber(
-      Math.exp(mean(curves.map(({ logVariances }) => logVariances[relax]![i]! - logVariances[a2c]![i]!))),
-      2,
+  if (curves.length === 0 || curves.some(({ episodes }) => episodes.length < THIRDS.length)) return null;
+  const base = METHODS.indexOf('a2c');
+  const ratio = (method: number, third: number): number =>
+    Math.exp(
+      mean(
+        curves.map(({ logVariances }) => {
+          const gaps = logVariances[method]!.map((value, i) => value - logVariances[base]![i]!);
+          const [from, to] = [third, third + 1].map((n) => Math.round((n * gaps.length) / THIRDS.length));
+          return mean(gaps.slice(from, to));
+        }),
+      ),
     );
-  const at = (i: number): string => `after ${formatThousands(curves[0]!.episodes[i]!)}`;
-  const last = shortest - 1;
-  const [early, middle] = [Math.floor(last / 4), Math.floor(last / 2)];
+  const words = METHODS.flatMap((id, method) => {
+    const ratios = THIRDS.map((third) => ratio(method, third));
+    if (id === 'a2c' || !ratios.every(Number.isFinite)) return [];
+    return [`${nameOf(id, task)} ${ratios.map(ratioWords).join(', ')}`];
+  }).toReversed();
+  if (words.length === 0) return null;
   return (
-    `On ${controlName(source, task)}’s policies ${controlName('relax', task)}’s variance is ${ratio(early)} times A2C’s ` +
-    `${at(early)} episodes, ${ratio(middle)} ${at(middle)} and ${ratio(last)} ${at(last)}.`
+    `Gradient variance over A2C’s on the same policies, those of ${nameOf(source, task)}’s runs, in the first, second and last third of ` +
+    `the episodes: ${words.join('; ')}. ${curves.length === 1 ? 'One seed.' : `Geometric means of ${seedsWords(curves.length)}.`}`
   );
 }
 
-const published = ({ episodes, spread }: Published): string =>
+const ratioWords = (ratio: number): string =>
+  ratio < 10 ? formatNumber(ratio, 2) : formatThousands(Number(ratio.toPrecision(2)));
+
+/** Why the pendulum's episodes are a poor clock; null before any run is solved, and where they are a fair one. */
+export function shortEpisodes(runs: readonly ControlRun[], task: TaskId): string | null {
+  const shares = runs
+    .filter(({ piece, solvedAt }) => piece.kind === 'training' && solvedAt > 1)
+    .flatMap(({ curve, solvedAt, solvedSteps }) => {
+      const half = curve.episodes.findLastIndex((episodes) => episodes <= solvedAt / 2);
+      return half < 0 || solvedSteps === 0 ? [] : [curve.steps[half]! / solvedSteps];
+    });
+  const share = mean(shares);
+  if (task !== 'pendulum' || !(share < 0.25)) return null;
+  const percent = Math.max(1, Math.round(100 * share));
+  return `Until solved, the first half of the episodes takes ${percent} % of the steps, for a pendulum that falls ends its episode: count steps.`;
+}
+
+export const publishedWords = ({ episodes, spread }: Published): string =>
   `${formatThousands(episodes)} ± ${formatThousands(spread)}`;
 
 /** What the paper says of the task, and what speaks against reading it alone. */
 export function paperWords(task: TaskId): string {
   const { a2c, relax } = PAPER[task];
   const name = controlName('relax', task);
-  const words = `The paper reports ${published(relax)} episodes for ${name} against ${published(a2c)} for A2C, over 5 seeds, at a learning rate that it does not give.`;
+  const words = `The paper reports ${publishedWords(relax)} episodes for ${name} against ${publishedWords(a2c)} for A2C, over 5 seeds, at a learning rate that it does not give.`;
   if (task === 'cartpole')
-    return `${words} A2C comes near that number only at a rate of .001 or less, and RELAX at the same rate is no faster.`;
-  if (task === 'lander')
-    return `${words} The draft reports ${published(DRAFT_LANDER.relax)} against ${published(DRAFT_LANDER.a2c)}, about fifteen times fewer.`;
-  return `${words} In the released code the part of LAX that depends on the action was never trained. Count steps here rather than episodes: the first thousands last 5 to 20 steps each.`;
+    return `${words} Nothing like that factor appears here unless A2C is given a smaller rate: it comes near the published number at .001 or less, and RELAX at that rate needs about as many.`;
+  if (task === 'lander') {
+    const fewer = (id: 'a2c' | 'relax'): string =>
+      formatNumber(PAPER.lander[id].episodes / DRAFT_LANDER[id].episodes);
+    return `${words} The draft reports ${publishedWords(DRAFT_LANDER.relax)} against ${publishedWords(DRAFT_LANDER.a2c)}, ${fewer('relax')} and ${fewer('a2c')} times fewer; neither explains the other.`;
+  }
+  return `${words} In the released code the part of LAX that depends on the action is never trained; Tucker et al. (2018) found that such parts bring little over V(s).`;
 }
 
-/** Settings under which the numbers mean something else. */
-export const caveat = ({ sampler, task }: ControlSettings): string | null =>
-  sampler === 'authors' && task !== 'pendulum'
-    ? 'RELAX runs with the sampler of the authors’ code, which is slightly biased.'
-    : null;
+/** What else the numbers depend on. */
+export function caveats({ sampler, task, rate }: ControlSettings): readonly string[] {
+  const shared = `All methods share starts, random numbers and the rate of ${rateWords(rate)}, which may suit one better than another: try other rates before you believe an order.`;
+  return sampler === 'authors' && task !== 'pendulum'
+    ? [
+        'RELAX runs with the sampler of the authors’ code, which is slightly biased; the published numbers were made with it.',
+        shared,
+      ]
+    : [shared];
+}
 
 /** Runs that ended early, in their own words. */
 export const stopped = (runs: readonly ControlRun[]): readonly string[] => [

@@ -34,3 +34,20 @@ export function taskResult(runs: readonly ControlRun[], settings: ControlSetting
     steps,
   };
 }
+
+export const methodOf = ({ methods }: TaskResult, id: MethodId): MethodResult | null =>
+  methods.find(({ method }) => method === id) ?? null;
+
+/** Episodes of the seeds that were solved. */
+export const solvedOf = ({ summary }: MethodResult): readonly number[] =>
+  summary.seeds.filter(({ solved }) => solved).map(({ episodes }) => episodes);
+
+/** Of fewer seeds nothing is concluded. */
+export const FEWEST_SEEDS = 3;
+
+/** Whether every seed that is asked for is solved or over; before, those that are there are the quick ones. */
+export const isComplete = ({ summary, seeds }: MethodResult): boolean => summary.seeds.length >= seeds;
+
+/** Whether a mean speaks for the method: enough seeds, all of them solved. */
+export const comparable = (each: MethodResult): boolean =>
+  isComplete(each) && each.seeds >= FEWEST_SEEDS && each.summary.unsolved === 0;
