@@ -32,7 +32,7 @@ import { handsOf } from './scene/hands.ts';
 import { Scene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
 import { type ControlState, settingsOf } from './state.ts';
-import { CLAIMS } from './words/claims.ts';
+import { claimOf } from './words/claims.ts';
 import { Definitions } from './words/Definitions.tsx';
 import { Description } from './words/Description.tsx';
 import { PaperTable } from './words/PaperTable.tsx';
@@ -93,6 +93,7 @@ const menuItems = (page: PageActions, alone: boolean) => [
 
 const methodsOf = (state: ControlState) => settingsOf(state).methods;
 const taskOf = (state: ControlState) => settingsOf(state).task;
+const claimNow = (state: ControlState) => claimOf(taskOf(state), state.results.get(taskOf(state)));
 
 const USE = 'Choose a task, and watch any seed at any moment of its training.';
 const USE_BY_HAND = 'Choose a task, watch any seed at any moment of its training, or take over the controls.';
@@ -103,13 +104,13 @@ interface OnPageProps {
 }
 
 function OnPage({ page, keysShown }: OnPageProps) {
-  const task = useControl(taskOf);
+  const claim = useControl(claimNow);
   const [training, { width }] = useSize({ width: 712, height: 0 });
   const layout = useControlLayout(width, useControl(methodsOf), undefined);
   return (
     <FigureFrame
       id="control"
-      claim={CLAIMS[task]}
+      claim={claim}
       use={handsOf(task) ? USE_BY_HAND : USE}
       state={
         <div className={styles['state']}>
@@ -163,6 +164,7 @@ function Alone({ page }: { readonly page: PageActions }) {
   const place = useSlidePlace();
   const layout = useControlLayout(width, useControl(methodsOf), place);
   const task = useControl(taskOf);
+  const claim = useControl(claimNow);
   const beside = task !== 'cartpole' || place === 'small';
   useEffect(() => {
     document.body.dataset['layout'] = place;
@@ -172,7 +174,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       alone
       level={1}
       id="control"
-      claim={CLAIMS[task]}
+      claim={claim}
       notice={<ControlNotices />}
       menu={<FigureMenu items={menuItems(page, true)} />}
       below={
