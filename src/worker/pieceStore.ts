@@ -1,6 +1,6 @@
 /** What the pool has of every piece of work: its last body, where it can go on from, its kept moments, and whether it is over. */
 import { type Checkpoints, mergedCheckpoints } from '../experiments/control/checkpoints.ts';
-import type { ControlRun, ControlRunSnapshot } from '../experiments/control/messages.ts';
+import type { ControlPiece, ControlRun, ControlRunSnapshot } from '../experiments/control/messages.ts';
 import { pieceId } from '../experiments/control/pieces.ts';
 
 const NONE: Checkpoints = [];
@@ -8,6 +8,8 @@ const NONE: Checkpoints = [];
 export class PieceStore {
   /** By `pieceId`; another map whenever there is another moment. */
   moments: ReadonlyMap<string, Checkpoints> = new Map();
+  /** All that anything is known of. */
+  private readonly pieces = new Map<string, ControlPiece>();
   private readonly latest = new Map<string, ControlRun>();
   private readonly kept = new Map<string, ControlRunSnapshot>();
   private readonly done = new Set<string>();
@@ -29,30 +31,41 @@ export class PieceStore {
     return this.done.has(id);
   }
 
-  /** Takes a run as a worker tells it; returns whether it is over. */
-  take({ checkpoints, ...rest }: ControlRun): boolean {
-    const id = pieceId(rest.piece);
-    this.latest.set(id, { ...rest, checkpoints: NONE });
-    if (checkpoints.length > 0) {
-      const all = mergedCheckpoints(this.moments.get(id) ?? NONE, checkpoints);
-      this.moments = new Map(this.moments).set(id, all);
-    }
-    if (!rest.finished) return false;
+  /** Takes a run as a worker tells it, which does not tell the watched networks every time; returns whether it is over. */
+  take(run: ControlRun, watched: string | null): boolean {
+    const id = pieceId(run.piece);
+    const networks = run.networks ?? (id === watched ? (this.latest.get(id)?.networks ?? null) : null);
+    this.pieces.set(id, run.piece);
+    this.latest.set(id, { ...run, networks, checkpoints: NONE });
+    this.takeMoments(run);
+    if (!run.finished) return false;
     this.done.add(id);
-    if (rest.end) this.kept.set(id, rest.end);
+    if (run.end) this.kept.set(id, run.end);
     return true;
   }
 
+  /** Takes its kept moments alone, which are the same whoever asks for how much of it. */
+  takeMoments({ piece, checkpoints }: ControlRun): void {
+    const id = pieceId(piece);
+    const old = this.moments.get(id) ?? NONE;
+    const all = mergedCheckpoints(old, checkpoints);
+    if (all === old) return;
+    this.pieces.set(id, piece);
+    this.moments = new Map(this.moments).set(id, all);
+  }
+
   keep(snapshot: ControlRunSnapshot): void {
-    this.kept.set(pieceId(snapshot.piece), snapshot);
+    const id = pieceId(snapshot.piece);
+    this.pieces.set(id, snapshot.piece);
+    this.kept.set(id, snapshot);
   }
 
   /** Forgets every piece that does not stay. */
-  forget(stays: (piece: ControlRun['piece']) => boolean): void {
+  forget(stays: (piece: ControlPiece) => boolean): void {
     const moments = new Map(this.moments);
-    for (const [id, { piece }] of [...this.kept, ...this.latest]) {
+    for (const [id, piece] of this.pieces) {
       if (stays(piece)) continue;
-      for (const map of [this.latest, this.kept, this.done, moments]) map.delete(id);
+      for (const map of [this.pieces, this.latest, this.kept, this.done, moments]) map.delete(id);
     }
     if (moments.size < this.moments.size) this.moments = moments;
   }

@@ -28,7 +28,7 @@ export interface PoolWish {
   readonly epoch: number;
   /** How every method's variance is measured on the same frozen policies; null measures none. */
   readonly variance: ControlRequest['variance'] | null;
-  /** Id of the piece whose θ is wanted; null for none. */
+  /** Id of the piece whose present networks are wanted; null for none. */
   readonly watched: string | null;
 }
 
@@ -73,8 +73,6 @@ interface Lane {
   asked: number;
   /** It has sent a frame that is not drawn. */
   waiting: boolean;
-  /** Since when its work is not accounted for. */
-  since: number;
 }
 
 /** All cores but the page's own, at least 1. */
@@ -118,7 +116,6 @@ export function createPool(options: PoolOptions): Pool {
       held: [],
       asked: 0,
       waiting: false,
-      since: now(),
       client: createClient({
         experiment: 'control',
         onBody: (body) => receive(lane, body),
@@ -135,30 +132,22 @@ export function createPool(options: PoolOptions): Pool {
 
   const receive = (lane: Lane, body: ControlBody): void => {
     lane.waiting = true;
-    // An answer to an older request may be of other settings, or call finished what is to go on.
-    if (body.request === lane.asked) {
-      account(lane, body);
-      const ended = body.runs.map((run) => store.take(run));
+    if (isOfNow(body)) {
+      for (const work of body.work) pace.add(work);
+      // An answer to an older request may call finished what is to go on; a moment that it tells is told once.
+      const asked = body.request === lane.asked;
+      const ended = body.runs.map((run) => (asked ? store.take(run, wish!.watched) : store.takeMoments(run)));
       if (ended.includes(true)) deal();
     }
     options.onChange();
   };
 
-  /** Times what a worker has done since it was last heard of; all of it is of one kind but at the border. */
-  const account = (lane: Lane, body: ControlBody): void => {
-    const seconds = (now() - lane.since) / 1000;
-    lane.since = now();
-    const taken = { training: 0, variance: 0 };
-    for (const { piece, steps } of body.runs) {
-      taken[piece.kind] += Math.max(0, steps - store.stepsOf(pieceId(piece)));
-    }
-    const measures = body.runs.length > 0 && body.runs.every(({ piece }) => piece.kind === 'variance');
-    const kind = measures || taken.training === 0 ? 'variance' : 'training';
-    if (body.runs.length > 0) pace.add(kind, taken[kind], seconds);
-  };
+  const isOfNow = ({ settings, epoch }: Pick<ControlBody, 'settings' | 'epoch'>): boolean =>
+    wish !== null && epoch === wish.epoch && sameTraining(settings, wish.settings);
 
-  const keep = (lane: Lane, { settings, epoch, runs }: ControlSnapshot): void => {
-    if (!wish || epoch !== wish.epoch || !sameTraining(settings, wish.settings)) return;
+  const keep = (lane: Lane, snapshot: ControlSnapshot): void => {
+    if (!isOfNow(snapshot)) return;
+    const { runs } = snapshot;
     for (const run of runs) {
       const id = pieceId(run.piece);
       if (lane.held.includes(id) && !store.isDone(id)) store.keep(run);
@@ -195,8 +184,22 @@ export function createPool(options: PoolOptions): Pool {
       // Whether workers are allowed is known once the first was asked.
       if (lane.asked === 0) ask(lane);
     }
+    for (const lane of relieved()) changed.add(lane);
     for (const lane of changed) ask(lane);
   };
+
+  /** Workers with nothing left to do take over a piece of one that has several, from its last snapshot. */
+  const relieved = (): Lane[] =>
+    lanes
+      .filter(({ held }) => held.length === 0)
+      .flatMap((idle) => {
+        const [fullest] = lanes.toSorted((a, b) => b.held.length - a.held.length);
+        const id = fullest!.held.findLast((each) => store.snapshot(each) !== null);
+        if (fullest!.held.length < 2 || id === undefined) return [];
+        fullest!.held = fullest!.held.filter((each) => each !== id);
+        idle.held = [id];
+        return [fullest!, idle];
+      });
 
   const ask = (lane: Lane): void => {
     if (!wish) return;
@@ -249,7 +252,7 @@ export function createPool(options: PoolOptions): Pool {
       wish &&
       pace.progress({
         pieces: wanted().map((piece) => ({
-          kind: piece.kind,
+          ...piece,
           steps: store.stepsOf(pieceId(piece)),
           finished: store.isDone(pieceId(piece)),
         })),
@@ -269,10 +272,7 @@ export function createPool(options: PoolOptions): Pool {
     },
     pause: (value) => {
       paused = value;
-      for (const lane of lanes) {
-        lane.client.pause(value);
-        lane.since = now();
-      }
+      for (const lane of lanes) lane.client.pause(value);
     },
     snapshot: () =>
       wish && {

@@ -1,5 +1,5 @@
 /** How far the pool's work is and how long the rest takes, judged by what the last seconds have cost. */
-import type { ControlPiece, ControlRequest } from '../experiments/control/messages.ts';
+import type { ControlPiece, ControlRequest, ControlWork } from '../experiments/control/messages.ts';
 import { METHODS } from '../experiments/control/methods/methods.ts';
 
 export interface PoolProgress {
@@ -13,15 +13,16 @@ export interface PoolProgress {
 }
 
 type Kind = ControlPiece['kind'];
+type Sort = Pick<ControlPiece, 'kind' | 'method'>;
 
 /** Work that is asked for: steps taken, and whether it is over. */
-export interface PieceProgress {
-  readonly kind: Kind;
+export interface PieceProgress extends Sort {
   readonly steps: number;
   readonly finished: boolean;
 }
 
 export interface PoolPlan {
+  /** In the order in which they are done. */
   readonly pieces: readonly PieceProgress[];
   /** Steps of each piece. */
   readonly budget: number;
@@ -31,8 +32,9 @@ export interface PoolPlan {
 
 /** What was timed so long ago counts for 1/e of what is timed now. */
 const MEMORY_S = 8;
-/** Seconds of work before a speed is told. */
+/** Seconds of work before a speed is told, and before a kind of work counts as timed. */
 const FIRST_WORDS_S = 1;
+const TIMED_S = 0.2;
 
 interface Timed {
   seconds: number;
@@ -46,55 +48,80 @@ interface Timed {
 const costliness = ({ every, rollouts }: ControlRequest['variance']): number =>
   METHODS.length * (1 + rollouts / every);
 
-export class PoolPace {
-  private readonly timed: Record<Kind, Timed> = {
-    training: { seconds: 0, steps: 0 },
-    variance: { seconds: 0, steps: 0 },
-  };
-  private last: Kind = 'training';
+const sortOf = ({ kind, method }: Sort): string => `${kind} ${method}`;
 
-  /** One worker took so many steps in so many seconds. */
-  add(kind: Kind, steps: number, seconds: number): void {
+/** Times the workers at their work: what they wait for, and a pause, does not count. */
+export class PoolPace {
+  /** By kind and method: some methods take three times as long as others. */
+  private readonly timed = new Map<string, Timed>();
+  private readonly recent: Timed = { seconds: 0, steps: 0 };
+  private total = 0;
+
+  /** One worker's work since it was last heard of. */
+  add({ steps, seconds, ...sort }: ControlWork): void {
     if (!(seconds > 0) || steps < 0) return;
-    const fade = Math.exp(-seconds / MEMORY_S);
-    const timed = this.timed[kind];
-    timed.seconds = timed.seconds * fade + seconds;
-    timed.steps = timed.steps * fade + steps;
-    this.last = kind;
+    const key = sortOf(sort);
+    const own = this.timed.get(key) ?? { seconds: 0, steps: 0 };
+    this.timed.set(key, own);
+    for (const timed of [own, this.recent]) {
+      const fade = Math.exp(-seconds / MEMORY_S);
+      timed.seconds = timed.seconds * fade + seconds;
+      timed.steps = timed.steps * fade + steps;
+    }
+    this.total += seconds;
   }
 
   /** Other settings cost something else. */
   forget(): void {
-    for (const timed of Object.values(this.timed)) timed.seconds = timed.steps = 0;
-    this.last = 'training';
+    this.timed.clear();
+    this.recent.seconds = this.recent.steps = this.total = 0;
   }
 
-  progress({ pieces, budget, workers, variance }: PoolPlan): PoolProgress {
+  progress(plan: PoolPlan): PoolProgress {
+    const { pieces, budget, workers } = plan;
     const share = (kind: Kind): number => {
       const all = pieces.filter((piece) => piece.kind === kind);
-      if (all.length === 0) return 1;
-      return all.reduce((sum, piece) => sum + done(piece, budget), 0) / all.length;
+      return all.length === 0 ? 1 : all.reduce((sum, piece) => sum + done(piece, budget), 0) / all.length;
     };
-    const left = (kind: Kind): number =>
-      pieces
-        .filter((piece) => piece.kind === kind)
-        .reduce((sum, piece) => sum + (1 - done(piece, budget)) * budget, 0);
-    const step = this.secondsPerStep('training');
-    const measured = this.secondsPerStep('variance') ?? (step === null ? null : step * costliness(variance));
-    const now = this.last === 'training' ? step : measured;
-    const [training, measuring] = [left('training'), left('variance')];
-    const known = (training === 0 || step !== null) && (measuring === 0 || measured !== null);
+    const { steps, seconds } = this.recent;
+    const known = this.total >= FIRST_WORDS_S && steps > 0;
     return {
       training: share('training'),
       measuring: share('variance'),
-      stepsPerSecond: now === null ? null : workers / now,
-      secondsLeft: known ? (training * (step ?? 0) + measuring * (measured ?? 0)) / workers : null,
+      stepsPerSecond: known ? (workers * steps) / seconds : null,
+      secondsLeft: known ? this.secondsLeft(plan) : null,
     };
   }
 
-  private secondsPerStep(kind: Kind): number | null {
-    const { seconds, steps } = this.timed[kind];
-    return seconds < FIRST_WORDS_S || steps === 0 ? null : seconds / steps;
+  /** Each piece goes to the worker that is free first; what is done last has one worker, however many there are. */
+  private secondsLeft({ pieces, budget, workers, variance }: PoolPlan): number | null {
+    const busy = new Float64Array(workers);
+    for (const piece of pieces) {
+      if (piece.finished) continue;
+      const each = this.secondsPerStep(piece, variance);
+      if (each === null) return null;
+      const first = busy.indexOf(Math.min(...busy));
+      busy[first] = busy[first]! + (1 - done(piece, budget)) * budget * each;
+    }
+    return Math.max(...busy);
+  }
+
+  /** Of this very work, or of the other methods, or guessed from what training costs. */
+  private secondsPerStep({ kind, method }: Sort, variance: PoolPlan['variance']): number | null {
+    const own = this.known({ kind, method }) ?? this.mean(kind);
+    if (own !== null || kind === 'training') return own;
+    const training = this.mean('training');
+    return training === null ? null : training * costliness(variance);
+  }
+
+  private known(sort: Sort): number | null {
+    const timed = this.timed.get(sortOf(sort));
+    return timed && timed.seconds >= TIMED_S && timed.steps > 0 ? timed.seconds / timed.steps : null;
+  }
+
+  private mean(kind: Kind): number | null {
+    const all = METHODS.flatMap((method) => this.known({ kind, method }) ?? []);
+    return all.length === 0 ? null : all.reduce((sum, each) => sum + each, 0) / all.length;
   }
 }
 

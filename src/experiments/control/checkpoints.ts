@@ -29,9 +29,9 @@ export function nextMoment(steps: number): number {
 /** Moments of one run, ascending by steps; each is there once. */
 export type Checkpoints = readonly ControlNetworks[];
 
-/** Both lists as one; of two of the same steps the later list's is taken. */
+/** Both lists as one: the old list itself where it has all of them, for a moment that is told again is the same. */
 export function mergedCheckpoints(old: Checkpoints, more: Checkpoints): Checkpoints {
-  if (more.length === 0) return old;
-  const bySteps = new Map([...old, ...more].map((moment) => [moment.steps, moment]));
-  return [...bySteps.values()].sort((a, b) => a.steps - b.steps);
+  const known = new Set(old.map(({ steps }) => steps));
+  const fresh = more.filter(({ steps }) => !known.has(steps));
+  return fresh.length === 0 ? old : [...old, ...fresh].sort((a, b) => a.steps - b.steps);
 }

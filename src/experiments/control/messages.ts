@@ -88,7 +88,7 @@ export interface ControlRun {
   readonly curve: ControlCurve;
   /** Null for a piece that only trains. */
   readonly variance: VarianceCurve | null;
-  /** Of the watched piece, as they are now; null for the others. */
+  /** Of the watched piece, as they are now, where they were not told a moment ago; null for the others. */
   readonly networks: ControlNetworks | null;
   /** Kept moments that no earlier body had, ascending: see `checkpoints.ts`. */
   readonly checkpoints: readonly ControlNetworks[];
@@ -96,11 +96,20 @@ export interface ControlRun {
   readonly end: ControlRunSnapshot | null;
 }
 
+/** Steps of one kind of work that were done since the last body, and the seconds that they took at work. */
+export interface ControlWork {
+  readonly kind: ControlPiece['kind'];
+  readonly method: MethodId;
+  readonly steps: number;
+  readonly seconds: number;
+}
+
 export interface ControlBody {
   readonly request: number;
   readonly settings: ControlSettings;
   readonly epoch: number;
   readonly runs: readonly ControlRun[];
+  readonly work: readonly ControlWork[];
   readonly state: 'loading' | 'training' | 'finished';
 }
 

@@ -26,6 +26,9 @@ interface MeasuredSoFar {
 
 const nothingMeasured = (): MeasuredSoFar => ({ returns: [], logVariances: METHODS.map(() => []) });
 
+const stepsOf = (lengths: readonly number[], episodes: number): number =>
+  lengths.slice(0, episodes).reduce((sum, length) => sum + length, 0);
+
 export class PieceRun {
   /** Why it ended early. */
   stopped: string | null = null;
@@ -68,7 +71,7 @@ export class PieceRun {
   advance(budget: number): void {
     const { trainer, frozen } = this;
     const end = Math.min(budget, trainer.steps - (trainer.steps % CHUNK) + CHUNK);
-    this.keep(budget);
+    if (trainer.steps === 0) this.keep(budget);
     try {
       if (!frozen) trainer.advance(Math.max(0, end - trainer.steps));
       else if (frozen.following) frozen.catchUp();
@@ -83,17 +86,24 @@ export class PieceRun {
     this.keep(budget);
   }
 
-  /** What the page is shown. */
+  /** Whether there is a kept moment that `shown` has not told. */
+  get untoldMoments(): boolean {
+    return this.untold.length > 0;
+  }
+
+  /** What the page is shown; kept moments are told once, and those that were told are not in it. */
   shown(budget: number, watched: boolean): ControlRun {
     const { piece, trainer, stopped } = this;
     const { returns, lengths, solvedAt } = trainer;
     const finished = this.finishedAt(budget);
+    // A run that was already over where it was taken up again has an end to be watched too.
+    if (finished) this.keep(budget);
     return {
       piece,
       episodes: returns.length,
       steps: trainer.steps,
       solvedAt,
-      solvedSteps: lengths.slice(0, solvedAt).reduce((sum, length) => sum + length, 0),
+      solvedSteps: stepsOf(lengths, solvedAt),
       finished,
       stopped,
       curve: curveOf(returns, lengths, solvedAt),
@@ -116,7 +126,10 @@ export class PieceRun {
     return untold;
   }
 
-  /** Keeps the present moment if it is the start, the next on the grid, the one at which the task was solved, or the end. */
+  /**
+   * Keeps the present moment if it is the start, the next on the grid, the one at which the task was solved, or the end.
+   * Asked only at the start, at the end and where a chunk ends, so that no snapshot changes which moments they are.
+   */
   private keep(budget: number): void {
     const { trainer, piece, stopped } = this;
     const { steps, solvedAt, learner } = trainer;
@@ -129,6 +142,16 @@ export class PieceRun {
     this.nextKept = nextMoment(steps);
     this.keptSolved ||= solved;
     if (end) this.keptEnd = steps;
+  }
+
+  /** What lies behind was told before the snapshot: the moments up to the end of the last whole chunk. */
+  private passOver(): void {
+    const { steps, solvedAt, lengths } = this.trainer;
+    const asked = steps - (steps % CHUNK);
+    this.untold = [];
+    this.nextKept = steps === 0 ? 0 : nextMoment(asked);
+    this.keptSolved = solvedAt > 0 && stepsOf(lengths, solvedAt) <= asked;
+    this.keptEnd = -1;
   }
 
   /** Ends an update in progress first. */
@@ -164,11 +187,7 @@ export class PieceRun {
       learner.load(snapshot.followers[i]!);
     });
     frozen?.abandon();
-    // What lies behind was told before; the present moment may be told twice.
-    this.untold = [];
-    this.nextKept = this.trainer.steps === 0 ? 0 : nextMoment(this.trainer.steps);
-    this.keptSolved = this.trainer.solvedAt > 0;
-    this.keptEnd = -1;
+    this.passOver();
     const { variance } = snapshot;
     this.measured = variance
       ? { returns: [...variance.returns], logVariances: variance.logVariances.map((row) => [...row]) }

@@ -9,6 +9,7 @@ import type {
   ControlRun,
   ControlRunSnapshot,
   ControlSnapshot,
+  ControlWork,
 } from './messages.ts';
 import { pieceId, sameTraining } from './pieces.ts';
 import { PieceRun } from './run.ts';
@@ -17,6 +18,8 @@ import { loadTask } from './tasks.ts';
 
 /** Milliseconds between two bodies that tell of nothing but progress. */
 const FRAME_MS = 80;
+/** Between two tellings of the watched networks: the pendulum's are 100 kB. */
+const NETWORKS_MS = 250;
 
 export class ControlExperiment implements Experiment<ControlRequest, ControlBody, ControlSnapshot> {
   private wish: ControlRequest | null = null;
@@ -31,7 +34,11 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
   private unsaved = false;
   private sentAt = Number.NEGATIVE_INFINITY;
   private sent = '';
+  /** When the watched networks were told last. */
+  private networksAt = Number.NEGATIVE_INFINITY;
   private time = 0;
+  /** Done since the last body, by kind and method. */
+  private work = new Map<string, ControlWork>();
 
   /** `fetchTask` loads a task's code. */
   constructor(private readonly fetchTask: typeof loadTask = loadTask) {}
@@ -50,10 +57,13 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     for (;;) {
       const run = this.next(steps);
       if (!run) return false;
+      const before = run.steps;
       run.advance(steps);
       this.news = true;
       this.unsaved = true;
+      const since = this.time;
       this.time = now();
+      this.account(run, run.steps - before, (this.time - since) / 1000);
       if (this.time >= deadline) return this.next(steps) !== null;
     }
   }
@@ -71,20 +81,29 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     const key = `${wish.number} ${loading} ${ended.join()}`;
     const due = key !== this.sent || (this.news && this.time - this.sentAt >= FRAME_MS);
     if (!due) return null;
+    // What is new on request or at an end comes with networks, and so does every third body or so.
+    const watching = key !== this.sent || this.time - this.networksAt >= NETWORKS_MS;
+    if (watching && !loading) this.networksAt = this.time;
     this.sent = key;
     this.sentAt = this.time;
     this.news = false;
-    const runs = loading ? [] : [...this.runs].map(([id, run]) => run.shown(steps, id === wish.watched));
+    const runs = loading
+      ? []
+      : [...this.runs].map(([id, run]) => run.shown(steps, watching && id === wish.watched));
+    const work = [...this.work.values()];
+    this.work.clear();
     const { number: request, settings, epoch } = wish;
     const state = loading ? 'loading' : this.next(steps) ? 'training' : 'finished';
-    return { body: { request, settings, epoch, runs, state }, transfer: runs.flatMap(buffersOf) };
+    return { body: { request, settings, epoch, runs, work, state }, transfer: runs.flatMap(buffersOf) };
   }
 
+  /** Null also before the next body has told what is kept: who goes on from a snapshot passes over what lies behind. */
   save(): ControlSnapshot | null {
     const { active } = this;
-    if (!active || !this.unsaved) return null;
+    const all = [...this.runs.values()];
+    if (!active || !this.unsaved || all.some((run) => run.untoldMoments)) return null;
     this.unsaved = false;
-    const runs = [...this.runs.values()].filter((run) => run.stopped === null).map((run) => run.save());
+    const runs = all.filter((run) => run.stopped === null).map((run) => run.save());
     return { version: 1, settings: active.settings, epoch: active.epoch, runs };
   }
 
@@ -100,6 +119,12 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     this.runs.clear();
   }
 
+  private account({ piece: { kind, method } }: PieceRun, steps: number, seconds: number): void {
+    const key = `${kind} ${method}`;
+    const so = this.work.get(key) ?? { steps: 0, seconds: 0 };
+    this.work.set(key, { kind, method, steps: so.steps + steps, seconds: so.seconds + seconds });
+  }
+
   private async loadTask(settings: ControlSettings): Promise<boolean> {
     this.loaded = { key: environmentKey(settings), environment: await this.fetchTask(settings) };
     return true;
@@ -110,6 +135,7 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     const { active } = this;
     const kept =
       active?.epoch === wish.epoch && sameTraining(active.settings, wish.settings) ? this.runs : null;
+    if (!kept) this.work.clear();
     const saved = this.savedRuns(wish);
     this.runs = new Map(
       wish.orders.map((order) => {

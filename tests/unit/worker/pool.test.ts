@@ -1,80 +1,12 @@
 /** Many seeds over workers: the same bytes from one and from three, through pauses, deaths and changes of mind. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type {
-  ControlRequest,
-  ControlRun,
-  ControlSnapshot,
-} from '../../../src/experiments/control/messages.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { ControlRequest, ControlSnapshot } from '../../../src/experiments/control/messages.ts';
 import { pieceId, piecesOf } from '../../../src/experiments/control/pieces.ts';
-import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
+import type { ControlSettings } from '../../../src/experiments/control/settings.ts';
 import { parseControlSnapshot } from '../../../src/experiments/control/snapshot.ts';
-import {
-  createPool,
-  type Pool,
-  type PoolOptions,
-  type PoolWish,
-  workersHere,
-} from '../../../src/worker/pool.ts';
+import { workersHere } from '../../../src/worker/pool.ts';
 import { FakeConnection } from './doubles.ts';
-import { ThreadlessWorker } from './poolHosts.ts';
-
-const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
-const WISH: PoolWish = {
-  settings: { ...SETTINGS, methods: ['reinforce', 'relax'] },
-  epoch: 0,
-  variance: { every: 20, rollouts: 3 },
-  watched: null,
-};
-
-interface Desk {
-  readonly pool: Pool;
-  readonly workers: ThreadlessWorker[];
-  readonly notices: string[];
-  changes: number;
-}
-
-const open: Pool[] = [];
-afterEach(() => {
-  for (const pool of open.splice(0)) pool.dispose();
-});
-
-function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
-  const it: Desk = {
-    workers: [],
-    notices: [],
-    changes: 0,
-    pool: createPool({
-      workers,
-      onChange: () => {
-        it.changes++;
-        it.pool.shown();
-      },
-      onNotice: (sentence) => it.notices.push(sentence),
-      connect: () => {
-        it.workers.push(new ThreadlessWorker());
-        return it.workers.at(-1)!;
-      },
-      ...more,
-    }),
-  };
-  open.push(it.pool);
-  return it;
-}
-
-const finished = (one: Desk): Promise<void> =>
-  vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 20_000, interval: 5 });
-
-async function runsOf(workers: number, wish = WISH): Promise<readonly ControlRun[]> {
-  const one = desk(workers);
-  one.pool.request(wish);
-  await finished(one);
-  expect(one.notices).toEqual([]);
-  expect(one.workers).toHaveLength(workers);
-  return one.pool.runs();
-}
-
-const begun = (one: Desk, steps: number): Promise<void> =>
-  vi.waitFor(() => expect(one.pool.runs().some((run) => run.steps >= steps)).toBe(true), { interval: 1 });
+import { begun, type Desk, desk, finished, runsOf, SETTINGS, WISH } from './poolDesk.ts';
 
 describe('a pool', () => {
   it('gives the same bytes from one worker and from three', async () => {
@@ -205,7 +137,7 @@ describe('another wish', () => {
         type: 'frame',
         run: worker.run,
         frame,
-        body: { request, settings, epoch: 0, runs: [template], state: 'finished' },
+        body: { request, settings, epoch: 0, runs: [template], work: [], state: 'finished' },
       });
     say(1, number);
     expect(one.pool.runs()).toEqual([]);

@@ -1,12 +1,20 @@
 /** How far the pool is and how long it still takes. */
 import { describe, expect, it } from 'vitest';
-import { PoolPace, type PoolPlan } from '../../../src/worker/poolPace.ts';
+import type { ControlWork } from '../../../src/experiments/control/messages.ts';
+import { type PieceProgress, PoolPace, type PoolPlan } from '../../../src/worker/poolPace.ts';
+
+const piece = (
+  kind: PieceProgress['kind'],
+  method: PieceProgress['method'],
+  steps: number,
+  finished = false,
+): PieceProgress => ({ kind, method, steps, finished });
 
 const plan = (change: Partial<PoolPlan> = {}): PoolPlan => ({
   pieces: [
-    { kind: 'training', steps: 500, finished: false },
-    { kind: 'training', steps: 200, finished: true },
-    { kind: 'variance', steps: 0, finished: false },
+    piece('training', 'a2c', 500),
+    piece('training', 'relax', 200, true),
+    piece('variance', 'relax', 0),
   ],
   budget: 1000,
   workers: 1,
@@ -14,43 +22,70 @@ const plan = (change: Partial<PoolPlan> = {}): PoolPlan => ({
   ...change,
 });
 
+const work = (
+  kind: ControlWork['kind'],
+  method: ControlWork['method'],
+  steps: number,
+  seconds: number,
+): ControlWork => ({ kind, method, steps, seconds });
+
 describe('the pace of a pool', () => {
   it('says how far it is at once, and how long it takes once it knows', () => {
     const pace = new PoolPace();
-    expect(pace.progress(plan())).toEqual({
-      training: 0.75,
-      measuring: 0,
-      stepsPerSecond: null,
-      secondsLeft: null,
-    });
-    pace.add('training', 100, 2);
+    const start = { training: 0.75, measuring: 0, stepsPerSecond: null, secondsLeft: null };
+    expect(pace.progress(plan())).toEqual(start);
+    pace.add(work('training', 'a2c', 40, 0.8));
+    expect(pace.progress(plan())).toEqual(start);
+    pace.add(work('training', 'a2c', 60, 1.2));
     const { stepsPerSecond, secondsLeft } = pace.progress(plan());
     expect(stepsPerSecond).toBeCloseTo(50);
     // 500 steps of training, and 1000 of measuring at four methods with a rollout an episode each.
     expect(secondsLeft).toBeCloseTo(500 / 50 + (1000 * 8) / 50);
   });
 
-  it('knows better once a measuring run was timed, and shares the work out', () => {
+  it('times each method by itself, and takes one that was not timed for the mean of the others', () => {
     const pace = new PoolPace();
-    pace.add('training', 100, 2);
-    pace.add('variance', 10, 2);
-    const { stepsPerSecond, secondsLeft } = pace.progress(plan({ workers: 2 }));
-    expect(stepsPerSecond).toBeCloseTo(10);
-    expect(secondsLeft).toBeCloseTo((500 / 50 + 1000 / 5) / 2);
+    pace.add(work('training', 'reinforce', 400, 2));
+    pace.add(work('training', 'relax', 100, 2));
+    const left = (...pieces: PieceProgress[]): number | null => pace.progress(plan({ pieces })).secondsLeft;
+    expect(left(piece('training', 'reinforce', 0))).toBeCloseTo(5);
+    expect(left(piece('training', 'relax', 0))).toBeCloseTo(20);
+    expect(left(piece('training', 'a2c', 0))).toBeCloseTo(12.5);
+  });
+
+  it('knows better once a measuring run was timed, also where another is measured', () => {
+    const pace = new PoolPace();
+    pace.add(work('training', 'a2c', 100, 2));
+    pace.add(work('variance', 'a2c', 10, 2));
+    const pieces = [piece('training', 'a2c', 500), piece('variance', 'relax', 0)];
+    expect(pace.progress(plan({ pieces })).secondsLeft).toBeCloseTo(500 / 50 + 1000 / 5);
+  });
+
+  it('gives every piece to one worker, however many there are', () => {
+    const pace = new PoolPace();
+    pace.add(work('training', 'a2c', 100, 1));
+    const three = [0, 0, 0].map((steps) => piece('training', 'a2c', steps));
+    const left = (pieces: PieceProgress[], workers: number): number | null =>
+      pace.progress(plan({ pieces, workers })).secondsLeft;
+    expect(left(three, 1)).toBeCloseTo(30);
+    expect(left(three, 2)).toBeCloseTo(20);
+    expect(left(three.slice(1), 2)).toBeCloseTo(10);
+    expect(left(three.slice(2), 2)).toBeCloseTo(10);
+    expect(pace.progress(plan({ workers: 2 })).stepsPerSecond).toBeCloseTo(200);
   });
 
   it('believes the last seconds more than those long ago', () => {
     const pace = new PoolPace();
-    for (let i = 0; i < 20; i++) pace.add('training', 100, 1);
-    for (let i = 0; i < 40; i++) pace.add('training', 10, 1);
+    for (let i = 0; i < 20; i++) pace.add(work('training', 'a2c', 100, 1));
+    for (let i = 0; i < 40; i++) pace.add(work('training', 'a2c', 10, 1));
     expect(pace.progress(plan()).stepsPerSecond).toBeGreaterThan(10);
     expect(pace.progress(plan()).stepsPerSecond).toBeLessThan(12);
   });
 
   it('is over where everything is, and knows nothing of other settings', () => {
     const pace = new PoolPace();
-    pace.add('training', 100, 2);
-    const pieces = [{ kind: 'training', steps: 10, finished: true } as const];
+    pace.add(work('training', 'a2c', 100, 2));
+    const pieces = [piece('training', 'a2c', 10, true)];
     expect(pace.progress(plan({ pieces }))).toMatchObject({ training: 1, measuring: 1, secondsLeft: 0 });
     pace.forget();
     expect(pace.progress(plan()).secondsLeft).toBeNull();

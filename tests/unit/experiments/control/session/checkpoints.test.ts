@@ -1,10 +1,26 @@
 /** Moments of a run that are kept to be watched: which they are, and that neither slices nor restarts change them. */
 import { describe, expect, it } from 'vitest';
 import { mergedCheckpoints, nextMoment } from '../../../../../src/experiments/control/checkpoints.ts';
-import type { ControlNetworks } from '../../../../../src/experiments/control/messages.ts';
+import { InvertedPendulum } from '../../../../../src/experiments/control/environments/invertedPendulum.ts';
+import type {
+  ControlNetworks,
+  ControlRun,
+  ControlSnapshot,
+} from '../../../../../src/experiments/control/messages.ts';
 import { METHODS } from '../../../../../src/experiments/control/methods/methods.ts';
+import type { PieceRun } from '../../../../../src/experiments/control/run.ts';
 import { ControlExperiment } from '../../../../../src/experiments/control/session.ts';
-import { finish, measuring, pieceRun, SETTINGS, type Told, training, wish, work } from './support.ts';
+import {
+  finish,
+  measuring,
+  pieceRun,
+  SETTINGS,
+  type Told,
+  training,
+  VARIANCE,
+  wish,
+  work,
+} from './support.ts';
 
 const LONG = { ...SETTINGS, steps: 12_000 };
 
@@ -14,6 +30,15 @@ async function toldOf(looks: number): Promise<readonly ControlNetworks[]> {
   control.request(wish([training('relax')], { settings: LONG }));
   await work(control, looks, Number.POSITIVE_INFINITY, told);
   return told.map(({ moment }) => moment);
+}
+
+/** The next snapshot that there is. */
+async function saved(control: ControlExperiment, told: Told[]): Promise<ControlSnapshot> {
+  for (;;) {
+    const snapshot = control.save();
+    if (snapshot) return snapshot;
+    await work(control, 10, 1, told);
+  }
 }
 
 describe('the moments of a run', () => {
@@ -35,35 +60,85 @@ describe('the moments of a run', () => {
     expect(await toldOf(3)).toEqual(await toldOf(1000));
   });
 
-  it('go on where a snapshot does', async () => {
-    const first = new ControlExperiment();
-    first.request(wish([training('relax')], { settings: LONG }));
-    await work(first, 10, 6);
-    const snapshot = first.save()!;
-    const after = snapshot.runs[0]!.trainer.lengths.reduce((sum, length) => sum + length, 0);
-    const second = new ControlExperiment();
-    second.load(snapshot);
-    second.request(wish([training('relax')], { settings: LONG }));
-    const later: Told[] = [];
-    await work(second, 10, Number.POSITIVE_INFINITY, later);
+  it('are the same where the work was dropped and gone on with from a snapshot', async () => {
     const whole = await toldOf(10);
-    expect(later.length).toBeGreaterThan(3);
-    expect(later.map(({ moment }) => moment)).toEqual(whole.slice(-later.length));
-    expect(later[0]!.moment.steps).toBeLessThan(1.3 * (after + 400));
-    const all = mergedCheckpoints(whole.slice(0, 4), whole.slice(2));
-    expect(all).toEqual(whole);
-    expect(mergedCheckpoints(all, [])).toBe(all);
+    for (const slices of [3, 6, 40]) {
+      const first = new ControlExperiment();
+      first.request(wish([training('relax')], { settings: LONG }));
+      const told: Told[] = [];
+      await work(first, 10, slices, told);
+      const snapshot = await saved(first, told);
+      await work(first, 200, 1, []); // lost
+      const second = new ControlExperiment();
+      second.load(snapshot);
+      second.request(wish([training('relax')], { settings: LONG }));
+      const later: Told[] = [];
+      await work(second, 10, Number.POSITIVE_INFINITY, later);
+      const [before, after] = [told, later].map((list) => list.map(({ moment }) => moment));
+      expect(mergedCheckpoints(before!, after!)).toEqual(whole);
+    }
+  });
+
+  it('are no others where a snapshot ends an update of many passes', () => {
+    const settings = { ...SETTINGS, task: 'pendulum', steps: 4000 } as const;
+    const make = (): PieceRun => pieceRun(training('a2c'), settings, VARIANCE, () => new InvertedPendulum());
+    const whole = finish(make(), settings.steps).checkpoints;
+    const saving = make();
+    let passes = 0;
+    while (!saving.finishedAt(settings.steps)) {
+      const { steps } = saving;
+      saving.advance(settings.steps);
+      if (saving.steps > steps) continue;
+      // In the middle of an update: both who saves and who goes on from there keep what an undisturbed run keeps.
+      passes++;
+      const cut = make();
+      cut.load(saving.save());
+      const rest = finish(cut, settings.steps).checkpoints;
+      expect(rest).toEqual(whole.slice(-rest.length));
+      expect(rest[0]!.steps).toBeLessThan(1.3 * saving.steps + 200);
+    }
+    expect(passes).toBeGreaterThan(0);
+    expect(saving.shown(settings.steps, false).checkpoints).toEqual(whole);
+  });
+
+  it('are waited for by a snapshot, which has nothing that was not told', async () => {
+    const control = new ControlExperiment();
+    control.request(wish([training('relax')], { settings: LONG }));
+    await control.advance(0, () => 0); // loads the task
+    await control.advance(0, () => 0);
+    expect(control.save()).toBeNull();
+    expect(control.frame()?.body.runs[0]?.checkpoints).toHaveLength(1);
+    expect(control.save()?.runs).toHaveLength(1);
+  });
+
+  it('have the end of a run that was over where it is taken up', () => {
+    const { end, checkpoints } = finish(pieceRun(training('relax')));
+    const run = pieceRun(training('relax'));
+    run.load(end!);
+    expect(run.shown(SETTINGS.steps, false).checkpoints).toEqual(checkpoints.slice(-1));
+    expect(run.shown(SETTINGS.steps, false).checkpoints).toEqual([]);
   });
 
   it('count the one in which the task was solved', () => {
     const run = pieceRun(training('relax'), { ...SETTINGS, rate: 0.01 });
     const budget = 120_000;
-    while (!run.finishedAt(budget)) {
-      run.advance(budget);
-    }
-    const { solvedAt, checkpoints: moments } = run.shown(budget, false);
-    expect(solvedAt).toBeGreaterThan(0);
-    expect(moments.some(({ episodes }) => episodes === solvedAt)).toBe(true);
+    const moments: ControlNetworks[] = [];
+    let shown: ControlRun;
+    do {
+      for (let i = 0; i < 50; i++) run.advance(budget);
+      shown = run.shown(budget, false);
+      moments.push(...shown.checkpoints);
+    } while (!shown.finished && shown.solvedAt === 0);
+    expect(shown.solvedAt).toBeGreaterThan(0);
+    expect(moments.some(({ episodes }) => episodes === shown.solvedAt)).toBe(true);
+  });
+
+  it('are merged into those that are known, which stay the very same', async () => {
+    const whole = await toldOf(10);
+    const all = mergedCheckpoints(whole.slice(2), whole.slice(0, 4));
+    expect(all).toEqual(whole);
+    expect(mergedCheckpoints(all, [])).toBe(all);
+    expect(mergedCheckpoints(all, structuredClone(whole.slice(3, 5)))).toBe(all);
   });
 
   it('are of the networks that a method has, and none of a run that measures', () => {

@@ -2,12 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
 import { parseControlRequest } from '../../../../../src/experiments/control/hosted.ts';
+import type {
+  ControlBody,
+  ControlRun,
+  ControlWork,
+} from '../../../../../src/experiments/control/messages.ts';
 import { METHODS } from '../../../../../src/experiments/control/methods/methods.ts';
 import { Trainer } from '../../../../../src/experiments/control/methods/trainer.ts';
 import { piecesOf, sameTraining } from '../../../../../src/experiments/control/pieces.ts';
 import { ControlExperiment } from '../../../../../src/experiments/control/session.ts';
 import { learnerOptions } from '../../../../../src/experiments/control/settings.ts';
 import { parseControlSnapshot } from '../../../../../src/experiments/control/snapshot.ts';
+import { loadTask, type TaskChoice } from '../../../../../src/experiments/control/tasks.ts';
 import { finish, measuring, pieceRun, runsOf, SETTINGS, training, VARIANCE, wish, work } from './support.ts';
 
 const PIECES = [training('reinforce'), training('relax'), training('a2c', 2), measuring('relax')];
@@ -32,6 +38,7 @@ describe('pieces', () => {
     const { task, rate } = SETTINGS;
     expect(sameTraining(SETTINGS, { ...SETTINGS, steps: 9000, seeds: 1, axis: 'steps' })).toBe(true);
     expect(sameTraining(SETTINGS, { ...SETTINGS, rate: rate / 2 })).toBe(false);
+    expect(sameTraining(SETTINGS, { ...SETTINGS, scaling: 'modern' })).toBe(false);
     expect(sameTraining(SETTINGS, { ...SETTINGS, task: task === 'cartpole' ? 'lander' : task })).toBe(false);
   });
 });
@@ -149,6 +156,98 @@ describe('a session', () => {
     control.request(wish([training('a2c')]));
     await expect(control.advance(1, () => 0)).rejects.toThrow('offline');
     expect(control.frame()?.body.state).toBe('loading');
+  });
+});
+
+describe('a body', () => {
+  it('has the watched networks a few times a second, and at once where another piece is watched', async () => {
+    const control = new ControlExperiment();
+    const settings = { ...SETTINGS, steps: 100_000 };
+    const pieces = [training('a2c'), training('relax')];
+    const ids = ['training a2c 1', 'training relax 1'];
+    control.request(wish(pieces, { settings, watched: ids[0]! }));
+    // Each look is 10 milliseconds after the last, and there are two to a slice.
+    let time = 0;
+    const now = (): number => {
+      time += 10;
+      return time;
+    };
+    const bodies: ControlBody[] = [];
+    while (time < 2000) {
+      await control.advance(time, now);
+      const frame = control.frame();
+      if (frame) bodies.push(frame.body);
+    }
+    const watched = (runs: readonly ControlRun[]): boolean[] => runs.map(({ networks }) => networks !== null);
+    const told = bodies.filter(({ runs }) => watched(runs).includes(true));
+    expect(bodies.length).toBeGreaterThan(20);
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.length).toBeLessThan(10);
+    expect(told.every(({ runs }) => runs[1]!.networks === null)).toBe(true);
+    for (const [id, expected] of [
+      [ids[1]!, [false, true]],
+      [ids[0]!, [true, false]],
+      [null, [false, false]],
+    ] as const) {
+      control.request(wish(pieces, { settings, watched: id }));
+      await control.advance(time, now);
+      expect(watched(control.frame()!.body.runs)).toEqual(expected);
+    }
+  });
+
+  it('has them also where everything is over', async () => {
+    const control = new ControlExperiment();
+    control.request(wish([training('relax')]));
+    await work(control, 20);
+    control.request(wish([training('relax')], { watched: 'training relax 1' }));
+    const [body] = await work(control, 20);
+    expect(body).toMatchObject({ state: 'finished', runs: [{ networks: { steps: SETTINGS.steps } }] });
+  });
+
+  it('says what was worked by kind and method, and counts no time between the slices', async () => {
+    const control = new ControlExperiment();
+    control.request(wish([training('a2c'), training('relax'), measuring('relax')]));
+    let time = 0;
+    let looks = 0;
+    const now = (): number => {
+      looks++;
+      return time++;
+    };
+    const all: ControlWork[] = [];
+    for (let more = true; more; time += 10_000) {
+      more = await control.advance(time + 10, now);
+      all.push(...(control.frame()?.body.work ?? []));
+    }
+    const total = (kind: string, method: string, what: 'steps' | 'seconds'): number =>
+      all
+        .filter((work) => work.kind === kind && work.method === method)
+        .reduce((sum, work) => sum + work[what], 0);
+    expect(total('training', 'a2c', 'steps')).toBe(SETTINGS.steps);
+    expect(total('training', 'relax', 'steps')).toBe(SETTINGS.steps);
+    expect(total('variance', 'relax', 'steps')).toBe(SETTINGS.steps);
+    expect(total('training', 'a2c', 'seconds')).toBeGreaterThan(0);
+    expect(total('variance', 'relax', 'seconds')).toBeGreaterThan(total('training', 'relax', 'seconds'));
+    expect(all.reduce((sum, { seconds }) => sum + seconds, 0)).toBeLessThan(looks / 1000);
+  });
+});
+
+describe('the height of LunarLander', () => {
+  it('is loaded as the settings have it, also when they change', async () => {
+    const loaded: TaskChoice[] = [];
+    const control = new ControlExperiment((choice) => {
+      loaded.push(choice);
+      return loadTask(choice);
+    });
+    const settings = { ...SETTINGS, task: 'lander', scaling: '2017' } as const;
+    control.request(wish([training('a2c')], { settings }));
+    const old = (await work(control, 20)).at(-1)!.runs[0]!;
+    const modern = { ...settings, scaling: 'modern' } as const;
+    control.request(wish([training('a2c')], { settings: modern }));
+    const other = (await work(control, 20)).at(-1)!.runs[0]!;
+    expect(loaded.map(({ scaling }) => scaling)).toEqual(['2017', 'modern']);
+    expect(old.steps).toBe(other.steps);
+    expect(old.curve.returns[0]).not.toBe(other.curve.returns[0]);
+    expect([other]).toEqual(await runsOf(wish([training('a2c')], { settings: modern })));
   });
 });
 

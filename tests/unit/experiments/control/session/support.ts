@@ -1,5 +1,6 @@
 /** Drives control pieces without a worker. */
 import { CartPole } from '../../../../../src/experiments/control/environments/cartPole.ts';
+import type { Environment } from '../../../../../src/experiments/control/environments/environment.ts';
 import type {
   ControlBody,
   ControlNetworks,
@@ -18,8 +19,12 @@ export const VARIANCE = { every: 15, rollouts: 4 };
 export const training = (method: MethodId, seed = 1): ControlPiece => ({ kind: 'training', method, seed });
 export const measuring = (method: MethodId, seed = 1): ControlPiece => ({ kind: 'variance', method, seed });
 
-export const pieceRun = (piece: ControlPiece, settings = SETTINGS, variance = VARIANCE): PieceRun =>
-  new PieceRun(piece, settings, variance, () => new CartPole());
+export const pieceRun = (
+  piece: ControlPiece,
+  settings = SETTINGS,
+  variance = VARIANCE,
+  environment: () => Environment = () => new CartPole(),
+): PieceRun => new PieceRun(piece, settings, variance, environment);
 
 export function finish(run: PieceRun, budget = SETTINGS.steps): ControlRun {
   while (!run.finishedAt(budget)) run.advance(budget);

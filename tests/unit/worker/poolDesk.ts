@@ -1,0 +1,81 @@
+/** A pool over workers without threads, and what is waited for. */
+import { afterEach, expect, vi } from 'vitest';
+import { curveOf } from '../../../src/experiments/control/curve.ts';
+import type { ControlRun } from '../../../src/experiments/control/messages.ts';
+import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
+import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../../src/worker/pool.ts';
+import { ThreadlessWorker } from './poolHosts.ts';
+
+export const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
+export const WISH: PoolWish = {
+  settings: { ...SETTINGS, methods: ['reinforce', 'relax'] },
+  epoch: 0,
+  variance: { every: 20, rollouts: 3 },
+  watched: null,
+};
+
+export interface Desk {
+  readonly pool: Pool;
+  readonly workers: ThreadlessWorker[];
+  readonly notices: string[];
+  changes: number;
+}
+
+const open: Pool[] = [];
+afterEach(() => {
+  for (const pool of open.splice(0)) pool.dispose();
+});
+
+export function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
+  const it: Desk = {
+    workers: [],
+    notices: [],
+    changes: 0,
+    pool: createPool({
+      workers,
+      onChange: () => {
+        it.changes++;
+        it.pool.shown();
+      },
+      onNotice: (sentence) => it.notices.push(sentence),
+      connect: () => {
+        it.workers.push(new ThreadlessWorker());
+        return it.workers.at(-1)!;
+      },
+      ...more,
+    }),
+  };
+  open.push(it.pool);
+  return it;
+}
+
+export const finished = (one: Desk): Promise<void> =>
+  vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 20_000, interval: 5 });
+
+export async function runsOf(workers: number, wish = WISH): Promise<readonly ControlRun[]> {
+  const one = desk(workers);
+  one.pool.request(wish);
+  await finished(one);
+  expect(one.notices).toEqual([]);
+  expect(one.workers).toHaveLength(workers);
+  return one.pool.runs();
+}
+
+/** A run that has just begun. */
+export const fakeRun = (): ControlRun => ({
+  piece: { kind: 'training', method: 'relax', seed: 1 },
+  episodes: 0,
+  steps: 0,
+  solvedAt: 0,
+  solvedSteps: 0,
+  finished: false,
+  stopped: null,
+  curve: curveOf([], [], 0),
+  variance: null,
+  networks: null,
+  checkpoints: [],
+  end: null,
+});
+
+export const begun = (one: Desk, steps: number): Promise<void> =>
+  vi.waitFor(() => expect(one.pool.runs().some((run) => run.steps >= steps)).toBe(true), { interval: 1 });
