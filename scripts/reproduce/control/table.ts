@@ -12,7 +12,7 @@ import {
   type PaperTask,
   type Published,
 } from '../../../src/experiments/control/paper.ts';
-import type { TaskId } from '../../../src/experiments/control/settings.ts';
+import { actionsOf, type TaskId } from '../../../src/experiments/control/settings.ts';
 import { signed } from '../../report/words.ts';
 import {
   FARTHEST,
@@ -75,9 +75,18 @@ function expectedCells(summaries: readonly SolveSummary[]): string[][] {
 
 function publishedCells(task: TaskId, summaries: readonly SolveSummary[]): string[][] {
   const drafted = task === 'lander';
-  const head = ['settings', 'learning rate', 'method', 'solved', 'each seed', 'mean', 'their steps'];
+  const presets = actionsOf(task) === 'continuous';
+  const head = [
+    ...(presets ? ['settings'] : []),
+    'learning rate',
+    'method',
+    'solved',
+    'each seed',
+    'mean',
+    'their steps',
+  ];
   const body = summaries.map((s) => [
-    PRESET_NAMES[s.preset],
+    ...(presets ? [`${PRESET_NAMES[s.preset]}${s.whole ? ', all steps' : ''}`] : []),
     rateText(s.rate),
     solveName(s.method, task),
     `${s.solved} / ${s.seeds}`,
@@ -97,7 +106,12 @@ function publishedCells(task: TaskId, summaries: readonly SolveSummary[]): strin
 export const solveColumns = (task: TaskId): readonly boolean[] =>
   task === 'cartpole'
     ? [true, false, true, true, true, true, false, true, true]
-    : [false, true, false, ...Array.from({ length: task === 'lander' ? 8 : 7 }, () => true)];
+    : [
+        ...(task === 'lander' ? [] : [false]),
+        true,
+        false,
+        ...Array.from({ length: task === 'lander' ? 8 : 7 }, () => true),
+      ];
 
 const SPECS: Readonly<Record<TaskId, EnvironmentSpec>> = {
   cartpole: CART_POLE,
@@ -106,8 +120,8 @@ const SPECS: Readonly<Record<TaskId, EnvironmentSpec>> = {
 };
 
 const ADAPTIVE_WORDS =
-  'Adaptive: as published, but states are brought to mean 0 and variance 1 by those seen so far, and the policy’s rate ' +
-  'begins here and follows the Kullback–Leibler divergence of each update, as in the authors’ code. ';
+  'Adaptive: as published, but states are centred and scaled by those seen up to the last update, the policy’s rate begins at ' +
+  'this one and follows the Kullback–Leibler divergence of its updates, and V and ĉ keep ten times the first rate. ';
 
 /** What stands under the table. */
 export function solveCaption({ experiment, summaries }: SolveResults): string {
@@ -124,8 +138,12 @@ export function solveCaption({ experiment, summaries }: SolveResults): string {
   }
   return (
     `${what}: of each seed from 0 on, and mean ± standard error of the solved runs, with the mean of their steps until then. ` +
-    `${summaries.every(({ whole }) => whole) ? 'All steps are taken, also after that' : 'A run ends there'}. Mean return of each ` +
-    `seed’s last 100 episodes, and of its best 100 in a row. ` +
+    `A run ends there${summaries.some(({ whole }) => whole) ? ', or with “all steps” after all of them' : ''}. Mean return of each ` +
+    `seed’s last 100 episodes, and of its best 100 in a row${
+      summaries.some(({ runs }) => runs.some(({ best }) => best === null))
+        ? ' (– where they were not kept)'
+        : ''
+    }. ` +
     `${summaries.some(({ preset }) => preset === 'adaptive') ? ADAPTIVE_WORDS : ''}` +
     `Published over 5 seeds, at a learning rate that is not given${experiment === 'lander' ? '; the draft’s are thirteen and fifteen times smaller' : ''}.`
   );
