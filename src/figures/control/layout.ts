@@ -17,7 +17,7 @@ type Sizes = Pick<ControlPaneLayout, 'returns' | 'solved' | 'variance' | 'xTicks
 
 const SIZES: Record<ChartLayout, Sizes> = {
   page: { returns: 200, solved: 40, variance: 148, xTicks: 5 },
-  phone: { returns: 190, solved: 40, variance: 132, xTicks: 2 },
+  phone: { returns: 190, solved: 44, variance: 132, xTicks: 2 },
   slide: { returns: 0, solved: 0, variance: 0, xTicks: 2 },
   small: { returns: 0, solved: 0, variance: 0, xTicks: 2 },
 };

@@ -58,11 +58,12 @@ function Measured({ layout, width }: PaneProps) {
   );
   const all = panes.flatMap(({ lines }) => lines);
   const last = Math.max(0, ...all.map(({ band }) => band?.x.at(-1) ?? 0));
-  const rest = `${rollouts} rollouts, every ${every} episodes`;
-  const definition =
+  const what =
     scale === 'relative'
-      ? `ln of its ratio to REINFORCE’s; ${rest}`
-      : `ln of the variance of one episode’s gradient, mean over θ’s numbers; ${rest}`;
+      ? 'ln of its ratio to REINFORCE’s'
+      : 'ln of the variance of one episode’s gradient, mean over θ’s numbers';
+  const isShort = layout.name !== 'page';
+  const definition = isShort ? what : `${what}; ${rollouts} rollouts, every ${every} episodes`;
   return (
     <>
       {panes.map(({ source, lines }, i) => (
@@ -116,7 +117,7 @@ function VariancePane(props: SourceProps) {
   );
   const y = useMemo(() => varianceAxis(all, baseline), [all, baseline]);
   const band = bandWords(lines);
-  const words = [layout.name === 'page' ? definition : null, band && `shaded: ${band}`];
+  const words = [definition, band && `shaded: ${band}`];
   return (
     <div>
       <PaneTitle title={`Policy-gradient variance on the policies of ${name}’s run`}>
