@@ -86,7 +86,7 @@ test.describe('on the page', () => {
     await finished(page);
     const before = await returns(page).locator('path[data-style="a2c"]').last().getAttribute('d');
     await radio(page, 'LunarLander').check();
-    await expect(count(page)).toHaveText('trained 0 of 2 runs');
+    await expect(count(page)).toHaveText(/^trained 0 of \d+ runs$/);
     await expect(control(page).getByRole('heading', { level: 2 })).toContainText(/lander/i);
     await expect(scene(page)).toHaveAccessibleName(/lander|pad|moon/i, START);
     await radio(page, 'CartPole').check();
@@ -125,6 +125,7 @@ test.describe('on the page', () => {
 
   test('the reader takes over, falls, and gives back; training goes on meanwhile', async ({ page }) => {
     await open(page, `${PAGE}&n=200000&var=0`);
+    const again = control(page).getByRole('button', { name: /^Again/ });
     await button(page, 'Take over').click();
     await expect(control(page).getByText('You play')).toBeVisible();
     const before = await count(page).innerText();
@@ -133,10 +134,10 @@ test.describe('on the page', () => {
     await expect(state(page)).toContainText('training');
     expect(await count(page).innerText()).toMatch(/^trained/);
     expect(before).toMatch(/^trained/);
-    await button(page, 'Again').click();
+    await again.click();
     await page.keyboard.press('ArrowRight');
     await expect(control(page).getByText(/^You: \d+ steps?\./)).toBeVisible(START);
-    await button(page, 'Again').click();
+    await again.click();
     await scene(page).click({ position: { x: 40, y: 100 } });
     await expect(control(page).getByText(/^You: \d+ steps?\./)).toBeVisible(START);
     await button(page, 'Give back').click();

@@ -196,11 +196,12 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   /** Nothing moves before the first press. */
   const play = (episode: EpisodeRecorder, states: number): boolean => {
-    if (episode.ended !== null || !begun) return false;
+    const isOver = (): boolean => episode.ended !== null && get().at >= episode.length;
+    if (!begun || isOver()) return false;
     const at = get().at + states;
     while (episode.length < at && episode.ended === null) episode.step(pressed ?? 0);
     put({ at: Math.min(at, episode.length) });
-    return episode.ended === null;
+    return !isOver();
   };
 
   const actions: WatchActions = {
