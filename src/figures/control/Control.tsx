@@ -104,6 +104,7 @@ interface OnPageProps {
 }
 
 function OnPage({ page, keysShown }: OnPageProps) {
+  const task = useControl(taskOf);
   const claim = useControl(claimNow);
   const [training, { width }] = useSize({ width: 712, height: 0 });
   const layout = useControlLayout(width, useControl(methodsOf), undefined);
