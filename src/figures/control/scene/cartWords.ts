@@ -3,7 +3,7 @@ import { formatNumber } from '../../../charts/format.ts';
 import type { Episode } from '../../../experiments/control/episode.ts';
 import { cartEnding, cartPoseAt } from './cartPose.ts';
 
-/** “Pole 3.2° to the right, cart .41 m left of the middle; right with probability .81” */
+/** “Pole 3.2° to the right, cart 0.41 m left of the middle; right with probability 0.81” */
 export function cartWords(episode: Episode, at: number): string {
   const t = Math.max(0, Math.min(Math.floor(at), episode.length));
   const pose = cartPoseAt(episode, t);

@@ -242,9 +242,12 @@ describe('by hand', () => {
     s.give();
     s.actions.takeOver();
     s.actions.press(1);
-    s.frames(40);
+    // frames do not come at the environment's steps
+    s.change({ pace: 'half' });
+    s.frames(81);
     const first = s.state().episode!;
     expect(first.ended).toBe('terminated');
+    expect(s.state().at).toBe(first.length);
     s.frames(200);
     expect(s.state().episode).toBe(first);
     s.actions.takeOver();
