@@ -18,7 +18,7 @@ interface Sizes {
 
 const SIZES: Readonly<Record<ChartLayout, Sizes>> = {
   page: { text: 13, ending: 22, stroke: 1.75, pole: 118, bar: 90, cart: 32 },
-  phone: { text: 13, ending: 19, stroke: 1.75, pole: 104, bar: 60, cart: 26 },
+  phone: { text: 13, ending: 19, stroke: 1.75, pole: 104, bar: 44, cart: 24 },
   slide: { text: 24, ending: 32, stroke: 3, pole: 150, bar: 130, cart: 44 },
   small: { text: 13, ending: 17, stroke: 1.75, pole: 84, bar: 56, cart: 24 },
 };
@@ -46,7 +46,7 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   const ground = height - s.text * 2.6 - foot;
   const pole = Math.max(0, Math.min(s.pole, ground - s.cart - s.text * 0.6));
   const isNarrow = isPendulum || width < NARROW * s.text;
-  const margin = s.cart + (isNarrow ? s.text : s.bar + s.text * 3);
+  const margin = s.cart + (isNarrow ? s.text : s.bar + s.text * 2.6);
   const scale = Math.min(width / 2 - margin, width * 0.34) / pose.xLimit;
   const x = (metres: number): number => width / 2 + metres * scale;
   const hinge = ground - 0.69 * s.cart;
@@ -63,8 +63,10 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   if (policy && !isPendulum) bars(ctx, view, policy, x(pose.x), ground);
   if (isPendulum) bell(ctx, view, policy, t, ground + s.text * 1.9);
   const ending = cartEnding(episode, at);
-  // on the side that the cart has left free
-  if (ending) say(ctx, view, ending, s.ending, width * (pose.x > 0 ? 0.25 : 0.75), ground - 0.6 * pole);
+  if (!ending) return;
+  // on the side that the pole has left free
+  const tip = x(pose.x) + Math.sin(pose.angle) * pole;
+  say(ctx, view, ending, s.ending, width * (tip > width / 2 ? 0.25 : 0.75), ground - 0.6 * pole);
 }
 
 /** The track with its ends: where an episode of CartPole is over, and where the pendulum's rail is. */
