@@ -19,7 +19,7 @@ const radio = (page: Page, name: string): Locator => control(page).getByRole('ra
 const state = (page: Page): Locator => control(page).locator('[role="status"][data-state]');
 const returns = (page: Page): Locator =>
   control(page)
-    .getByRole('img', { name: /return/i })
+    .getByRole('img', { name: /^Mean return/ })
     .first();
 const slider = (page: Page, name: string): Locator =>
   control(page).getByRole('slider', { name, exact: true });

@@ -6,17 +6,19 @@ import { pieceId, piecesOf } from '../../experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
 import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
-import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../worker/pool.ts';
+import { createPool, type Pool, type PoolOptions } from '../../worker/pool.ts';
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import { createHabits } from './habits.ts';
 import type { ControlLink } from './link.ts';
 import { keepsRuns, Shelf, type Shelved } from './shelf.ts';
 import {
   type ControlState,
+  pointsOf,
   settingsOf,
   startState,
   trainingRuns,
   watchedPiece,
+  wishOf,
   withKeptCurves,
 } from './state.ts';
 import { taskResult } from './words/results.ts';
@@ -69,18 +71,6 @@ export interface ControlController {
   start(): () => void;
 }
 
-const wishOf = (state: ControlState): PoolWish => {
-  const settings = settingsOf(state);
-  const { measured, every, rollouts } = settings;
-  const watched = watchedPiece(state);
-  return {
-    settings,
-    epoch: state.epoch,
-    variance: measured ? { every, rollouts } : null,
-    watched: watched && pieceId(watched),
-  };
-};
-
 /** `makePool` stands in for the workers in tests. */
 export function createControl(
   link: ControlLink,
@@ -103,7 +93,9 @@ export function createControl(
     const shelved = new Map(restored?.runs.map((run) => [pieceId(run.piece), run]));
     const runs = piecesOf(settings, settings.measured).flatMap((piece) => {
       const id = pieceId(piece);
-      return fresh.get(id) ?? shelved.get(id) ?? [];
+      const [now, before] = [fresh.get(id), shelved.get(id)];
+      // A run is the same every time: until the workers are where it was, it is shown as it was.
+      return now && (!before || now.steps >= before.steps) ? now : (before ?? []);
     });
     setState({
       runs: withKeptCurves(old.runs, runs),
@@ -297,12 +289,4 @@ export function createControl(
 export function momentsWatched(state: Pick<ControlState, 'history' | 'checkpoints'>): readonly number[] {
   const piece = watchedPiece(state);
   return piece ? (state.checkpoints.get(pieceId(piece)) ?? []).map(({ steps }) => steps) : [];
-}
-
-/** Where the curves on show have points: those of the run that has most. */
-function pointsOf(state: ControlState): readonly number[] {
-  const { axis } = settingsOf(state);
-  const all = trainingRuns(state).map(({ curve }) => curve[axis]);
-  const longest = all.reduce((most, xs) => (xs.length > most.length ? xs : most), new Float64Array());
-  return [...longest];
 }

@@ -4,6 +4,7 @@ import type { MethodId } from '../../experiments/control/methods/methods.ts';
 import { pieceId } from '../../experiments/control/pieces.ts';
 import type { ControlSettings, TaskId } from '../../experiments/control/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
+import type { PoolWish } from '../../worker/pool.ts';
 import type { PoolProgress } from '../../worker/poolPace.ts';
 import type { NoticeItem } from '../shared/notices.tsx';
 import type { TaskResult } from './words/results.ts';
@@ -108,4 +109,25 @@ export function withKeptCurves(
     };
   });
   return next.length === old.length && next.every((run, i) => run === old[i]) ? old : next;
+}
+
+/** What the workers are asked for in this state. */
+export const wishOf = (state: ControlState): PoolWish => {
+  const settings = settingsOf(state);
+  const { measured, every, rollouts } = settings;
+  const watched = watchedPiece(state);
+  return {
+    settings,
+    epoch: state.epoch,
+    variance: measured ? { every, rollouts } : null,
+    watched: watched && pieceId(watched),
+  };
+};
+
+/** Where the curves on show have points: those of the run that has most. */
+export function pointsOf(state: ControlState): readonly number[] {
+  const { axis } = settingsOf(state);
+  const all = trainingRuns(state).map(({ curve }) => curve[axis]);
+  const longest = all.reduce((most, xs) => (xs.length > most.length ? xs : most), new Float64Array());
+  return [...longest];
 }

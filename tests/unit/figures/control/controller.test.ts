@@ -132,6 +132,9 @@ describe('the figure of the control tasks', () => {
         ?.map(({ steps }) => steps),
     ).toEqual([1000, 2000, 3000]);
     expect(pool.resumed.at(-1)).toMatchObject({ epoch: 0, settings: { task: 'cartpole' } });
+    // Workers that go on from an earlier snapshot do not take it back.
+    pool.send([run(relax, 2000)], [1000]);
+    expect(state().runs.map(({ steps }) => steps)).toEqual([4000]);
     // What the workers then send is further on, and its moments come after those that were kept.
     pool.send([run(relax, 5000)], [5000]);
     expect(state().runs.map(({ steps }) => steps)).toEqual([5000]);
