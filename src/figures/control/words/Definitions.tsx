@@ -1,4 +1,6 @@
 /** What exactly is measured: the definitions behind the panes, one click away. */
+import { formatThousands } from '../../../charts/format.ts';
+import { usualOptions } from '../../../experiments/control/methods/options.ts';
 import { TASK_NAMES, TASKS } from '../../../experiments/control/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/control/solved.ts';
 import { TASK_SPECS } from '../../../experiments/control/tasks.ts';
@@ -10,16 +12,26 @@ import styles from './words.module.css';
 export function Definitions() {
   return (
     <Disclosure summary="What is measured">
-      <dl className={styles['definitions']}>
-        <Returns />
-        <Gradients />
-      </dl>
+      <DefinitionList />
     </Disclosure>
   );
 }
 
+export function DefinitionList() {
+  return (
+    <dl className={styles['definitions']}>
+      <Returns />
+      <Gradients />
+    </dl>
+  );
+}
+
+/** “195 (CartPole), 200 (LunarLander) or 950 (Inverted pendulum)” */
+const BARS = TASKS.map((task) => `${TASK_SPECS[task].solved} (${TASK_NAMES[task]})`)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ');
+
 function Returns() {
-  const bars = TASKS.map((task) => `${TASK_SPECS[task].solved} (${TASK_NAMES[task]})`).join(' or ');
   return (
     <>
       <div>
@@ -40,7 +52,7 @@ function Returns() {
       <div>
         <dt>Solved</dt>
         <dd>
-          The first time that exactly {SOLVED_OVER} episodes in a row return more than {bars} on average. A
+          The first time that exactly {SOLVED_OVER} episodes in a row return more than {BARS} on average. A
           seed that never gets there keeps its mark behind the break and is counted, but it is in no mean; the
           median has it beyond every solved seed. The standard error is the seeds’ standard deviation over{' '}
           <span className="m">√n</span>.
@@ -59,12 +71,13 @@ function Returns() {
 
 function Gradients() {
   const { every, rollouts } = useControl(settingsOf);
+  const { batchSteps } = usualOptions({ kind: 'continuous' });
   return (
     <>
       <div>
         <dt>The gradient</dt>
         <dd>
-          One update after every episode, or every 2 500 steps for the pendulum:{' '}
+          One update after every episode, or every {formatThousands(batchSteps)} steps for the pendulum:{' '}
           <span className="m">
             g = Σ<sub>t</sub> (R<sub>t</sub> − c<sub>φ</sub>(z̃<sub>t</sub>, s<sub>t</sub>)) ∇log π(a
             <sub>t</sub>|s<sub>t</sub>) + ∇c<sub>φ</sub>(z<sub>t</sub>, s<sub>t</sub>) − ∇c<sub>φ</sub>(z̃

@@ -18,20 +18,21 @@ import styles from './words.module.css';
 interface Row {
   readonly key: string;
   readonly task: TaskId;
-  readonly name: string;
+  /** Of which version of the paper, where there are two. */
+  readonly version?: string;
   readonly paper: PaperTask;
   /** The row that holds this browser's numbers of the task. */
   readonly ours: boolean;
 }
 
-const ROWS: readonly Row[] = TASKS.flatMap((task): readonly Row[] =>
-  task === 'lander'
-    ? [
-        { key: 'draft', task, name: `${TASK_NAMES[task]}, draft`, paper: DRAFT_LANDER, ours: false },
-        { key: task, task, name: `${TASK_NAMES[task]}, published`, paper: PAPER[task], ours: true },
-      ]
-    : [{ key: task, task, name: TASK_NAMES[task], paper: PAPER[task], ours: true }],
-);
+const ROWS: readonly Row[] = TASKS.flatMap((task): readonly Row[] => {
+  const paper = PAPER[task];
+  if (task !== 'lander') return [{ key: task, task, paper, ours: true }];
+  return [
+    { key: 'draft', task, version: 'draft', paper: DRAFT_LANDER, ours: false },
+    { key: task, task, version: 'published', paper, ours: true },
+  ];
+});
 
 export function PaperTable() {
   const results = useControl((s) => s.results);
@@ -107,13 +108,14 @@ interface TaskRowProps {
 }
 
 function TaskRow({ row, result }: TaskRowProps) {
-  const { task, name, paper, ours } = row;
+  const { task, version, paper, ours } = row;
   const began = result?.methods.some(({ summary }) => summary.seeds.length > 0);
   return (
     <tr data-task={ours ? task : undefined}>
       <th scope="row">
-        {name}
-        {result && began && <span className={styles['note']}>here {conditionWords(result)}</span>}
+        {TASK_NAMES[task]}
+        {version && <span className={styles['note']}>{version}</span>}
+        {result && began && <span className={styles['here']}>here {conditionWords(result)}</span>}
       </th>
       <td>{publishedWords(paper.a2c)}</td>
       <td>{publishedWords(paper.relax)}</td>

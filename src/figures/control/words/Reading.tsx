@@ -1,6 +1,5 @@
 /** The honest reading beside the panes. */
 import { useMemo } from 'react';
-import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
 import shared from '../../shared/figure.module.css';
 import { useControl } from '../context.ts';
 import { useRuns } from '../panes/useRuns.ts';
@@ -28,7 +27,7 @@ export function Reading() {
     difference(result, task),
     simplest(result),
     shortEpisodes(runs, task),
-    ...VARIANCE_SOURCES.map((source) => calm(measured, source, task)),
+    calm(measured, task),
     ...stopped(runs),
   ].filter((sentence) => sentence !== null);
   return (
@@ -40,7 +39,7 @@ export function Reading() {
         </p>
       )}
       {[...sentences, paperWords(task), ...caveats(settings)].map((sentence) => (
-        <p key={sentence.slice(0, 60)}>{unbroken(sentence)}</p>
+        <p key={sentence}>{unbroken(sentence)}</p>
       ))}
     </div>
   );

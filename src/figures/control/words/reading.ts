@@ -1,8 +1,9 @@
 /** “Read it honestly”, computed from the runs at hand: who needs how many episodes, and by how much more than chance. */
 import { formatNumber, formatThousands } from '../../../charts/format.ts';
-import type { ControlRun } from '../../../experiments/control/messages.ts';
+import type { ControlRun, VarianceCurve } from '../../../experiments/control/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/control/methods/methods.ts';
 import { DRAFT_LANDER, PAPER, type Published } from '../../../experiments/control/paper.ts';
+import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
 import { type ControlSettings, controlName, type TaskId } from '../../../experiments/control/settings.ts';
 import { mean, standardError } from '../../../math/statistics.ts';
 import { type Gap, gapOf, isClear } from './compare.ts';
@@ -112,10 +113,22 @@ const THIRDS = [0, 1, 2] as const;
  * Every method's variance over A2C's on the same frozen policies, early, in the middle and late in training: geometric
  * means over policies and seeds, of the runs that are through. Null before there is one.
  */
-export function calm(runs: readonly ControlRun[], source: MethodId, task: TaskId): string | null {
-  const curves = runs.flatMap(({ piece, variance, finished }) =>
-    piece.kind === 'variance' && piece.method === source && finished && variance ? [variance] : [],
-  );
+export function calm(runs: readonly ControlRun[], task: TaskId): string | null {
+  const all = VARIANCE_SOURCES.flatMap((source) => {
+    const curves = runs.flatMap(({ piece, variance, finished }) =>
+      piece.kind === 'variance' && piece.method === source && finished && variance ? [variance] : [],
+    );
+    const words = calmOn(curves, task);
+    return words === null
+      ? []
+      : [`On policies of ${nameOf(source, task)}’s runs (${seedsWords(curves.length)}) ${words}`];
+  });
+  if (all.length === 0) return null;
+  return `Gradient variance over A2C’s on the same frozen policies, in the first, second and last third of the episodes, geometric means. ${all.join('. ')}.`;
+}
+
+/** “RELAX 1.00, 0.92, 1.06; …” */
+function calmOn(curves: readonly VarianceCurve[], task: TaskId): string | null {
   if (curves.length === 0 || curves.some(({ episodes }) => episodes.length < THIRDS.length)) return null;
   const base = METHODS.indexOf('a2c');
   const ratio = (method: number, third: number): number =>
@@ -133,11 +146,7 @@ export function calm(runs: readonly ControlRun[], source: MethodId, task: TaskId
     if (id === 'a2c' || !ratios.every(Number.isFinite)) return [];
     return [`${nameOf(id, task)} ${ratios.map(ratioWords).join(', ')}`];
   }).toReversed();
-  if (words.length === 0) return null;
-  return (
-    `Gradient variance over A2C’s on the same policies, those of ${nameOf(source, task)}’s runs, in the first, second and last third of ` +
-    `the episodes: ${words.join('; ')}. ${curves.length === 1 ? 'One seed.' : `Geometric means of ${seedsWords(curves.length)}.`}`
-  );
+  return words.length === 0 ? null : words.join('; ');
 }
 
 const ratioWords = (ratio: number): string =>

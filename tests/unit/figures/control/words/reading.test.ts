@@ -148,12 +148,18 @@ describe('the reading', () => {
           ),
         },
       });
-    expect(calm([measured(1, 2), measured(2, 0.5), measured(3, 9, false)], 'a2c', 'cartpole')).toBe(
-      'Gradient variance over A2C’s on the same policies, those of A2C’s runs, in the first, second and last third of ' +
-        'the episodes: RELAX 1.00, 1.00, 2.72; the running mean 1.00, 1.00, 1.00; REINFORCE 1.00, 1.00, 1.00. Geometric means of 2 seeds.',
+    expect(calm([measured(1, 2), measured(2, 0.5), measured(3, 9, false)], 'cartpole')).toBe(
+      'Gradient variance over A2C’s on the same frozen policies, in the first, second and last third of the episodes, geometric means. ' +
+        'On policies of A2C’s runs (2 seeds) RELAX 1.00, 1.00, 2.72; the running mean 1.00, 1.00, 1.00; REINFORCE 1.00, 1.00, 1.00.',
     );
-    expect(calm([measured(1, 2)], 'a2c', 'pendulum')).toMatch(/LAX 2\.00, 2\.00, 5\.44.*One seed\.$/);
-    expect(calm([measured(1, 2)], 'relax', 'cartpole')).toBeNull();
+    const both = [measured(1, 2), measured(1, 3)].map((each, i) => ({
+      ...each,
+      piece: { ...each.piece, method: i === 0 ? ('a2c' as const) : ('relax' as const) },
+    }));
+    expect(calm(both, 'pendulum')).toMatch(
+      /A2C’s runs \(1 seed\) LAX 2\.00, 2\.00, 5\.44.*On policies of LAX’s runs \(1 seed\) LAX 3\.00/,
+    );
+    expect(calm([measured(1, 2, false)], 'cartpole')).toBeNull();
   });
 
   it('says what the pendulum’s first episodes are worth, from the runs at hand', () => {
@@ -285,7 +291,7 @@ it('no sentence has a hole in it, whatever the runs', () => {
       ratioHere(result),
       conditionWords(result),
       ...caveats(settings),
-      calm(runs, 'a2c', task),
+      calm(runs, task),
       paperWords(task),
       describeFigure(state),
       ...result.methods.flatMap((each) => Object.values(cellWords(each))),
