@@ -34,12 +34,13 @@ export function SolvedPane({ layout, width }: PaneProps) {
   const [hovered, setHovered] = useState<MarkPlace | null>(null);
   const id = useId();
   const anyNever = rows.some(({ never }) => never > 0);
+  const ticks = rows.some(({ going }) => going.length > 0) ? ', each tick one under way' : '';
   const end = stripEnd(rows, axis);
   const scale: StripScale = useMemo(
     () => ({ left: 0, right: width - (anyNever ? NEVER : 8), width, end }),
     [width, anyNever, end],
   );
-  const ticks = niceTicks(0, end, layout.name === 'page' ? 5 : 3).values;
+  const values = niceTicks(0, end, layout.name === 'page' ? 5 : 3).values;
   const bottom = rows.length * layout.solved;
   const active = placed(rows, at, watched);
   const idOf = ({ row, mark }: MarkPlace): string => `${id}${rows[row]!.id}${rows[row]!.marks[mark]!.seed}`;
@@ -68,8 +69,8 @@ export function SolvedPane({ layout, width }: PaneProps) {
     <div>
       <PaneTitle title={`${what} until solved`}>
         {layout.name === 'page'
-          ? `mean of ${SOLVED_OVER} episodes above ${solved}; each mark is one seed; bar: mean ± standard error, dot: median`
-          : `mean of ${SOLVED_OVER} episodes above ${solved}; each mark is one seed`}
+          ? `mean of ${SOLVED_OVER} episodes above ${solved}; each mark is one seed${ticks}; bar: mean ± standard error, dot: median`
+          : `mean of ${SOLVED_OVER} episodes above ${solved}; each mark is one seed${ticks}`}
       </PaneTitle>
       <svg
         className={styles['strip']}
@@ -84,7 +85,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
         onPointerLeave={() => setHovered(null)}
         onBlur={() => setHovered(null)}
       >
-        {ticks.map((value) => (
+        {values.map((value) => (
           <g key={value}>
             <line
               className={styles['grid']}

@@ -74,6 +74,18 @@ export function Row(props: RowProps) {
         {scale.width - scale.right > BREAK && (
           <path className={styles['rowLine']} d={`M${scale.right} ${y + 4}l4 -8m1 8l4 -8`} />
         )}
+        {row.going.map((x, i) => (
+          <line
+            // biome-ignore lint/suspicious/noArrayIndexKey: seeds under way are told apart by how far they are
+            key={i}
+            className={styles['going']}
+            style={{ stroke: lineColour(style) }}
+            x1={Math.min(stripX(scale, x), scale.right)}
+            x2={Math.min(stripX(scale, x), scale.right)}
+            y1={y - 5}
+            y2={y + 5}
+          />
+        ))}
         <Together row={row} scale={scale} y={y} />
       </g>
       {row.marks.map((mark, i) => (

@@ -23,6 +23,8 @@ export interface StripRow {
   /** Seeds that are solved or over: the solved by where they stand, then the others. */
   readonly marks: readonly StripMark[];
   readonly never: number;
+  /** How far the seeds under way have come, ascending. */
+  readonly going: readonly number[];
   /** Of the solved seeds alone, and the standard error of that; NaN where there are too few. */
   readonly mean: number;
   readonly error: number;
@@ -38,7 +40,8 @@ export function stripRows(
   axis: AxisKind,
 ): readonly StripRow[] {
   return methods.map((id) => {
-    const { seeds: ended } = solvedSummary(runs.filter(({ piece }) => piece.method === id));
+    const own = runs.filter(({ piece }) => piece.method === id);
+    const { seeds: ended } = solvedSummary(own);
     const marks = ended
       .map((each): StripMark => ({ seed: each.seed, x: each.solved ? each[axis] : null }))
       .toSorted((a, b) => place(a) - place(b) || a.seed - b.seed);
@@ -48,6 +51,10 @@ export function stripRows(
       seeds,
       marks,
       never: marks.length - xs.length,
+      going: own
+        .filter(({ finished, solvedAt, curve }) => !finished && solvedAt === 0 && curve.episodes.length > 0)
+        .map(({ curve }) => curve[axis][curve[axis].length - 1]!)
+        .toSorted((a, b) => a - b),
       mean: mean(xs),
       error: standardError(xs),
       median: median(marks.map(place)),
@@ -59,10 +66,14 @@ export function stripRows(
 const BEYOND = Number.MAX_VALUE;
 const place = ({ x }: StripMark): number => x ?? BEYOND;
 
-/** Where the axis ends: beyond every solved seed. Those never solved stand behind it, in a column of their own. */
+/**
+ * Where the axis ends: beyond every solved seed, and before there is one beyond those under way. Those never solved stand
+ * behind it, in a column of their own.
+ */
 export function stripEnd(rows: readonly StripRow[], axis: AxisKind): number {
-  const largest = Math.max(0, ...rows.flatMap(({ marks }) => marks.map(({ x }) => x ?? 0)));
-  return roundEnd(largest, axis === 'steps' ? 20_000 : 200);
+  const solved = rows.flatMap(solvedOf);
+  const all = solved.length > 0 ? solved : rows.flatMap(({ going }) => going);
+  return roundEnd(Math.max(0, ...all), axis === 'steps' ? 20_000 : 200);
 }
 
 /** Pixels of the strip: the axis from `left` to `right`, and the column of the unsolved up to `width`. */

@@ -56,9 +56,13 @@ describe('the marks', () => {
     expect(nearest([], 33, 22)).toBeNull();
   });
 
-  it('end within the axis', () => {
+  it('end within the axis, which reaches those under way until one is solved', () => {
     expect(stripEnd([], 'episodes')).toBe(200);
     expect(stripEnd([row([solved(1, 430), never(2)])], 'episodes')).toBe(500);
+    const far = run(training('relax', 3), 70_000);
+    expect(row([never(1), solved(2, 430), far, going(4)]).going).toEqual([100, 700]);
+    expect(stripEnd([row([far])], 'episodes')).toBe(800);
+    expect(stripEnd([row([far, solved(1, 430)])], 'episodes')).toBe(500);
   });
 });
 
