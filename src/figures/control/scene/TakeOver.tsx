@@ -65,7 +65,16 @@ export function Hands() {
   if (!hands) return null;
   return (
     <div className={styles['hands']}>
-      <p role="status">{over && episode ? verdictWords(episode, task, rival) : hands.words}</p>
+      <p role="status">
+        {over && episode ? (
+          verdictWords(episode, task, rival)
+        ) : (
+          <>
+            <span className={styles['byKeys']}>{hands.words}</span>
+            <span className={styles['byTouch']}>{hands.touch}</span>
+          </>
+        )}
+      </p>
       <div className={styles['zones']}>
         {over ? (
           <button type="button" className={cx(buttons['word'], styles['again'])} onClick={takeOver}>

@@ -16,8 +16,9 @@ export interface Hands {
   zone(part: number): number;
   /** Buttons for fingers, from left to right. */
   readonly zones: readonly Zone[];
-  /** How to play, in a sentence. */
+  /** How to play, by keys and by fingers. */
   readonly words: string;
+  readonly touch: string;
 }
 
 const LEFT = 0;
@@ -36,6 +37,8 @@ const CART: Hands = {
   ],
   words:
     '← and → push the cart, at every step in the direction pressed last. The first press begins; slow motion helps.',
+  touch:
+    'Touch a side of the scene, or a button: the cart is pushed that way until you touch the other. Slow motion helps.',
 };
 
 const LANDER: Hands = {
@@ -44,6 +47,8 @@ const LANDER: Hands = {
   zone: landerZone,
   zones: LANDER_ZONES,
   words: '↑ or ↓ fires the main engine, ← and → push to a side. The first press begins; slow motion helps.',
+  touch:
+    'Hold a button: the main engine, or a push to a side. The scene’s thirds do the same. Slow motion helps.',
 };
 
 /** Null for the pendulum, whose force is a number. */
