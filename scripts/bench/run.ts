@@ -3,6 +3,7 @@ import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
 import { measureControl } from './control.ts';
 import { interleave, type Result } from './measure.ts';
+import { measurePolicies } from './policies.ts';
 import { measureResponsiveness } from './responsiveness.ts';
 import { TOY_CASES } from './toy.ts';
 import { measureDigits, SECONDS } from './vae/digits.ts';
@@ -11,7 +12,7 @@ import { measureVae } from './vae/measure.ts';
 export const ROUNDS = 7;
 
 /** In the order in which they run. */
-export const PARTS = ['toy', 'control', 'vae', 'digits', 'race', 'responsiveness'] as const;
+export const PARTS = ['toy', 'control', 'vae', 'digits', 'race', 'responsiveness', 'policies'] as const;
 export type Part = (typeof PARTS)[number];
 /** Those that need no browser. */
 export const NODE_PARTS: readonly Part[] = ['toy', 'control'];
@@ -26,7 +27,7 @@ export interface Benchmark {
 export interface BenchmarkOptions {
   readonly parts: readonly Part[];
   readonly rounds?: number;
-  /** Of training before the digits are judged. */
+  /** Of training before the digits are judged, and while the policies are watched. */
   readonly seconds?: number;
   /** Is told what could not be measured, and why. */
   readonly say?: (sentence: string) => void;
@@ -50,6 +51,7 @@ export async function benchmark({
     digits: () => measureDigits(seconds, say),
     race: () => measureBrowser(rounds),
     responsiveness: () => measureResponsiveness(rounds, say),
+    policies: () => measurePolicies(seconds, say),
   };
   const results: Result[] = [];
   const failed: Part[] = [];
