@@ -11,11 +11,11 @@ function speedWords(perSecond: number | null): string {
   return `${formatThousands(Math.round(perSecond / unit) * unit)} steps/s`;
 }
 
-/** “15 runs of 250 000 steps” */
+/** “250 000 steps in each of 15 runs” */
 function tookWords(state: ControlState): string {
   const { steps } = settingsOf(state);
   const count = trainingRuns(state).length;
-  return `${count} ${count === 1 ? 'run' : 'runs'} of ${formatThousands(steps)} steps`;
+  return `${formatThousands(steps)} steps${count === 1 ? '' : ` in each of ${count} runs`}`;
 }
 
 export function figureState(state: ControlState): FigureState {
