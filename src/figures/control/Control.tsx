@@ -6,6 +6,7 @@ import { useSize } from '../../ui/useSize.ts';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
+import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useInView } from '../shared/useInView.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
@@ -20,11 +21,11 @@ import { ControlSettings } from './ControlSettings.tsx';
 import { ControlContext, useActions, useControl } from './context.ts';
 import styles from './control.module.css';
 import { type ControlController, createControl } from './controller.ts';
-import { KEYS, type PageActions } from './keys.ts';
+import { KEYS, SAVED } from './keys.ts';
 import { useControlLayout } from './layout.ts';
 import { controlMoved, readControlLink, writeControlLink } from './link.ts';
 import { Maps } from './maps/Maps.tsx';
-import { usePageActions } from './pageActions.ts';
+import { GIVEN } from './pageActions.ts';
 import { ReturnsPane } from './panes/ReturnsPane.tsx';
 import { SolvedPane } from './panes/SolvedPane.tsx';
 import { VariancePanes } from './panes/VariancePanes.tsx';
@@ -64,7 +65,7 @@ export function Control({ alone = false }: ControlProps) {
 function ControlFigure({ control, alone }: { readonly control: ControlController; readonly alone: boolean }) {
   const [keysShown, setKeysShown] = useState(false);
   const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(control, alone, toggle);
+  const page = usePageActions(control, GIVEN, alone, toggle);
   const root = useRef<HTMLDivElement>(null);
   useInView(root, control.actions.show);
   useKeys(root, KEYS, control, page);
@@ -75,21 +76,6 @@ function ControlNotices() {
   const notices = useControl((s) => s.notices);
   return <Notices notices={notices} onDismiss={useActions().dismiss} />;
 }
-
-const menuItems = (page: PageActions, alone: boolean) => [
-  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
-  ...(alone
-    ? []
-    : [
-        {
-          label: 'Copy the link to the figure alone',
-          hint: 'for an iframe in a slide',
-          onSelect: () => page.copyLink(true),
-        },
-      ]),
-  { label: 'Save the curves (CSV)', shortcut: 'C', onSelect: page.saveCsv },
-  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
-];
 
 const methodsOf = (state: ControlState) => settingsOf(state).methods;
 const taskOf = (state: ControlState) => settingsOf(state).task;
@@ -118,7 +104,7 @@ function OnPage({ page, keysShown }: OnPageProps) {
           <ControlStateLine />
         </div>
       }
-      menu={<FigureMenu items={menuItems(page, false)} />}
+      menu={<FigureMenu items={menuItems(page, false, SAVED)} />}
       notice={<ControlNotices />}
       chips={
         <>
@@ -177,7 +163,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       id="control"
       claim={claim}
       notice={<ControlNotices />}
-      menu={<FigureMenu items={menuItems(page, true)} />}
+      menu={<FigureMenu items={menuItems(page, true, SAVED)} />}
       below={
         <>
           <ControlPlayback bare />

@@ -1,19 +1,16 @@
 /** The keys of the control tasks: one list for the keyboard, the list that readers see, and the tests. */
 import { METHODS } from '../../experiments/control/methods/methods.ts';
 import { controlName, TASKS, type TaskId } from '../../experiments/control/settings.ts';
+import { keepingKeys, LIST_KEY } from '../shared/commonKeys.ts';
 import { type KeyAction, type KeyPress, keyAction } from '../shared/keys.ts';
+import type { PageActions } from '../shared/pageActions.ts';
 import type { ControlController } from './controller.ts';
 import { isRunning, settingsOf } from './state.ts';
 
-/** What only the page can do. */
-export interface PageActions {
-  /** Of the figure alone, or in its page; unless given, as it is shown now. */
-  readonly copyLink: (alone?: boolean) => void;
-  readonly saveCsv: () => void;
-  readonly toggleKeys: () => void;
-}
-
 export type ControlKey = KeyAction<ControlController, PageActions>;
+
+/** What the file of the menu and of the key holds. */
+export const SAVED = 'curves';
 
 const next = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % all.length]!;
 
@@ -72,17 +69,7 @@ export const KEYS: readonly ControlKey[] = [
   },
   { id: 'earlier', key: ',', label: 'Ruler back by a point', perform: ({ actions }) => actions.read(-1) },
   { id: 'later', key: ';', label: 'Ruler on by a point', perform: ({ actions }) => actions.read(1) },
-  { id: 'undo', key: 'z', command: true, label: 'Undo a setting', perform: ({ actions }) => actions.undo() },
-  {
-    id: 'redo',
-    key: 'z',
-    command: true,
-    shift: true,
-    label: 'Redo',
-    perform: ({ actions }) => actions.redo(),
-  },
-  { id: 'link', key: 'l', label: 'Copy the link to this state', perform: (_, page) => page.copyLink() },
-  { id: 'csv', key: 'c', label: 'Save the curves (CSV)', perform: (_, page) => page.saveCsv() },
+  ...keepingKeys(SAVED),
   ...METHODS.map(
     (id, i): ControlKey => ({
       id: `toggle-${id}`,
@@ -91,7 +78,7 @@ export const KEYS: readonly ControlKey[] = [
       perform: ({ actions }) => actions.toggle(id),
     }),
   ),
-  { id: 'keys', key: '?', label: 'Show these keys', perform: (_, page) => page.toggleKeys() },
+  LIST_KEY,
 ];
 
 /** The action of a key event; null for keys that belong to the field or button in focus, or to nobody. */

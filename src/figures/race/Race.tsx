@@ -7,17 +7,18 @@ import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
+import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useInView } from '../shared/useInView.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { RaceContext, useActions, useRace } from './context.ts';
 import { createRace, type RaceController } from './controller.ts';
 import { Description } from './Description.tsx';
-import { KEYS, type PageActions } from './keys.ts';
+import { KEYS, SAVED } from './keys.ts';
 import { useRaceLayout } from './layout.ts';
 import { raceMoved, readRaceLink, writeRaceLink } from './link.ts';
 import { MomentTable } from './MomentTable.tsx';
-import { usePageActions } from './pageActions.ts';
+import { GIVEN } from './pageActions.ts';
 import { CurvesPane, VariancePane } from './panes.tsx';
 import {
   RaceChips,
@@ -57,7 +58,7 @@ export function Race({ alone = false }: RaceProps) {
 function RaceFigure({ race, alone }: { readonly race: RaceController; readonly alone: boolean }) {
   const [keysShown, setKeysShown] = useState(false);
   const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(race, alone, toggle);
+  const page = usePageActions(race, GIVEN, alone, toggle);
   const root = useRef<HTMLDivElement>(null);
   useInView(root, race.actions.show);
   useKeys(root, KEYS, race, page);
@@ -68,21 +69,6 @@ function RaceNotices() {
   const notices = useRace((s) => s.notices);
   return <Notices notices={notices} onDismiss={useActions().dismiss} />;
 }
-
-const menuItems = (page: PageActions, alone: boolean) => [
-  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
-  ...(alone
-    ? []
-    : [
-        {
-          label: 'Copy the link to the figure alone',
-          hint: 'for an iframe in a slide',
-          onSelect: () => page.copyLink(true),
-        },
-      ]),
-  { label: 'Save the numbers (CSV)', shortcut: 'C', onSelect: page.saveCsv },
-  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
-];
 
 function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keysShown: boolean }) {
   const [main, { width }] = useSize({ width: 780, height: 0 });
@@ -98,7 +84,7 @@ function OnPage({ page, keysShown }: { readonly page: PageActions; readonly keys
           to see its band; switch names on and off.
         </>
       }
-      menu={<FigureMenu items={menuItems(page, false)} />}
+      menu={<FigureMenu items={menuItems(page, false, SAVED)} />}
       notice={<RaceNotices />}
       chips={<RaceChips />}
       below={
@@ -157,7 +143,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       id="race"
       claim="Subtract a good guess, and the noise goes"
       notice={<RaceNotices />}
-      menu={<FigureMenu items={menuItems(page, true)} />}
+      menu={<FigureMenu items={menuItems(page, true, SAVED)} />}
       below={
         <>
           <RacePlayback layout={layout} bare />

@@ -1,18 +1,15 @@
 /** The race's keys: one list for the keyboard, the list that readers see, and the tests. */
 import { TOY_ESTIMATORS } from '../../experiments/toy/settings.ts';
+import { keepingKeys, LIST_KEY } from '../shared/commonKeys.ts';
 import { type KeyAction, type KeyPress, keyAction } from '../shared/keys.ts';
+import type { PageActions } from '../shared/pageActions.ts';
 import type { RaceController } from './controller.ts';
 import { settingsOf } from './state.ts';
 
-/** What only the page can do. */
-export interface PageActions {
-  /** Of the figure alone, or in its page; unless given, as it is shown now. */
-  readonly copyLink: (alone?: boolean) => void;
-  readonly saveCsv: () => void;
-  readonly toggleKeys: () => void;
-}
-
 export type RaceKey = KeyAction<RaceController, PageActions>;
+
+/** What the file of the menu and of the key holds. */
+export const SAVED = 'numbers';
 
 const SPEEDS = ['1', '10', '100', '1000', 'max'] as const;
 
@@ -55,17 +52,7 @@ export const KEYS: readonly RaceKey[] = [
     perform: ({ store, actions }) =>
       actions.set('axis', settingsOf(store.getState()).axis === 'steps' ? 'evaluations' : 'steps'),
   },
-  { id: 'undo', key: 'z', command: true, label: 'Undo a setting', perform: ({ actions }) => actions.undo() },
-  {
-    id: 'redo',
-    key: 'z',
-    command: true,
-    shift: true,
-    label: 'Redo',
-    perform: ({ actions }) => actions.redo(),
-  },
-  { id: 'link', key: 'l', label: 'Copy the link to this state', perform: (_, page) => page.copyLink() },
-  { id: 'csv', key: 'c', label: 'Save the numbers (CSV)', perform: (_, page) => page.saveCsv() },
+  ...keepingKeys(SAVED),
   ...TOY_ESTIMATORS.slice(0, 9).map(
     (id, i): RaceKey => ({
       id: `toggle-${id}`,
@@ -74,7 +61,7 @@ export const KEYS: readonly RaceKey[] = [
       perform: ({ actions }) => actions.toggle(id),
     }),
   ),
-  { id: 'keys', key: '?', label: 'Show these keys', perform: (_, page) => page.toggleKeys() },
+  LIST_KEY,
 ];
 
 /** The race's action of a key event; null for keys that belong to the field or button in focus, or to nobody. */

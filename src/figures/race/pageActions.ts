@@ -1,35 +1,19 @@
-/** What the race does outside itself: the clipboard and files. */
-import { useMemo } from 'react';
-import { addressOf, copyAddress } from '../shared/address.ts';
-import { download } from '../shared/download.ts';
+/** What the race gives away: links and its numbers. */
+import { type Given, linkOf } from '../shared/pageActions.ts';
 import type { RaceController } from './controller.ts';
 import { toCsv } from './csv.ts';
-import type { PageActions } from './keys.ts';
 import { writeRaceLink } from './link.ts';
 
-/** The address of the present state: in the page, or of the figure alone. A long live run says what it leaves out. */
-function linkOf(race: RaceController, alone: boolean): string {
-  const { query, sentence } = writeRaceLink(race.store.getState(), alone);
-  if (sentence) race.actions.notify(sentence);
-  return addressOf(query);
-}
+/** Of the figure alone, or in its page. A long live run says what it leaves out. */
+const link: Given<RaceController>['link'] = ({ store }, alone) => writeRaceLink(store.getState(), alone);
 
-function saveCsv(race: RaceController): void {
-  const { body, lines } = race.store.getState();
-  if (!body) {
-    race.actions.notify('There are no numbers yet: training has not begun.');
-    return;
-  }
-  const { target, seed } = body.settings;
-  download(`race-t${target}-seed${seed}.csv`, toCsv(body, lines, linkOf(race, true)));
-}
-
-export const usePageActions = (race: RaceController, alone: boolean, toggleKeys: () => void): PageActions =>
-  useMemo(
-    () => ({
-      toggleKeys,
-      copyLink: (asAlone = alone) => void copyAddress(linkOf(race, asAlone), asAlone, race.actions.notify),
-      saveCsv: () => saveCsv(race),
-    }),
-    [race, alone, toggleKeys],
-  );
+export const GIVEN: Given<RaceController> = {
+  link,
+  csv: (race) => {
+    const { body, lines } = race.store.getState();
+    if (!body) return null;
+    const { target, seed } = body.settings;
+    return { name: `race-t${target}-seed${seed}.csv`, text: toCsv(body, lines, linkOf(race, link, true)) };
+  },
+  nothing: 'There are no numbers yet: training has not begun.',
+};

@@ -1,34 +1,21 @@
-/** The autoencoders in a few sentences for screen readers: soon after things come to rest, seldom while they train. */
-import { useEffect, useState } from 'react';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { useStoreOfVae, useVae } from './context.ts';
-import { isRunning } from './state.ts';
+/** The autoencoders in a few sentences for screen readers. */
+import { Spoken } from '../shared/Spoken.tsx';
+import { useStoreOfVae } from './context.ts';
+import { isRunning, type VaeState } from './state.ts';
 import { describe } from './words.ts';
 
-const PAUSE_MS = 2000;
-const TRAINING_MS = 30_000;
+const isTraining = (s: VaeState): boolean => isRunning(s) && s.inView;
+/** Another setting, or the first run. */
+const newsOf = (s: VaeState): readonly unknown[] => [s.history, (s.body?.runs.length ?? 0) > 0];
 
 export function Description() {
-  const store = useStoreOfVae();
-  const training = useVae((s) => isRunning(s) && s.inView);
-  const history = useVae((s) => s.history);
-  const began = useVae((s) => (s.body?.runs.length ?? 0) > 0);
-  const [words, setWords] = useState('Training is being prepared.');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another setting or the first run is news of its own
-  useEffect(() => {
-    const say = (): void => setWords(describe(store.getState()));
-    const soon = setTimeout(say, PAUSE_MS);
-    const again = training ? setInterval(say, TRAINING_MS) : undefined;
-    return () => {
-      clearTimeout(soon);
-      clearInterval(again);
-    };
-  }, [store, training, history, began]);
   return (
-    <VisuallyHidden>
-      <p role="status" data-testid="vae-description">
-        {words}
-      </p>
-    </VisuallyHidden>
+    <Spoken
+      testId="vae-description"
+      store={useStoreOfVae()}
+      describe={describe}
+      news={newsOf}
+      training={isTraining}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { VAE_CLAIM } from '../shared/claims.ts';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
+import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useInView } from '../shared/useInView.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
@@ -17,12 +18,12 @@ import { createVae, type VaeController } from './controller.ts';
 import { Definitions } from './Definitions.tsx';
 import { Description } from './Description.tsx';
 import { type ImageReading, useImageReading } from './data/useImageReading.ts';
-import { KEYS, type PageActions } from './keys.ts';
+import { KEYS, SAVED } from './keys.ts';
 import { useVaeLayout } from './layout.ts';
 import { readVaeLink, vaeMoved, writeVaeLink } from './link.ts';
 import { useStoredImages, VaeImagesPanel, VaePictures, VaeRunsPanel } from './Panels.tsx';
 import { PaperTable } from './PaperTable.tsx';
-import { usePageActions } from './pageActions.ts';
+import { GIVEN } from './pageActions.ts';
 import { CurvesPane, VariancePanes } from './panes.tsx';
 import { ReachList } from './ReachList.tsx';
 import { Reading } from './Reading.tsx';
@@ -62,7 +63,7 @@ export function Vae({ alone = false }: VaeProps) {
 function VaeFigure({ vae, alone }: { readonly vae: VaeController; readonly alone: boolean }) {
   const [keysShown, setKeysShown] = useState(false);
   const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(vae, alone, toggle);
+  const page = usePageActions(vae, GIVEN, alone, toggle);
   const root = useRef<HTMLDivElement>(null);
   useInView(root, vae.actions.show);
   useKeys(root, KEYS, vae, page);
@@ -79,21 +80,6 @@ function VaeNotices() {
   const notices = useVae((s) => s.notices);
   return <Notices notices={notices} onDismiss={useActions().dismiss} />;
 }
-
-const menuItems = (page: PageActions, alone: boolean) => [
-  { label: 'Copy the link to this state', shortcut: 'L', onSelect: () => page.copyLink(alone) },
-  ...(alone
-    ? []
-    : [
-        {
-          label: 'Copy the link to the figure alone',
-          hint: 'for an iframe in a slide',
-          onSelect: () => page.copyLink(true),
-        },
-      ]),
-  { label: 'Save the curves (CSV)', shortcut: 'C', onSelect: page.saveCsv },
-  ...(alone ? [] : [{ label: 'Keys', shortcut: '?', onSelect: page.toggleKeys }]),
-];
 
 const estimatorsOf = (state: VaeState) => settingsOf(state).estimators;
 
@@ -117,7 +103,7 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
           <VaeStateLine />
         </div>
       }
-      menu={<FigureMenu items={menuItems(page, false)} />}
+      menu={<FigureMenu items={menuItems(page, false, SAVED)} />}
       notice={
         <>
           <div ref={setOfferIn} tabIndex={-1} />
@@ -182,7 +168,7 @@ function Alone({ page }: { readonly page: PageActions }) {
       id="vae"
       claim={`${latents} coins learn to draw`}
       notice={<VaeNotices />}
-      menu={<FigureMenu items={menuItems(page, true)} />}
+      menu={<FigureMenu items={menuItems(page, true, SAVED)} />}
       below={
         <>
           <VaePlayback bare />

@@ -1,18 +1,15 @@
 /** The keys of the autoencoders: one list for the keyboard, the list that readers see, and the tests. */
 import { VAE_ESTIMATORS, vaeName } from '../../experiments/vae/settings.ts';
+import { keepingKeys, LIST_KEY } from '../shared/commonKeys.ts';
 import { type KeyAction, type KeyPress, keyAction } from '../shared/keys.ts';
+import type { PageActions } from '../shared/pageActions.ts';
 import type { VaeController } from './controller.ts';
 import { isRunning, settingsOf } from './state.ts';
 
-/** What only the page can do. */
-export interface PageActions {
-  /** Of the figure alone, or in its page; unless given, as it is shown now. */
-  readonly copyLink: (alone?: boolean) => void;
-  readonly saveCsv: () => void;
-  readonly toggleKeys: () => void;
-}
-
 export type VaeKey = KeyAction<VaeController, PageActions>;
+
+/** What the file of the menu and of the key holds. */
+export const SAVED = 'curves';
 
 const CURVES = ['training', 'validation', 'iwae'] as const;
 
@@ -45,17 +42,7 @@ export const KEYS: readonly VaeKey[] = [
     perform: ({ store, actions }) =>
       actions.set('axis', settingsOf(store.getState()).axis === 'steps' ? 'epochs' : 'steps'),
   },
-  { id: 'undo', key: 'z', command: true, label: 'Undo a setting', perform: ({ actions }) => actions.undo() },
-  {
-    id: 'redo',
-    key: 'z',
-    command: true,
-    shift: true,
-    label: 'Redo',
-    perform: ({ actions }) => actions.redo(),
-  },
-  { id: 'link', key: 'l', label: 'Copy the link to this state', perform: (_, page) => page.copyLink() },
-  { id: 'csv', key: 'c', label: 'Save the curves (CSV)', perform: (_, page) => page.saveCsv() },
+  ...keepingKeys(SAVED),
   ...VAE_ESTIMATORS.map(
     (id, i): VaeKey => ({
       id: `toggle-${id}`,
@@ -64,7 +51,7 @@ export const KEYS: readonly VaeKey[] = [
       perform: ({ actions }) => actions.toggle(id),
     }),
   ),
-  { id: 'keys', key: '?', label: 'Show these keys', perform: (_, page) => page.toggleKeys() },
+  LIST_KEY,
 ];
 
 /** The action of a key event; null for keys that belong to the field or button in focus, or to nobody. */
