@@ -41,7 +41,7 @@ describe('what is going on', () => {
     expect(words({ runs, progress: measuring })).toBe('measuring, 7 steps/s, 2 min left');
     expect(words({ runs, progress: progress(), inView: false })).toBe('paused: not in view');
     expect(words({ runs, progress: progress(), playing: false })).toBe('paused');
-    expect(words({ runs, finished: true })).toBe('finished in 1 run of 250\u2009000 steps');
+    expect(words({ runs, finished: true })).toBe('finished in 250\u2009000 steps');
     expect(words({ runs: [...runs, run(training('a2c'), 1000)], finished: true, inView: false })).toBe(
       'finished in 250\u2009000 steps in each of 2 runs',
     );
