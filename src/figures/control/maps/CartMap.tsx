@@ -19,7 +19,7 @@ import {
   stateAt,
   TURNING,
 } from './cart.ts';
-import { rampOf, useColour } from './colours.ts';
+import { rampOf, useMapColours } from './colours.ts';
 import { HeatMap, type Place } from './HeatMap.tsx';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
@@ -76,12 +76,8 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
 
   const owner = method ?? watched ?? 'relax';
   const look = styleOf(owner, TASK);
-  const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
-  const own = useColour(`--${look.stem}`);
-  const ramp = useMemo(
-    () => rampOf(scale, { paper, ink, clay, colour: map === 'pi' ? ink : own }),
-    [scale, paper, ink, clay, own, map],
-  );
+  const colours = useMapColours(look.stem, map);
+  const ramp = useMemo(() => rampOf(scale, colours), [scale, colours]);
   const label = useMemo(
     () => (grid ? mapLabel(map, scale, extremes(grid.values), highestOf(grid)) : 'The map is empty as yet.'),
     [grid, map, scale],

@@ -1,6 +1,6 @@
 /** A quantity over two numbers of the state: a canvas of nine colours between axis words, with room for marks above it. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Rgb } from './colours.ts';
+import type { Rgb } from '../../shared/colours.ts';
 import styles from './maps.module.css';
 import { type MapGrid, paintMap } from './paintMap.ts';
 import type { MapScale } from './scale.ts';

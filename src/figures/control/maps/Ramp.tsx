@@ -1,5 +1,5 @@
 /** The scale of a map beneath it: its nine colours, the ends named, and a mark at the number that is read. */
-import { cssColour, type Rgb } from './colours.ts';
+import { cssColour, type Rgb } from '../../shared/colours.ts';
 import styles from './maps.module.css';
 import type { MapScale } from './scale.ts';
 

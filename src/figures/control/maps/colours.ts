@@ -1,45 +1,8 @@
-/** Tokens as numbers for canvases, which do not follow the page's colours by themselves when the theme changes. */
-import { useSyncExternalStore } from 'react';
+/** The colours of a map: nine of them, between paper and its method's colour or from clay through paper to ink. */
+import { useMemo } from 'react';
+import { type Rgb, useColour } from '../../shared/colours.ts';
 import { type MapScale, STEPS } from './scale.ts';
-
-export type Rgb = readonly [number, number, number];
-
-const known = new Map<string, { readonly word: string; readonly rgb: Rgb }>();
-
-/** A canvas understands every CSS colour, and gives back opaque ones as #rrggbb. */
-function parse(word: string): Rgb {
-  const context = document.createElement('canvas').getContext('2d')!;
-  context.fillStyle = word;
-  const n = Number.parseInt(String(context.fillStyle).slice(1, 7), 16);
-  return [n >> 16, (n >> 8) & 255, n & 255];
-}
-
-/** The same object until the colour changes. */
-function read(token: string): Rgb {
-  const word = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  let entry = known.get(token);
-  if (entry?.word !== word) {
-    entry = { word, rgb: parse(word) };
-    known.set(token, entry);
-  }
-  return entry.rgb;
-}
-
-const MEDIA = ['(prefers-color-scheme: dark)', 'print'] as const;
-
-function subscribe(listener: () => void): () => void {
-  const root = new MutationObserver(listener);
-  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const queries = MEDIA.map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', listener);
-  return () => {
-    root.disconnect();
-    for (const query of queries) query.removeEventListener('change', listener);
-  };
-}
-
-/** A custom property such as `--ink`. */
-export const useColour = (token: string): Rgb => useSyncExternalStore(subscribe, () => read(token));
+import type { MapKind } from './source.ts';
 
 export interface MapColours {
   readonly paper: Rgb;
@@ -47,6 +10,16 @@ export interface MapColours {
   readonly colour: Rgb;
   readonly ink: Rgb;
   readonly clay: Rgb;
+}
+
+/** Of a method's map; a policy is nobody's subtraction and has ink. */
+export function useMapColours(stem: string, map: MapKind): MapColours {
+  const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
+  const own = useColour(`--${stem}`);
+  return useMemo(
+    () => ({ paper, ink, clay, colour: map === 'pi' ? ink : own }),
+    [paper, ink, clay, own, map],
+  );
 }
 
 /** How much of its colour the last step has: marks in ink must stay to be seen on it. */
@@ -62,5 +35,3 @@ export function rampOf({ signed }: MapScale, { paper, colour, ink, clay }: MapCo
     return mix(k < 0 ? clay : ink, Math.abs(k) * DEEPEST);
   });
 }
-
-export const cssColour = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;

@@ -1,5 +1,5 @@
 /** Numbers on a grid as bands of colour whose edges are contours: between the middles of cells a value is bilinear. */
-import type { Rgb } from './colours.ts';
+import type { Rgb } from '../../shared/colours.ts';
 import { type MapScale, STEPS } from './scale.ts';
 
 export interface MapGrid {

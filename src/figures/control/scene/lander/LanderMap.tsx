@@ -8,7 +8,7 @@ import type { Quantity } from '../../../../experiments/control/portrait.ts';
 import { RangeSlider } from '../../../../ui/controls/RangeSlider.tsx';
 import { Segmented } from '../../../../ui/Segmented.tsx';
 import { useActions, useControl } from '../../context.ts';
-import { rampOf, useColour } from '../../maps/colours.ts';
+import { rampOf, useMapColours } from '../../maps/colours.ts';
 import { HeatMap, type Place } from '../../maps/HeatMap.tsx';
 import { MapTitle, Missing } from '../../maps/MapTitle.tsx';
 import maps from '../../maps/maps.module.css';
@@ -62,12 +62,8 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
   const grid = useMemo(() => values && { values, columns: SKY_COLUMNS, rows: SKY_ROWS }, [values]);
 
   const look = styleOf(method ?? watched ?? 'relax', TASK);
-  const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
-  const own = useColour(`--${look.stem}`);
-  const ramp = useMemo(
-    () => rampOf(scale, { paper, ink, clay, colour: map === 'pi' ? ink : own }),
-    [scale, paper, ink, clay, own, map],
-  );
+  const colours = useMapColours(look.stem, map);
+  const ramp = useMemo(() => rampOf(scale, colours), [scale, colours]);
   const here = pointed
     ? stateAt(scaling, pointed.x, pointed.y)
     : (moment?.episode.observation(Math.floor(moment.at)) ?? null);

@@ -4,8 +4,9 @@ import { formatNumber } from '../../../../charts/format.ts';
 import { type MethodId, methodParts } from '../../../../experiments/control/methods/methods.ts';
 import type { Quantity } from '../../../../experiments/control/portrait.ts';
 import { TASK_SPECS } from '../../../../experiments/control/tasks.ts';
+import { cssColour } from '../../../shared/colours.ts';
 import { useControl } from '../../context.ts';
-import { cssColour, rampOf, useColour } from '../../maps/colours.ts';
+import { rampOf, useMapColours } from '../../maps/colours.ts';
 import type { MapKind } from '../../maps/source.ts';
 import { usePortrait } from '../../maps/usePortrait.ts';
 import { settingsOf, watchedPiece } from '../../state.ts';
@@ -42,8 +43,7 @@ export function useSky(): SkyMap | null {
     [kind, relaxed],
   );
   const values = useLanderValues(kind && portrait, quantity, scaling);
-  const [paper, ink, clay] = [useColour('--paper'), useColour('--ink'), useColour('--reinforce')];
-  const colour = useColour(`--${styleOf(method ?? 'relax', 'lander').stem}`);
+  const colours = useMapColours(styleOf(method ?? 'relax', 'lander').stem, kind ?? 'pi');
   return useMemo(() => {
     if (!values || !kind) return null;
     const scale = landerScale(values);
@@ -51,8 +51,8 @@ export function useSky(): SkyMap | null {
       values,
       scale,
       runs: skyRuns(values, scale),
-      colours: rampOf(scale, { paper, ink, clay, colour }).map(cssColour),
+      colours: rampOf(scale, colours).map(cssColour),
       words: skyWords(kind, relaxed),
     };
-  }, [values, kind, relaxed, paper, ink, clay, colour]);
+  }, [values, kind, relaxed, colours]);
 }
