@@ -1,6 +1,5 @@
 /** The controls of the figure: which task, which methods, training with the count of runs, and the choices beside it. */
 import { useMemo } from 'react';
-import { formatNumber } from '../../charts/format.ts';
 import { METHODS, type MethodId } from '../../experiments/control/methods/methods.ts';
 import { controlSettings, RATE_PRESETS, TASK_NAMES, TASKS } from '../../experiments/control/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
@@ -14,6 +13,7 @@ import styles from './control.module.css';
 import { figureState } from './progressWords.ts';
 import { isRunning, settingsOf, trainingRuns } from './state.ts';
 import { stylesOf } from './styles.ts';
+import { rateWords } from './words/reading.ts';
 
 const isMethod = (id: string): id is MethodId => (METHODS as readonly string[]).includes(id);
 
@@ -104,10 +104,7 @@ export function ControlPlayback({ bare = false }: { readonly bare?: boolean }) {
   );
 }
 
-const RATES = RATE_PRESETS.map((value) => ({
-  value,
-  label: formatNumber(value, value < 0.001 ? 4 : value < 0.01 ? 3 : 2, { leadingZero: false }),
-}));
+const RATES = RATE_PRESETS.map((value) => ({ value, label: rateWords(value) }));
 
 /** The x axis and the learning rate: the two that decide how methods compare. */
 export function ControlChoices() {

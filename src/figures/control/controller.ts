@@ -4,9 +4,10 @@ import { type Checkpoints, mergedCheckpoints } from '../../experiments/control/c
 import type { MethodId } from '../../experiments/control/methods/methods.ts';
 import { pieceId, piecesOf } from '../../experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
-import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
-import { push, redo, seal, undo } from '../../state/history.ts';
+import { redo, seal, undo } from '../../state/history.ts';
 import { createPool, type Pool, type PoolOptions } from '../../worker/pool.ts';
+import { changed, seedAfter } from '../shared/changes.ts';
+import { pointBeside } from '../shared/lines.ts';
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import { createHabits } from './habits.ts';
 import type { ControlLink } from './link.ts';
@@ -22,9 +23,6 @@ import {
   withKeptCurves,
 } from './state.ts';
 import { taskResult } from './words/results.ts';
-
-/** A pause inside one drag that is still the same drag. */
-const LONGEST_GESTURE_MS = 4000;
 
 /** Steps that one press adds to runs that are over. */
 export const MORE_STEPS: Readonly<Record<TaskId, number>> = {
@@ -167,11 +165,7 @@ export function createControl(
     const before = history.present;
     if (controlSettings.equal(next, before)) return;
     if (!keepsRuns(before, next)) shelve();
-    const pushed = push(history, next, {
-      now: performance.now(),
-      within: LONGEST_GESTURE_MS,
-      ...(gesture ? { coalesce: gesture } : {}),
-    });
+    const pushed = changed(history, next, gesture);
     setState({ history: pushed });
     onSettings(before);
   };
@@ -231,7 +225,7 @@ export function createControl(
     newSeed: () => {
       const { seed } = settingsOf(get());
       setState({ moment: null });
-      actions.change({ seed: bits(noiseKey(seed, PURPOSE.shuffle), 0, 0) % 1_000_000 });
+      actions.change({ seed: seedAfter(seed) });
     },
     undo: () => moveHistory(undo),
     redo: () => moveHistory(redo),
@@ -247,9 +241,7 @@ export function createControl(
     hover: (hover) => setState({ hover }),
     read: (by) => {
       const s = get();
-      const points = pointsOf(s);
-      const at = s.hover === null ? points.length : points.findIndex((x) => x >= s.hover!);
-      setState({ hover: points[Math.min(Math.max(0, at + by), points.length)] ?? null });
+      setState({ hover: pointBeside(pointsOf(s), s.hover, by) });
     },
     point: (id) => setState({ pointed: id }),
     show: (inView) => {

@@ -1,9 +1,9 @@
 /** The honest reading under the race: one measured sentence about this moment, then why it is so. */
-import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import shared from '../shared/figure.module.css';
+import { ratioWords } from '../shared/words.ts';
 import { useRace } from './context.ts';
 import { byVariance, varianceWords } from './describe.ts';
 import { EXACT_VARIANCE } from './shape.ts';
@@ -18,8 +18,7 @@ export function verdict(body: ToyBody): string {
   const here = `At this moment ${name} has the calmest unbiased gradient (${varianceWords(first.variance)}).`;
   if (!relax || relax.id === first.id) return here;
   if (first.variance < EXACT_VARIANCE) return `${here} RELAX has ${varianceWords(relax.variance)}.`;
-  const ratio = relax.variance / first.variance;
-  const times = ratio < 10 ? formatNumber(ratio, 1) : formatThousands(Number(ratio.toPrecision(3)));
+  const times = ratioWords(relax.variance / first.variance, 1, 3);
   return `${here} RELAX’s is ${times} times as large, each at its own θ.`;
 }
 

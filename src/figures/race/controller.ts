@@ -2,9 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import { type ToyEstimatorId, type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
-import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
-import { push, redo, seal, undo } from '../../state/history.ts';
+import { redo, seal, undo } from '../../state/history.ts';
 import { type Client, createClient } from '../../worker/client.ts';
+import { changed, seedAfter } from '../shared/changes.ts';
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import type { RaceLink } from './link.ts';
 import {
@@ -19,8 +19,6 @@ import {
 
 /** While live training runs, a drag reaches it this often: each change is an event of the run. */
 const LIVE_DRAG_MS = 250;
-/** A pause inside one drag that is still the same drag. */
-const LONGEST_GESTURE_MS = 4000;
 /** As fast as possible, a finished run plays back in this time. */
 const FASTEST_REPLAY_MS = 2500;
 
@@ -122,13 +120,7 @@ export function createRace(link: RaceLink): RaceController {
     const s = get();
     const old = settingsOf(s);
     // Lifting the pointer repeats the last value: that ends the gesture and is no step of its own.
-    const history = toySettings.equal(next, old)
-      ? s.history
-      : push(s.history, next, {
-          now: performance.now(),
-          within: LONGEST_GESTURE_MS,
-          ...(gesture ? { coalesce: gesture } : {}),
-        });
+    const history = toySettings.equal(next, old) ? s.history : changed(s.history, next, gesture);
     update({
       ...consequences(old, next),
       history: settled ? seal(history) : history,
@@ -221,7 +213,7 @@ export function createRace(link: RaceLink): RaceController {
         : update({ playhead: 0, playing: false }),
     newSeed: () => {
       const { seed } = settingsOf(get());
-      actions.change({ seed: bits(noiseKey(seed, PURPOSE.shuffle), 0, 0) % 1_000_000 });
+      actions.change({ seed: seedAfter(seed) });
     },
     undo: () => moveHistory(undo),
     redo: () => moveHistory(redo),

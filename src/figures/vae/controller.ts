@@ -10,9 +10,10 @@ import {
   vaeSettings,
 } from '../../experiments/vae/settings.ts';
 import { wantedRuns } from '../../experiments/vae/wish.ts';
-import { bits, noiseKey, PURPOSE } from '../../math/random.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
 import { type Client, type ClientOptions, createClient } from '../../worker/client.ts';
+import { changed, seedAfter } from '../shared/changes.ts';
+import { pointBeside } from '../shared/lines.ts';
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
 import type { VaeLink } from './link.ts';
 import { recordsOf } from './shape.ts';
@@ -20,8 +21,6 @@ import { isFinished, requestOf, settingsOf, startState, type VaeState, withKeptC
 
 /** Steps that one press adds to a run that is over, or going on. */
 export const MORE_STEPS = 5000;
-/** A pause inside one drag that is still the same drag. */
-const LONGEST_GESTURE_MS = 4000;
 
 export interface Actions {
   /** Sets one setting; `final` is false during a gesture, whose steps count as one for undo. */
@@ -109,11 +108,7 @@ export function createVae(
   const setSettings = (next: VaeSettings, gesture: string | undefined): void => {
     const { history } = get();
     if (vaeSettings.equal(next, history.present)) return;
-    const pushed = push(history, next, {
-      now: performance.now(),
-      within: LONGEST_GESTURE_MS,
-      ...(gesture ? { coalesce: gesture } : {}),
-    });
+    const pushed = changed(history, next, gesture);
     update({ history: pushed });
   };
 
@@ -170,7 +165,7 @@ export function createVae(
     },
     newSeed: () => {
       const { seed } = settingsOf(get());
-      actions.change({ seed: bits(noiseKey(seed, PURPOSE.shuffle), 0, 0) % 1_000_000 });
+      actions.change({ seed: seedAfter(seed) });
     },
     undo: () => moveHistory(undo),
     redo: () => moveHistory(redo),
@@ -199,10 +194,7 @@ export function createVae(
     hover: (hover) => setState({ hover }),
     read: (by) => {
       const s = get();
-      const records = recordsOf(s);
-      const at = s.hover === null ? records.length : records.findIndex((step) => step >= s.hover!);
-      const next = records[Math.min(Math.max(0, at + by), records.length)];
-      setState({ hover: next ?? null });
+      setState({ hover: pointBeside(recordsOf(s), s.hover, by) });
     },
     point: (id) => setState({ pointed: id }),
     show: (inView) => {

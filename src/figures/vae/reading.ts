@@ -3,12 +3,10 @@ import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { VaeRun } from '../../experiments/vae/messages.ts';
 import { PAPER } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName } from '../../experiments/vae/settings.ts';
+import { listed, ratioWords } from '../shared/words.ts';
 import { type Gap, gapOf, isClose } from './results.ts';
 import { isBiased, isUnbiased } from './styles.ts';
 import { natsWords } from './words.ts';
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Whether two runs can be compared: both started alike, so neither inherited what the other learned. */
 const comparable = (a: VaeRun, b: VaeRun): boolean => a.from.step === 0 && b.from.step === 0;
@@ -69,8 +67,7 @@ export function calm(runs: readonly VaeRun[]): string | null {
   const [first, ...rest] = ranked;
   if (!first || rest.length === 0) return null;
   const others = rest.map(({ id, value }) => {
-    const ratio = Math.exp(value - first.value);
-    const times = ratio < 10 ? formatNumber(ratio, 1) : formatThousands(Number(ratio.toPrecision(2)));
+    const times = ratioWords(Math.exp(value - first.value), 1, 2);
     return `${vaeName(id)}’s ${times} times as large`;
   });
   return `The calmest unbiased gradient of layer 1 is ${vaeName(first.id)}’s; ${listed(others)}, each at its own parameters.`;

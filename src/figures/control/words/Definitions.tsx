@@ -5,6 +5,7 @@ import { TASK_NAMES, TASKS } from '../../../experiments/control/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/control/solved.ts';
 import { TASK_SPECS } from '../../../experiments/control/tasks.ts';
 import { Disclosure } from '../../shared/SettingsPanel.tsx';
+import { listed } from '../../shared/words.ts';
 import { useControl } from '../context.ts';
 import { settingsOf } from '../state.ts';
 import styles from './words.module.css';
@@ -27,9 +28,10 @@ export function DefinitionList() {
 }
 
 /** “195 (CartPole), 200 (LunarLander) or 950 (Inverted pendulum)” */
-const BARS = TASKS.map((task) => `${TASK_SPECS[task].solved} (${TASK_NAMES[task]})`)
-  .join(', ')
-  .replace(/, (?=[^,]*$)/, ' or ');
+const BARS = listed(
+  TASKS.map((task) => `${TASK_SPECS[task].solved} (${TASK_NAMES[task]})`),
+  'or',
+);
 
 function Returns() {
   return (

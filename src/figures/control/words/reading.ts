@@ -6,11 +6,10 @@ import { DRAFT_LANDER, PAPER, type Published } from '../../../experiments/contro
 import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
 import { type ControlSettings, controlName, type TaskId } from '../../../experiments/control/settings.ts';
 import { mean, standardError } from '../../../math/statistics.ts';
+import { capitalised } from '../../../settings/sentences.ts';
+import { listed, ratioWords } from '../../shared/words.ts';
 import { type Gap, gapOf, isClear } from './compare.ts';
 import { comparable, isComplete, methodOf, solvedOf, type TaskResult } from './results.ts';
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 const seedsWords = (count: number): string => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
 
@@ -95,7 +94,7 @@ export function difference(result: TaskResult, task: TaskId): string | null {
 }
 
 /** Begins with a capital and ends with a full stop. */
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+const sentence = (words: string): string => `${capitalised(words)}.`;
 
 /** The simplest baseline beside the learnt ones. */
 export function simplest(result: TaskResult): string | null {
@@ -144,13 +143,10 @@ function calmOn(curves: readonly VarianceCurve[], task: TaskId): string | null {
   const words = METHODS.flatMap((id, method) => {
     const ratios = THIRDS.map((third) => ratio(method, third));
     if (id === 'a2c' || !ratios.every(Number.isFinite)) return [];
-    return [`${nameOf(id, task)} ${ratios.map(ratioWords).join(', ')}`];
+    return [`${nameOf(id, task)} ${ratios.map((ratio) => ratioWords(ratio, 2, 2)).join(', ')}`];
   }).toReversed();
   return words.length === 0 ? null : words.join('; ');
 }
-
-const ratioWords = (ratio: number): string =>
-  ratio < 10 ? formatNumber(ratio, 2) : formatThousands(Number(ratio.toPrecision(2)));
 
 /** Why the pendulum's episodes are a poor clock; null before any run is solved, and where they are a fair one. */
 export function shortEpisodes(runs: readonly ControlRun[], task: TaskId): string | null {

@@ -1,5 +1,6 @@
 /** The code of one image as toggles, the decoder's picture of it, and what the bit pointed at does to that picture. */
 import { useMemo, useState } from 'react';
+import { capitalised } from '../../../settings/sentences.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
@@ -13,7 +14,7 @@ import { Pixels } from './Pixels.tsx';
 import styles from './pictures.module.css';
 import type { Pictures } from './usePictures.ts';
 import { useSpoken } from './useSpoken.ts';
-import { bitWords, boardWords, capital, countDiffering, imageWords } from './words.ts';
+import { bitWords, boardWords, countDiffering, imageWords } from './words.ts';
 
 interface Props {
   readonly pictures: Pictures;
@@ -102,7 +103,7 @@ export function BitBoard({ pictures, names, bare }: Props) {
         <PaneTitle title="Decoded">{bare ? '' : 'probability of ink'}</PaneTitle>
         <Pixels
           values={decoded}
-          label={`${capital(subject)} decoded from ${changed ? 'changed bits' : 'its bits'}`}
+          label={`${capitalised(subject)} decoded from ${changed ? 'changed bits' : 'its bits'}`}
         />
         {layer > 0 && !bare && (
           <p className={styles['words']}>

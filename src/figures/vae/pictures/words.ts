@@ -10,8 +10,6 @@ export const imageWords = (names: readonly string[], place: number): string => {
   return name ? `${article(name)} ${name}` : `image ${place + 1}`;
 };
 
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 export const coinWords = (units: number): string => (units === 1 ? 'one coin' : `${units} coins`);
 
 export const countOn = (bits: Uint8Array): number => bits.reduce((n, b) => n + b, 0);
