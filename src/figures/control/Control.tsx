@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
 import { useSize } from '../../ui/useSize.ts';
+import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
@@ -100,7 +101,7 @@ function OnPage({ page, keysShown }: OnPageProps) {
       claim={claim}
       use={handsOf(task) ? USE_BY_HAND : USE}
       state={
-        <div className={styles['state']}>
+        <div className={shared['stateRoom']}>
           <ControlStateLine />
         </div>
       }

@@ -83,7 +83,7 @@ export function ControlPlayback({ bare = false }: { readonly bare?: boolean }) {
   const finished = useControl((s) => s.finished);
   const actions = useActions();
   return (
-    <fieldset className={styles['playback']} aria-label="Training">
+    <fieldset className={shared['playback']} aria-label="Training">
       <IconButton
         icon={running ? 'pause' : 'play'}
         label={running ? 'Pause training' : finished ? 'Train on' : 'Train'}

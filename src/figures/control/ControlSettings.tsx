@@ -5,9 +5,9 @@ import {
   controlSettings,
   type ControlSettings as Settings,
 } from '../../experiments/control/settings.ts';
+import shared from '../shared/figure.module.css';
 import { Disclosure, SettingsPanel } from '../shared/SettingsPanel.tsx';
 import { useActions, useControl } from './context.ts';
-import styles from './control.module.css';
 import { settingsOf } from './state.ts';
 
 /** Settings that change nothing on the present task are not shown; they are kept for the others. */
@@ -44,7 +44,7 @@ function OpenSettings() {
       history={history}
       keys={keys}
       head={
-        <span className={styles['quiet']}>
+        <span className={shared['hint']}>
           More seeds and more steps go on from what there is. Other settings begin anew; what was trained
           before is kept, and comes back with its settings.
         </span>

@@ -5,13 +5,13 @@ import {
   VARIANCE_DRAWS,
   VARIANCE_IMAGES,
 } from '../../experiments/vae/messages.ts';
+import shared from '../shared/figure.module.css';
 import { Disclosure } from '../shared/SettingsPanel.tsx';
-import styles from './vae.module.css';
 
 export function Definitions() {
   return (
     <Disclosure summary="What is measured">
-      <dl className={styles['definitions']}>
+      <dl className={shared['definitions']}>
         <div>
           <dt>ELBO</dt>
           <dd>

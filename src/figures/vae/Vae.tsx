@@ -5,6 +5,7 @@ import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { VAE_CLAIM } from '../shared/claims.ts';
+import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
@@ -99,7 +100,7 @@ function OnPage({ page, keysShown, reading }: OnPageProps) {
       claim={VAE_CLAIM}
       use="It trains while you look. Switch estimators on and off; flip a bit, and the decoder’s picture changes at once."
       state={
-        <div className={styles['state']}>
+        <div className={shared['stateRoom']}>
           <VaeStateLine />
         </div>
       }

@@ -65,7 +65,7 @@ export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
   const actions = useActions();
   const more = `Train ${formatThousands(MORE_STEPS)} more`;
   return (
-    <fieldset className={styles['playback']} aria-label="Playback">
+    <fieldset className={shared['playback']} aria-label="Playback">
       <IconButton
         icon={running ? 'pause' : 'play'}
         label={running ? 'Pause' : finished ? more : 'Play'}

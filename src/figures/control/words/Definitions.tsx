@@ -1,9 +1,11 @@
 /** What exactly is measured: the definitions behind the panes, one click away. */
+import { cx } from '../../../charts/classNames.ts';
 import { formatThousands } from '../../../charts/format.ts';
 import { usualOptions } from '../../../experiments/control/methods/options.ts';
 import { TASK_NAMES, TASKS } from '../../../experiments/control/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/control/solved.ts';
 import { TASK_SPECS } from '../../../experiments/control/tasks.ts';
+import shared from '../../shared/figure.module.css';
 import { Disclosure } from '../../shared/SettingsPanel.tsx';
 import { listed } from '../../shared/words.ts';
 import { useControl } from '../context.ts';
@@ -20,7 +22,7 @@ export function Definitions() {
 
 export function DefinitionList() {
   return (
-    <dl className={styles['definitions']}>
+    <dl className={cx(shared['definitions'], styles['formulas'])}>
       <Returns />
       <Gradients />
     </dl>
