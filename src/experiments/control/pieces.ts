@@ -12,13 +12,17 @@ export const PAPER_VARIANCE = { every: 10, rollouts: 100 } as const;
 /** Names a piece in messages and maps. */
 export const pieceId = ({ kind, method, seed }: ControlPiece): string => `${kind} ${method} ${seed}`;
 
-/** All methods of a seed before the next seed, so that a comparison is there from the start; the variance after all runs. */
+/**
+ * All methods of a seed before the next seed, so that a comparison is there from the start; the variance after all runs.
+ * Nothing where no method is on: nobody would see what was measured.
+ */
 export function piecesOf({ methods, seed, seeds }: ControlSettings, variance: boolean): ControlPiece[] {
   const all = Array.from({ length: seeds }, (_, i) => seed + i);
   const wanted = METHODS.filter((method) => methods.includes(method));
   const pieces = (kind: ControlPiece['kind'], names: readonly MethodId[]): ControlPiece[] =>
     all.flatMap((each) => names.map((method) => ({ kind, method, seed: each })));
-  return [...pieces('training', wanted), ...(variance ? pieces('variance', VARIANCE_SOURCES) : [])];
+  const measured = variance && wanted.length > 0;
+  return [...pieces('training', wanted), ...(measured ? pieces('variance', VARIANCE_SOURCES) : [])];
 }
 
 /** Whether a piece is the same under both: they differ at most in which pieces there are, how long, and how it is shown. */

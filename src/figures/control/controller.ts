@@ -5,7 +5,7 @@ import type { MethodId } from '../../experiments/control/methods/methods.ts';
 import { pieceId, piecesOf } from '../../experiments/control/pieces.ts';
 import { type ControlSettings, controlSettings, type TaskId } from '../../experiments/control/settings.ts';
 import { redo, seal, undo } from '../../state/history.ts';
-import { createPool, type Pool, type PoolOptions } from '../../worker/pool.ts';
+import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../worker/pool.ts';
 import { changed, seedAfter } from '../shared/changes.ts';
 import { pointBeside } from '../shared/lines.ts';
 import { withNotice, withoutNotice } from '../shared/notices.tsx';
@@ -14,7 +14,9 @@ import type { ControlLink } from './link.ts';
 import { keepsRuns, Shelf, type Shelved } from './shelf.ts';
 import {
   type ControlState,
+  isMeasuredAs,
   pointsOf,
+  sameWish,
   settingsOf,
   startState,
   trainingRuns,
@@ -82,13 +84,16 @@ export function createControl(
   /** What was taken from the shelf, shown until the workers have caught up with it. */
   let restored: Shelved | null = null;
   let finishedSeeds = '';
+  /** What the workers were asked for last. */
+  let asked: PoolWish | null = null;
 
   /** The workers' runs, and those from the shelf that no worker has looked at yet. */
   const gather = (from: Pool): void => {
     const old = get();
     const settings = settingsOf(old);
     const fresh = new Map(from.runs().map((run) => [pieceId(run.piece), run]));
-    const shelved = new Map(restored?.runs.map((run) => [pieceId(run.piece), run]));
+    const kept = restored?.runs.filter((run) => isMeasuredAs(run, settings)) ?? [];
+    const shelved = new Map(kept.map((run) => [pieceId(run.piece), run]));
     const runs = piecesOf(settings, settings.measured).flatMap((piece) => {
       const id = pieceId(piece);
       const [now, before] = [fresh.get(id), shelved.get(id)];
@@ -138,7 +143,10 @@ export function createControl(
 
   const send = (): void => {
     if (!pool) return;
-    pool.request(wishOf(get()));
+    const wish = wishOf(get());
+    // A slider that only changes a picture would send them every snapshot again, at every move.
+    if (!asked || !sameWish(asked, wish)) pool.request(wish);
+    asked = wish;
     gather(pool);
   };
 
@@ -210,7 +218,8 @@ export function createControl(
       else setPlaying(playing);
     },
     more: () => {
-      const { task, steps } = settingsOf(get());
+      const { task, steps, methods } = settingsOf(get());
+      if (methods.length === 0) return actions.notify('Switch a method on first.');
       const { max } = controlSettings.fields.steps;
       const next = controlSettings.coerce('steps', Math.min(max, steps + MORE_STEPS[task])).value;
       if (next === steps) actions.notify('These runs are as long as this page lets them be.');
@@ -265,6 +274,7 @@ export function createControl(
         onNotice: actions.notify,
       });
       pool = made;
+      asked = null;
       // Nothing trains before somebody can look.
       made.pause(!get().inView || !get().playing);
       for (const sentence of link.problems) actions.notify(sentence);

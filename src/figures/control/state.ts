@@ -1,7 +1,7 @@
 /** What the figure of the control tasks knows: the reader's settings and wishes, and the last of everything the workers sent. */
 import type { ControlNetworks, ControlPiece, ControlRun } from '../../experiments/control/messages.ts';
 import type { MethodId } from '../../experiments/control/methods/methods.ts';
-import { pieceId } from '../../experiments/control/pieces.ts';
+import { pieceId, sameTraining } from '../../experiments/control/pieces.ts';
 import type { ControlSettings, TaskId } from '../../experiments/control/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
 import type { PoolWish } from '../../worker/pool.ts';
@@ -123,6 +123,21 @@ export const wishOf = (state: ControlState): PoolWish => {
     watched: watched && pieceId(watched),
   };
 };
+
+/** Whether two wishes ask the workers for the same: how it is shown is not their business. */
+export const sameWish = (a: PoolWish, b: PoolWish): boolean =>
+  a.epoch === b.epoch &&
+  a.watched === b.watched &&
+  a.variance?.every === b.variance?.every &&
+  a.variance?.rollouts === b.variance?.rollouts &&
+  ASKED.every((key) => a.settings[key] === b.settings[key]) &&
+  sameTraining(a.settings, b.settings);
+
+const ASKED = ['methods', 'seed', 'seeds', 'steps'] as const;
+
+/** Whether a run's variance, where it has one, is of as many rollouts of as many policies as the settings say. */
+export const isMeasuredAs = ({ variance }: ControlRun, { every, rollouts }: ControlSettings): boolean =>
+  variance === null || (variance.every === every && variance.rollouts === rollouts);
 
 /** Where the curves on show have points: those of the run that has most. */
 export function pointsOf(state: ControlState): readonly number[] {

@@ -1,5 +1,5 @@
 /** Returns over training: every seed, their mean and spread, and the line above which the task counts as solved. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
 import { SOLVED_OVER } from '../../../experiments/control/solved.ts';
 import { TASK_SPECS } from '../../../experiments/control/tasks.ts';
@@ -10,7 +10,8 @@ import { useActions, useControl } from '../context.ts';
 import type { ControlPaneLayout } from '../layout.ts';
 import { settingsOf } from '../state.ts';
 import { MethodsPlot } from './MethodsPlot.tsx';
-import { BandKeeper, banded, bandWords, lastX, type MethodLines, methodLines, returnsAxis } from './shape.ts';
+import { banded, bandWords, lastX, type MethodLines, methodLines, returnsAxis } from './shape.ts';
+import { useKeeper } from './useKeeper.ts';
 import { useRuns } from './useRuns.ts';
 
 export interface PaneProps {
@@ -36,7 +37,7 @@ export function ReturnsPane({ layout, width }: PaneProps) {
   const ruler = useControl((s) => s.hover);
   const { hover } = useActions();
   const runs = useRuns('training');
-  const [keeper] = useState(() => new BandKeeper());
+  const keeper = useKeeper();
   const [boxRef, box] = useSize({ width: 0, height: 240 });
   const lines = useMemo(() => methodLines(runs, axis, keeper), [runs, axis, keeper]);
   const { solved } = TASK_SPECS[task];

@@ -115,7 +115,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
             row={row}
             style={styleOf(row.id, task)}
             label={rowWords(row, styleOf(row.id, task).label, axis, steps)}
-            words={(mark) => markWords(mark, axis, steps)}
+            words={(mark) => markWords(mark, axis)}
             steps={steps}
             isShort={layout.name !== 'page'}
             top={i * layout.solved}

@@ -12,7 +12,8 @@ import { type ControlState, settingsOf, trainingRuns } from '../state.ts';
 import { MethodsPlot } from './MethodsPlot.tsx';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
-import { BandKeeper, bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
+import { bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
+import { useKeeper } from './useKeeper.ts';
 import { useRuns } from './useRuns.ts';
 
 const SCALES = [
@@ -37,9 +38,13 @@ export function VariancePanes({ layout, width }: PaneProps) {
 
 /** Both sources on the same axes, so that one can be held against the other. */
 function Measured({ layout, width }: PaneProps) {
-  const { methods, every, rollouts, axis } = useControl(settingsOf);
+  // One by one: a slider of the maps changes the settings, and nothing here.
+  const methods = useControl((s) => settingsOf(s).methods);
+  const every = useControl((s) => settingsOf(s).every);
+  const rollouts = useControl((s) => settingsOf(s).rollouts);
+  const axis = useControl((s) => settingsOf(s).axis);
   const [scale, setScale] = useState<Scale>('whole');
-  const [keeper] = useState(() => new BandKeeper());
+  const keeper = useKeeper();
   const runs = useRuns('variance');
   const waiting = useControl(waitingWords);
   const hover = useControl((s) => s.hover);

@@ -14,6 +14,8 @@ export interface StripMark {
   readonly seed: number;
   /** On the axis that is chosen; null for a seed that was never solved. */
   readonly x: number | null;
+  /** Until it was solved, or all that it had. */
+  readonly steps: number;
 }
 
 export interface StripRow {
@@ -43,7 +45,7 @@ export function stripRows(
     const own = runs.filter(({ piece }) => piece.method === id);
     const { seeds: ended } = solvedSummary(own);
     const marks = ended
-      .map((each): StripMark => ({ seed: each.seed, x: each.solved ? each[axis] : null }))
+      .map((each): StripMark => ({ seed: each.seed, x: each.solved ? each[axis] : null, steps: each.steps }))
       .toSorted((a, b) => place(a) - place(b) || a.seed - b.seed);
     const xs = marks.flatMap(({ x }) => x ?? []);
     return {
@@ -127,14 +129,16 @@ export function rowNumbers(row: StripRow, steps: number, isShort: boolean): stri
   if (solved.length > 0) parts.push(`${spreadWords(solved)}${never > 0 ? ' of the solved' : ''}`);
   const middle = medianWords(row);
   if (solved.length > 0 && middle && !isShort) parts.push(middle);
-  if (never > 0)
-    parts.push(`${never} of ${done} not solved${isShort ? '' : ` in ${formatThousands(steps)} steps`}`);
+  // A run that broke off had fewer steps than were asked for.
+  const had = marks.every((mark) => mark.x !== null || mark.steps >= steps);
+  const within = isShort || !had ? '' : ` in ${formatThousands(steps)} steps`;
+  if (never > 0) parts.push(`${never} of ${done} not solved${within}`);
   if (done < seeds) parts.push(isShort ? `${done} of ${seeds}` : `${done} of ${seeds} seeds`);
   return parts.join(', ');
 }
 
 /** One seed: “seed 3: 437 episodes”. */
-export const markWords = ({ seed, x }: StripMark, axis: AxisKind, steps: number): string =>
+export const markWords = ({ seed, x, steps }: StripMark, axis: AxisKind): string =>
   x === null
     ? `seed ${seed}: not solved in ${formatThousands(steps)} steps`
     : `seed ${seed}: ${formatThousands(x)} ${axis}`;

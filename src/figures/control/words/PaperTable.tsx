@@ -145,6 +145,7 @@ function Remaining() {
   return useControl((s) => {
     const name = TASK_NAMES[settingsOf(s).task];
     const left = s.progress?.secondsLeft ?? null;
+    if (settingsOf(s).methods.length === 0) return '';
     if (s.finished) return `${name} is finished.`;
     return isRunning(s) && left !== null ? `${name} takes ${timeWords(left)} more.` : '';
   });

@@ -5,6 +5,7 @@ import { METHODS, type MethodId } from '../../../experiments/control/methods/met
 import { DRAFT_LANDER, PAPER, type Published } from '../../../experiments/control/paper.ts';
 import { VARIANCE_SOURCES } from '../../../experiments/control/pieces.ts';
 import { type ControlSettings, controlName, type TaskId } from '../../../experiments/control/settings.ts';
+import type { SolvedSummary } from '../../../experiments/control/summary.ts';
 import { mean, standardError } from '../../../math/statistics.ts';
 import { capitalised } from '../../../settings/sentences.ts';
 import { listed, ratioWords } from '../../shared/words.ts';
@@ -34,22 +35,28 @@ const nameOf = (id: MethodId, task: TaskId): string =>
 export function standing(result: TaskResult, task: TaskId): string | null {
   const ended = result.methods.filter(({ summary }) => summary.seeds.length > 0);
   if (ended.length === 0) return null;
-  const steps = formatThousands(result.steps);
   const words = ended.map((each) => {
     const { method, seeds, summary } = each;
     const [name, count, solved] = [nameOf(method, task), summary.seeds.length, solvedOf(each)];
-    if (solved.length === 0) return `${name} solves none of ${seedsWords(count)} in ${steps} steps`;
+    const within = budgetWords(summary, result.steps);
+    if (solved.length === 0)
+      return `${name} solves none of ${seedsWords(count)}${within}${count < seeds ? ' so far' : ''}`;
     const notes = [
-      summary.unsolved > 0 ? `the solved; ${summary.unsolved} of ${count} are not in ${steps} steps` : null,
+      summary.unsolved > 0 ? `the solved; ${summary.unsolved} of ${count} are not${within}` : null,
       count < seeds ? `${count} of ${seeds} seeds` : null,
     ].filter((note) => note !== null);
     return `${name} needs ${spreadWords(solved)} episodes${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
   });
   const sentences = [`At learning rate ${rateWords(result.rate)} ${listed(words)}.`];
   if (ended.some((each) => solvedOf(each).length > 1)) sentences.push('± is the standard error.');
-  if (!ended.every(isComplete)) sentences.push('Seeds still under way are the slower ones.');
+  if (ended.some((each) => !isComplete(each) && solvedOf(each).length > 0))
+    sentences.push('Until every seed has ended, such means lean towards the quick ones.');
   return sentences.join(' ');
 }
+
+/** “ in 250 000 steps”, where every seed that was never solved had as many: a run that broke off had fewer. */
+const budgetWords = ({ seeds }: SolvedSummary, steps: number): string =>
+  seeds.every((seed) => seed.solved || seed.steps >= steps) ? ` in ${formatThousands(steps)} steps` : '';
 
 /** “47 [−92, 186]” */
 const gapWords = ({ difference: middle, low, high }: Gap): string => {
@@ -66,17 +73,19 @@ export function difference(result: TaskResult, task: TaskId): string | null {
   if (!bar || !isComplete(bar)) return null;
   const others = result.methods.filter((each) => each !== bar && isComplete(each)).toReversed();
   if (others.length === 0) return null;
-  const unsolved = [bar, ...others].filter(({ summary }) => summary.unsolved > 0);
-  if (unsolved.length > 0) {
-    const names = unsolved.map(({ method }) => nameOf(method, task));
-    return `A mean of solved seeds leaves out the hardest, those of ${listed(names)}: such means are not compared here.`;
-  }
-  if (!comparable(bar)) return `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
-  const gaps = others.flatMap((each) => {
+  const names = [bar, ...others].flatMap(({ method, summary }) =>
+    summary.unsolved > 0 ? [nameOf(method, task)] : [],
+  );
+  const left =
+    names.length > 0
+      ? `A mean of solved seeds leaves out the hardest, those of ${listed(names)}: such means are not compared here.`
+      : null;
+  if (!comparable(bar)) return left ?? `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
+  const gaps = others.filter(comparable).flatMap((each) => {
     const gap = gapOf(solvedOf(each), solvedOf(bar));
     return gap ? [{ id: each.method, name: nameOf(each.method, task), gap }] : [];
   });
-  if (gaps.length === 0) return null;
+  if (gaps.length === 0) return left;
   const barName = nameOf(bar.method, task);
   const words = gaps.map(({ name, gap }) => `${name} ${gapWords(gap)}`);
   const clear = gaps.filter(({ gap }) => isClear(gap));
@@ -90,7 +99,8 @@ export function difference(result: TaskResult, task: TaskId): string | null {
       ? [`${seedsWords(bar.seeds)} cannot tell ${listed(alike.toReversed())} from ${barName}`]
       : []),
   ];
-  return `Episodes more than ${barName}, with 95 % intervals: ${listed(words)}. ${sentence(verdicts.join('; '))}`;
+  const compared = `Episodes more than ${barName}, with 95 % intervals: ${listed(words)}. ${sentence(verdicts.join('; '))}`;
+  return left === null ? compared : `${compared} ${left}`;
 }
 
 /** Begins with a capital and ends with a full stop. */
@@ -171,7 +181,7 @@ export function paperWords(task: TaskId): string {
   const name = controlName('relax', task);
   const words = `The paper reports ${publishedWords(relax)} episodes for ${name} against ${publishedWords(a2c)} for A2C, over 5 seeds, at a learning rate that it does not give.`;
   if (task === 'cartpole')
-    return `${words} Nothing like that factor appears here unless A2C is given a smaller rate: it comes near the published number at .001 or less, and RELAX at that rate needs about as many.`;
+    return `${words} Nothing like that factor appears at equal rates, with 30 seeds at each of the paper’s: A2C comes near its published number only at .001 or less, where RELAX needs about as many.`;
   if (task === 'lander') {
     const fewer = (id: 'a2c' | 'relax'): string =>
       formatNumber(PAPER.lander[id].episodes / DRAFT_LANDER[id].episodes);

@@ -263,6 +263,56 @@ describe('the figure of the control tasks', () => {
     expect(pool.resumed).toEqual([]);
   });
 
+  it('asks the workers for nothing where only a picture changes', () => {
+    const { actions, pool } = begun();
+    const asked = pool.wishes.length;
+    actions.set('relaxed', 0.2, false);
+    actions.set('pace', 'tenth');
+    actions.set('map', 'v');
+    actions.set('axis', 'steps');
+    expect(pool.wishes).toHaveLength(asked);
+    actions.set('watch', 2);
+    expect(pool.last.watched).toBe('training relax 2');
+    actions.set('seeds', 6);
+    actions.set('steps', 300_000);
+    actions.set('rollouts', 50);
+    actions.set('measured', false);
+    actions.set('rate', 0.01);
+    actions.reset();
+    expect(pool.wishes).toHaveLength(asked + 7);
+  });
+
+  it('shows no variance of the shelf that was measured otherwise', () => {
+    const { actions, pool, state } = begun();
+    const measured = run({ kind: 'variance', method: 'a2c', seed: 1 }, 4000, {
+      variance: {
+        every: 20,
+        rollouts: 20,
+        episodes: new Float64Array(2),
+        returns: new Float64Array(2),
+        logVariances: [],
+      },
+    });
+    pool.send([run(relax, 4000), measured]);
+    actions.choose('lander');
+    actions.choose('cartpole');
+    pool.send([]);
+    expect(state().runs).toHaveLength(2);
+    actions.set('rollouts', 100);
+    pool.send([]);
+    expect(state().runs.map(({ piece }) => piece.kind)).toEqual(['training']);
+  });
+
+  it('without a method does nothing, and gives no steps to nobody', () => {
+    const { actions, pool, state, settings } = begun();
+    for (const id of settings().methods) actions.toggle(id);
+    pool.end();
+    expect(pool.present).toEqual([]);
+    actions.play(true);
+    expect(settings().steps).toBe(controlSettings.defaults.steps);
+    expect(state().notices.at(-1)?.sentence).toBe('Switch a method on first.');
+  });
+
   it('passes on what a link could not mean', () => {
     const { state } = begun('?figure=control&v=1&seeds=99');
     expect(state().notices.map(({ sentence }) => sentence)).toEqual([expect.stringMatching(/seeds/i)]);

@@ -32,6 +32,7 @@ describe('pieces', () => {
       'variance relax 5',
     ]);
     expect(piecesOf(SETTINGS, false)).toHaveLength(6);
+    expect(piecesOf({ ...SETTINGS, methods: [] }, true)).toEqual([]);
   });
 
   it('are the same under settings that only show or extend them', () => {

@@ -30,9 +30,9 @@ describe('the marks', () => {
   it('are of every seed that is solved or over, on the axis that is chosen', () => {
     const runs = [solved(1, 500), never(2), solved(3, 400), going(4)];
     expect(row(runs).marks).toEqual([
-      { seed: 3, x: 400 },
-      { seed: 1, x: 500 },
-      { seed: 2, x: null },
+      { seed: 3, x: 400, steps: 36_000 },
+      { seed: 1, x: 500, steps: 45_000 },
+      { seed: 2, x: null, steps: 250_000 },
     ]);
     expect(row(runs).never).toBe(1);
     expect(stripRows(runs, ['relax'], 3, 'steps')[0]!.marks[0]!.x).toBe(36_000);
@@ -91,10 +91,16 @@ describe('the numbers', () => {
   });
 
   it('of one seed say which it is', () => {
-    expect(plain(markWords({ seed: 3, x: 1200 }, 'episodes', 250_000))).toBe('seed 3: 1 200 episodes');
-    expect(plain(markWords({ seed: 3, x: null }, 'episodes', 250_000))).toBe(
+    expect(plain(markWords({ seed: 3, x: 1200, steps: 99_000 }, 'episodes'))).toBe('seed 3: 1 200 episodes');
+    expect(plain(markWords({ seed: 3, x: null, steps: 250_000 }, 'episodes'))).toBe(
       'seed 3: not solved in 250 000 steps',
     );
+  });
+
+  it('do not give a run that broke off the steps that it did not have', () => {
+    const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
+    expect(numbers([solved(1, 400), broken])).toBe('400 of the solved, 1 of 2 not solved');
+    expect(plain(markWords(row([broken]).marks[0]!, 'episodes'))).toBe('seed 2: not solved in 41 000 steps');
   });
 });
 

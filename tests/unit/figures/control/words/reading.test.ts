@@ -81,7 +81,7 @@ describe('the reading', () => {
       'LAX solves none of 3 seeds in 250 000 steps',
     );
     expect(standing(resultOf(over('relax', [400, 410])), 'lander')).toContain(
-      '(2 of 3 seeds). ± is the standard error. Seeds still under way are the slower ones.',
+      '(2 of 3 seeds). ± is the standard error. Until every seed has ended, such means lean towards the quick ones.',
     );
   });
 
@@ -123,6 +123,29 @@ describe('the reading', () => {
     expect(difference(resultOf(A2C, over('relax', [200, 210])), 'cartpole')).toBeNull();
     expect(difference(resultOf(A2C, over('relax', [200, 210, 0])), 'lander')).toContain('those of RELAX');
     expect(difference(resultOf(A2C), 'cartpole')).toBeNull();
+  });
+
+  it('compares the others where one method has unsolved seeds, and names that one', () => {
+    const words = plain(
+      difference(resultOf(A2C, over('relax', [700, 720, 740]), over('reinforce', [800, 820, 0])), 'cartpole'),
+    );
+    expect(words).toMatch(/^Episodes more than A2C, with 95 % intervals: RELAX 300 \[[^\]]*\]\. /);
+    expect(words).toContain(
+      'RELAX needs more than A2C by more than chance. A mean of solved seeds leaves out',
+    );
+    expect(words).toContain('those of REINFORCE: such means');
+    const noBar = resultOf(over('a2c', [400, 420, 0]), over('relax', [700, 720, 740]));
+    expect(difference(noBar, 'cartpole')).toMatch(
+      /^A mean of solved seeds leaves out the hardest, those of A2C/,
+    );
+  });
+
+  it('gives no budget to seeds that broke off before it', () => {
+    const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
+    expect(standing(resultOf(over('relax', [500]), [broken]), 'cartpole')).toContain('1 of 2 are not;');
+    expect(standing(resultOf([broken]), 'cartpole')).toBe(
+      'At learning rate .003 RELAX solves none of 1 seed so far.',
+    );
   });
 
   it('says when one number for all states does as well', () => {
