@@ -21,7 +21,13 @@ const NEVER = 78;
 const FOOT = 24;
 
 export function SolvedPane({ layout, width }: PaneProps) {
-  const { task, axis, methods, seeds, steps, seed: first } = useControl(settingsOf);
+  // One by one: a slider of the maps changes the settings, and nothing here.
+  const task = useControl((s) => settingsOf(s).task);
+  const axis = useControl((s) => settingsOf(s).axis);
+  const methods = useControl((s) => settingsOf(s).methods);
+  const seeds = useControl((s) => settingsOf(s).seeds);
+  const steps = useControl((s) => settingsOf(s).steps);
+  const first = useControl((s) => settingsOf(s).seed);
   const watched = useControl((s) => {
     const piece = watchedPiece(s);
     return piece ? `${piece.method} ${piece.seed}` : null;

@@ -1,30 +1,36 @@
 /** The reader's own turn: the way in and out, buttons for fingers, and how it went beside the policy. */
 import { useEffect, useRef } from 'react';
 import { cx } from '../../../charts/classNames.ts';
+import { SOLVED_OVER } from '../../../experiments/control/solved.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { useControl } from '../context.ts';
-import { settingsOf, trainingRuns, watchedPiece } from '../state.ts';
+import { type ControlState, settingsOf, trainingRuns, watchedPiece } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import { useWatch, useWatchActions } from './context.ts';
 import { handsOf } from './hands.ts';
 import styles from './scene.module.css';
-import { verdictWords } from './sceneWords.ts';
+import { type Rival, verdictWords } from './sceneWords.ts';
 
-/** Mean return of the last 100 training episodes of the policy on show, by its moment; null before there are any. */
-function useRival(): { readonly name: string; readonly mean: number } | null {
+/** Mean return of the last training episodes of the policy on show, 100 or what there were by its moment; null before any. */
+function useRival(): Rival | null {
   const task = useControl((s) => settingsOf(s).task);
   const method = useControl((s) => watchedPiece(s)?.method ?? null);
   const moment = useWatch((s) => s.whose?.networks.steps ?? 0);
-  const mean = useControl((s) => {
-    const piece = watchedPiece(s);
-    const run = trainingRuns(s).find(
-      (each) => each.piece.method === piece?.method && each.piece.seed === piece.seed,
-    );
-    if (!run) return null;
-    const { steps, window } = run.curve;
-    return window[steps.findLastIndex((each) => each <= moment)] ?? null;
-  });
-  return method && mean !== null ? { name: styleOf(method, task).label, mean } : null;
+  const episodes = useControl((s) => pointBefore(s, moment, 'episodes'));
+  const mean = useControl((s) => pointBefore(s, moment, 'window'));
+  return method && mean !== null && episodes !== null
+    ? { name: styleOf(method, task).label, mean, episodes: Math.min(episodes, SOLVED_OVER) }
+    : null;
+}
+
+/** Of the watched run's curve at its last point that is not beyond a moment; null before the first. */
+function pointBefore(state: ControlState, moment: number, of: 'episodes' | 'window'): number | null {
+  const piece = watchedPiece(state);
+  const run = trainingRuns(state).find(
+    (each) => each.piece.method === piece?.method && each.piece.seed === piece.seed,
+  );
+  if (!run) return null;
+  return run.curve[of][run.curve.steps.findLastIndex((each) => each <= moment)] ?? null;
 }
 
 /** One button, so that the focus comes back to it when the reader gives back. */

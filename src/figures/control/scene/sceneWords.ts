@@ -55,15 +55,18 @@ export function sceneLabel(episode: Episode | null, at: number): string {
   return episode.task === 'lander' ? landerWords(episode, at) : cartWords(episode, at);
 }
 
+/** Whom the reader is held against: its mean return over so many episodes. */
+export interface Rival {
+  readonly name: string;
+  readonly mean: number;
+  readonly episodes: number;
+}
+
 /** How the reader has done, beside the policy on show. */
-export function verdictWords(
-  episode: Episode,
-  task: TaskId,
-  rival: { name: string; mean: number } | null,
-): string {
+export function verdictWords(episode: Episode, task: TaskId, rival: Rival | null): string {
   const { length } = episode;
   const yours = `You: ${formatThousands(length)} steps${task === 'lander' ? `, return ${returnWords(episode.total(length), task)}` : ''}.`;
-  return rival
-    ? `${yours} ${rival.name}, last 100 episodes: ${returnWords(rival.mean, task)} on average.`
-    : yours;
+  if (!rival) return yours;
+  const last = rival.episodes === 1 ? 'last episode' : `last ${rival.episodes} episodes`;
+  return `${yours} ${rival.name}, ${last}: ${returnWords(rival.mean, task)}${rival.episodes === 1 ? '' : ' on average'}.`;
 }

@@ -150,7 +150,9 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
         </div>
       )}
       {!bare && slopes && (
-        <p className={maps['reading']}>{relaxedWords(slopes[MAIN_ENGINE]! - slopes[NOTHING]!)}</p>
+        <p className={maps['reading']}>
+          {relaxedWords(slopes[MAIN_ENGINE]! - slopes[NOTHING]!, pointed !== null)}
+        </p>
       )}
     </div>
   );

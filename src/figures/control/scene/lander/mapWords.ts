@@ -64,5 +64,5 @@ export const landerMapLabel = (
   `Map of ${landerUnit(map, action)} over the place of a lander at rest and upright, 10 metres to both sides of the pad and from the ground to the top of the sky: from ${valueWords(scale, lo)} to ${valueWords(scale, hi)}.`;
 
 /** “From nothing to the main engine, at the state on show, c changes by −4.2 for each unit of the relaxed action.” */
-export const relaxedWords = (slope: number): string =>
-  `At the state on show c changes by ${formatNumber(slope, 1)} for each unit of the way from nothing to the main engine.`;
+export const relaxedWords = (slope: number, pointed: boolean): string =>
+  `At the ${pointed ? 'place pointed at' : 'state on show'} c changes by ${formatNumber(slope, 1)} for each unit of the way from nothing to the main engine.`;

@@ -52,9 +52,11 @@ test('counts are of the state that is shown', () => {
 });
 
 test('a verdict names both, or the reader alone', () => {
-  expect(verdictWords(episode('cartpole', 34, 34), 'cartpole', { name: 'RELAX', mean: 187.4 })).toBe(
-    'You: 34 steps. RELAX, last 100 episodes: 187 on average.',
-  );
+  const beside = (episodes: number) =>
+    verdictWords(episode('cartpole', 34, 34), 'cartpole', { name: 'RELAX', mean: 187.4, episodes });
+  expect(beside(100)).toBe('You: 34 steps. RELAX, last 100 episodes: 187 on average.');
+  expect(beside(12)).toBe('You: 34 steps. RELAX, last 12 episodes: 187 on average.');
+  expect(beside(1)).toBe('You: 34 steps. RELAX, last episode: 187.');
   expect(verdictWords(episode('lander', 120, -64), 'lander', null)).toBe('You: 120 steps, return −64.0.');
 });
 

@@ -44,7 +44,8 @@ test('places of the map in metres, whatever the scaling', () => {
       pointed: true,
     }),
   ).toBe('At rest 5.0 m right of the pad’s middle, 3.8 m up: c = −12');
-  expect(relaxedWords(-4.21)).toContain('changes by −4.2 ');
+  expect(relaxedWords(-4.21, false)).toContain('At the state on show c changes by −4.2 ');
+  expect(relaxedWords(-4.21, true)).toContain('At the place pointed at c');
   expect(ACTION_TABS.map(({ label }) => label)).toEqual([
     'nothing',
     'push left',
