@@ -82,8 +82,9 @@ const methodsOf = (state: ControlState) => settingsOf(state).methods;
 const taskOf = (state: ControlState) => settingsOf(state).task;
 const claimNow = (state: ControlState) => claimOf(taskOf(state), state.results.get(taskOf(state)));
 
-const USE = 'Choose a task, and watch any seed at any moment of its training.';
-const USE_BY_HAND = 'Choose a task, watch any seed at any moment of its training, or take over the controls.';
+const USE = 'Choose a task, and watch any seed as it is, or as it was earlier in its training.';
+const USE_BY_HAND =
+  'Choose a task, watch any seed as it is or as it was earlier in its training, or take over the controls.';
 
 interface OnPageProps {
   readonly page: PageActions;
