@@ -27,15 +27,18 @@ export interface SolvedSummary {
   readonly medianAtCap: boolean;
 }
 
-/** One method's runs; those that are still under way are left out until they are solved or finished. */
-export function solvedSummary(runs: readonly ControlRun[]): SolvedSummary {
+/**
+ * One method's runs; those that are still under way are left out until they are solved or finished. What came after a
+ * budget of steps, in runs that were longer before it was lowered, does not count.
+ */
+export function solvedSummary(runs: readonly ControlRun[], budget = Number.POSITIVE_INFINITY): SolvedSummary {
   const seeds = runs
     .filter(({ finished, solvedAt }) => finished || solvedAt > 0)
     .map(({ piece, episodes, steps, solvedAt, solvedSteps }) => ({
       seed: piece.seed,
       episodes: solvedAt > 0 ? solvedAt : episodes,
-      steps: solvedAt > 0 ? solvedSteps : steps,
-      solved: solvedAt > 0,
+      steps: Math.min(solvedAt > 0 ? solvedSteps : steps, budget),
+      solved: solvedAt > 0 && solvedSteps <= budget,
     }))
     .toSorted((a, b) => a.seed - b.seed);
   const episodes = seeds.map((seed) => seed.episodes);

@@ -34,7 +34,10 @@ export function SolvedPane({ layout, width }: PaneProps) {
   });
   const actions = useActions();
   const runs = useRuns('training');
-  const rows = useMemo(() => stripRows(runs, methods, seeds, axis), [runs, methods, seeds, axis]);
+  const rows = useMemo(
+    () => stripRows(runs, methods, seeds, axis, steps),
+    [runs, methods, seeds, axis, steps],
+  );
   const [at, setAt] = useState<MarkPlace | null>(null);
   /** Read by the pointer or by keys. */
   const [hovered, setHovered] = useState<MarkPlace | null>(null);

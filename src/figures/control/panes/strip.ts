@@ -34,16 +34,17 @@ export interface StripRow {
   readonly median: number;
 }
 
-/** In the order of `methods`. */
+/** In the order of `methods`, of runs of so many steps. */
 export function stripRows(
   runs: readonly ControlRun[],
   methods: readonly MethodId[],
   seeds: number,
   axis: AxisKind,
+  steps: number,
 ): readonly StripRow[] {
   return methods.map((id) => {
     const own = runs.filter(({ piece }) => piece.method === id);
-    const { seeds: ended } = solvedSummary(own);
+    const { seeds: ended } = solvedSummary(own, steps);
     const marks = ended
       .map((each): StripMark => ({ seed: each.seed, x: each.solved ? each[axis] : null, steps: each.steps }))
       .toSorted((a, b) => place(a) - place(b) || a.seed - b.seed);

@@ -27,6 +27,7 @@ export function taskResult(runs: readonly ControlRun[], settings: ControlSetting
       method,
       summary: solvedSummary(
         runs.filter(({ piece }) => piece.kind === 'training' && piece.method === method),
+        steps,
       ),
       seeds,
     })),

@@ -78,6 +78,14 @@ describe('episodes to solve', () => {
   });
 
   it('of no seed are not numbers', () => {
+    // Of 40 000 steps only the second had enough, whatever the others did later.
+    expect(solvedSummary([ended(1, 900, 500), ended(2, 900, 300)], 40_000)).toMatchObject({
+      unsolved: 1,
+      seeds: [
+        { seed: 1, steps: 40_000, solved: false },
+        { seed: 2, steps: 30_000, solved: true },
+      ],
+    });
     expect(solvedSummary([])).toMatchObject({ seeds: [], mean: Number.NaN, median: Number.NaN });
   });
 });

@@ -19,7 +19,7 @@ const never = (seed: number) => run(training('relax', seed), 250_000, { finished
 const going = (seed: number) => run(training('relax', seed), 10_000);
 
 const row = (runs: Parameters<typeof stripRows>[0], seeds = runs.length): StripRow =>
-  stripRows(runs, ['relax'], seeds, 'episodes')[0]!;
+  stripRows(runs, ['relax'], seeds, 'episodes', 250_000)[0]!;
 
 /** Thin spaces are for the eye. */
 const plain = (words: string): string => words.replaceAll('\u2009', ' ');
@@ -35,7 +35,7 @@ describe('the marks', () => {
       { seed: 2, x: null, steps: 250_000 },
     ]);
     expect(row(runs).never).toBe(1);
-    expect(stripRows(runs, ['relax'], 3, 'steps')[0]!.marks[0]!.x).toBe(36_000);
+    expect(stripRows(runs, ['relax'], 3, 'steps', 250_000)[0]!.marks[0]!.x).toBe(36_000);
   });
 
   it('stand on the axis, or behind its end', () => {
@@ -97,6 +97,14 @@ describe('the numbers', () => {
     );
   });
 
+  it('count nothing that came after the steps that are asked for', () => {
+    const rows = stripRows([solved(1, 400), solved(2, 500)], ['relax'], 2, 'episodes', 40_000);
+    expect(plain(rowNumbers(rows[0]!, 40_000, false))).toBe(
+      '400 of the solved, 1 of 2 not solved in 40 000 steps',
+    );
+    expect(plain(markWords(rows[0]!.marks[1]!, 'episodes'))).toBe('seed 2: not solved in 40 000 steps');
+  });
+
   it('do not give a run that broke off the steps that it did not have', () => {
     const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
     expect(numbers([solved(1, 400), broken])).toBe('400 of the solved, 1 of 2 not solved');
@@ -106,7 +114,7 @@ describe('the numbers', () => {
 
 describe('keys', () => {
   const runs = [solved(1, 500), solved(2, 300), never(3), solved(1, 310, 'a2c'), solved(2, 490, 'a2c')];
-  const rows = stripRows(runs, ['reinforce', 'a2c', 'relax'], 3, 'episodes');
+  const rows = stripRows(runs, ['reinforce', 'a2c', 'relax'], 3, 'episodes', 250_000);
 
   it('begin at the watched run, or at the first mark', () => {
     expect(placed(rows, null, 'relax 1')).toEqual({ row: 2, mark: 1 });
