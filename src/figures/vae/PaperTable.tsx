@@ -28,7 +28,7 @@ export function PaperTable() {
     (id) => (PAPER_METHODS as readonly string[]).includes(id) || runs.some((run) => run.id === id),
   );
   return (
-    <section className={table['scroll']} aria-label="Published and reached here" ref={scroll}>
+    <section className={table['scroll']} aria-label="Tables 1 and 2, published and reached here" ref={scroll}>
       <table className={table['table']}>
         <caption>
           <span>

@@ -38,7 +38,7 @@ export function PaperTable() {
   const results = useControl((s) => s.results);
   const scroll = useScrollFocus();
   return (
-    <section className={table['scroll']} aria-label="Published and reached here" ref={scroll}>
+    <section className={table['scroll']} aria-label="Table 4, published and reached here" ref={scroll}>
       <table className={table['table']}>
         <caption>
           <span>
