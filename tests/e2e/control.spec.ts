@@ -1,8 +1,17 @@
 /** The control tasks: they train when they are looked at, can be played by hand, and every state is a link. */
-import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { KEYS } from '../../src/figures/control/keys.ts';
-import { axeViolations, broken, until, watch } from './support.ts';
+import {
+  axeViolations,
+  badWords,
+  broken,
+  expectAccessible,
+  fileOf,
+  SLIDES,
+  smallTargets,
+  until,
+  watch,
+} from './support.ts';
 
 /** Runs of a second or two, measured without taking longer. */
 const SHORT = 'v=1&seeds=2&n=8000&every=50';
@@ -151,10 +160,8 @@ test.describe('alone', () => {
     const numbers = async (on: Page): Promise<string> => {
       await open(on, link);
       await finished(on);
-      const coming = on.waitForEvent('download');
       await button(on, 'Train on').focus();
-      await on.keyboard.press('c');
-      return readFile(await (await coming).path(), 'utf8');
+      return fileOf(on, () => on.keyboard.press('c'));
     };
     const first = await numbers(page);
     expect(first).toMatch(/cartpole,a2c,2,,\d+,\d+,return,\d/);
@@ -171,12 +178,6 @@ test.describe('alone', () => {
     await expect(control(again).getByText(/seed 1, after \d+ episodes/)).toBeVisible();
   });
 
-  const SLIDES = [
-    { width: 480, height: 360 },
-    { width: 960, height: 700 },
-    { width: 1280, height: 720 },
-  ];
-
   for (const task of ['cartpole', 'lander', 'pendulum'])
     test(`${task}: at every size of a slide every word is inside and large enough`, async ({ page }) => {
       await open(page, `${ALONE}&task=${task}&var=0&on=a2c.relax`);
@@ -184,7 +185,7 @@ test.describe('alone', () => {
       for (const size of SLIDES) {
         await page.setViewportSize(size);
         const name = `${size.width} × ${size.height}`;
-        await until(() => badWords(page, size.width >= 700 ? 24 : 12), { message: name }).toEqual([]);
+        await until(() => badWords(page), { message: name }).toEqual([]);
         const box = await returns(page).boundingBox();
         expect(box?.height, name).toBeGreaterThan(size.height * 0.24);
         expect((await scene(page).boundingBox())?.height, name).toBeGreaterThan(size.height * 0.22);
@@ -193,24 +194,6 @@ test.describe('alone', () => {
       }
     });
 });
-
-/** Words that stick out of the window, and words smaller than `least` px. */
-const badWords = (page: Page, least: number): Promise<string[]> =>
-  page.evaluate((px) => {
-    const out: string[] = [];
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    if (scrollWidth > innerWidth || scrollHeight > innerHeight) out.push('scrolls');
-    for (const node of document.querySelectorAll('h1, button, output, text, p, span, label')) {
-      const words = node.textContent?.trim() ?? '';
-      const box = node.getBoundingClientRect();
-      if (words === '' || box.width <= 1 || !node.checkVisibility({ checkVisibilityCSS: true })) continue;
-      if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
-        out.push(`outside: ${words.slice(0, 30)}`);
-      const font = Number.parseFloat(getComputedStyle(node).fontSize);
-      if (font < px) out.push(`${font} px: ${words.slice(0, 30)}`);
-    }
-    return out;
-  }, least);
 
 test.describe('by key, and for everybody', () => {
   test('keys do what their list says, and only inside the figure', async ({ page }) => {
@@ -253,18 +236,7 @@ test.describe('by key, and for everybody', () => {
     await finished(page);
     for (const name of ['What is measured', 'Settings'])
       await control(page).locator('summary', { hasText: name }).click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // Without motion a colour is there at once.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const [width, height] of [
-        [1440, 900],
-        [390, 844],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        expect(await axeViolations(page), `${colorScheme}, ${width}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    }
+    await expectAccessible(page);
   });
 });
 
@@ -276,16 +248,7 @@ test.describe('a phone', () => {
     for (const task of ['CartPole', 'LunarLander', 'Inverted pendulum']) {
       await radio(page, task).check();
       await expect(scene(page)).toHaveAccessibleName(/./);
-      const small = await control(page).evaluate((figure) =>
-        [...figure.querySelectorAll<HTMLElement>('button, input, select, summary')].flatMap((node) => {
-          const part = node.closest('label') ?? node;
-          if (!part.checkVisibility({ checkVisibilityCSS: true })) return [];
-          const { height } = part.getBoundingClientRect();
-          const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
-          return height < 43.5 ? [`${node.tagName} ${name}: ${height.toFixed(1)} px`] : [];
-        }),
-      );
-      expect(small, task).toEqual([]);
+      expect(await smallTargets(control(page)), task).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), task).toBeLessThanOrEqual(390);
     }
   });

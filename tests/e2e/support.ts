@@ -95,13 +95,15 @@ export async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
 }
 
-/** Saves the numbers as a reader does, and returns the file's text. */
-export async function csv(page: Page): Promise<string> {
+/** The text of the file that something makes the page offer. */
+export async function fileOf(page: Page, make: () => Promise<void>): Promise<string> {
   const coming = page.waitForEvent('download');
-  await press(page, 'c');
-  const path = await (await coming).path();
-  return readFile(path, 'utf8');
+  await make();
+  return readFile(await (await coming).path(), 'utf8');
 }
+
+/** Saves the numbers as a reader does, and returns the file's text. */
+export const csv = (page: Page): Promise<string> => fileOf(page, () => press(page, 'c'));
 
 /** Training steps done: as far as the timeline can go back. */
 export const head = async (page: Page): Promise<number> =>
@@ -180,3 +182,58 @@ export async function axeViolations(page: Page): Promise<string[]> {
     );
   });
 }
+
+/** Axe finds nothing in light and dark, at a desk and on a phone, and the page is nowhere wider than its window. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Without motion a colour is there at once.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await axeViolations(page), `${colorScheme}, ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  }
+}
+
+/** Sizes of slides: the least, the usual and the large. */
+export const SLIDES = [
+  { width: 480, height: 360 },
+  { width: 960, height: 700 },
+  { width: 1280, height: 720 },
+] as const;
+
+/** Words of a slide that stick out of the window, and words that are too small for its size. */
+export const badWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const least = innerWidth >= 700 ? 24 : 12;
+    const out: string[] = [];
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > innerWidth || scrollHeight > innerHeight) out.push('scrolls');
+    for (const node of document.querySelectorAll('h1, button, output, text, p, span, label')) {
+      const words = node.textContent?.trim() ?? '';
+      const box = node.getBoundingClientRect();
+      if (words === '' || box.width <= 1 || !node.checkVisibility({ checkVisibilityCSS: true })) continue;
+      if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
+        out.push(`outside: ${words.slice(0, 30)}`);
+      const font = Number.parseFloat(getComputedStyle(node).fontSize);
+      if (font < least) out.push(`${font} px: ${words.slice(0, 30)}`);
+    }
+    return out;
+  });
+
+/** Controls inside something that are too low for a finger, by name. */
+export const smallTargets = (inside: Locator): Promise<string[]> =>
+  inside.evaluate((root) =>
+    [...root.querySelectorAll<HTMLElement>('button, input, select, summary')].flatMap((node) => {
+      // A radio button or check box is hit through its label.
+      const part = node.closest('label') ?? node;
+      if (!part.checkVisibility({ checkVisibilityCSS: true })) return [];
+      const { height } = part.getBoundingClientRect();
+      const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
+      return height < 43.5 ? [`${name}: ${node.tagName}, ${height.toFixed(1)} px`] : [];
+    }),
+  );

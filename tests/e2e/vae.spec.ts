@@ -1,8 +1,17 @@
 /** The autoencoders: they train when they are looked at, alone and on the page, and every state is a link. */
-import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { KEYS } from '../../src/figures/vae/keys.ts';
-import { axeViolations, broken, until, watch } from './support.ts';
+import {
+  axeViolations,
+  badWords,
+  broken,
+  expectAccessible,
+  fileOf,
+  SLIDES,
+  smallTargets,
+  until,
+  watch,
+} from './support.ts';
 
 /** Small enough for a slow machine: a step takes milliseconds. */
 const SMALL = 'v=1&units=16&n=200&backend=wasm&on=rebar.relax';
@@ -44,30 +53,6 @@ async function open(page: Page, query: string, line = 'relax'): Promise<void> {
   await page.goto(`./${query}`);
   await expect(curves(page).locator(`path[data-style="${line}"]`).first()).toBeAttached(START);
 }
-
-const SLIDES = [
-  { width: 480, height: 360 },
-  { width: 960, height: 700 },
-  { width: 1280, height: 720 },
-];
-
-/** Words that stick out of the window, and words smaller than `least` px. */
-const badWords = (page: Page, least: number): Promise<string[]> =>
-  page.evaluate((px) => {
-    const out: string[] = [];
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    if (scrollWidth > innerWidth || scrollHeight > innerHeight) out.push('scrolls');
-    for (const node of document.querySelectorAll('h1, button, output, text, p, span, label')) {
-      const words = node.textContent?.trim() ?? '';
-      const box = node.getBoundingClientRect();
-      if (words === '' || box.width <= 1 || !node.checkVisibility({ checkVisibilityCSS: true })) continue;
-      if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
-        out.push(`outside: ${words.slice(0, 30)}`);
-      const font = Number.parseFloat(getComputedStyle(node).fontSize);
-      if (font < px) out.push(`${font} px: ${words.slice(0, 30)}`);
-    }
-    return out;
-  }, least);
 
 /** Presses a key while something inside the figure has the focus. */
 async function press(page: Page, key: string): Promise<void> {
@@ -147,10 +132,8 @@ test.describe('alone', () => {
     const rested = async (on: Page): Promise<string> => {
       await open(on, link);
       await expect(state(on)).toHaveText('paused: step 75 of 200', START);
-      const coming = on.waitForEvent('download');
       await button(on, 'Play').focus();
-      await on.keyboard.press('c');
-      const numbers = await readFile(await (await coming).path(), 'utf8');
+      const numbers = await fileOf(on, () => on.keyboard.press('c'));
       expect(numbers).toMatch(/relax,75,training_elbo,-\d/);
       // A mean over a stretch of training depends in its last digit on where the stretch was cut.
       return numbers.replace(/^.*training_elbo.*\n/gm, '');
@@ -167,7 +150,7 @@ test.describe('alone', () => {
     for (const size of SLIDES) {
       await page.setViewportSize(size);
       const name = `${size.width} × ${size.height}`;
-      await until(() => badWords(page, size.width >= 700 ? 24 : 12), { message: name }).toEqual([]);
+      await until(() => badWords(page), { message: name }).toEqual([]);
       const height = (await curves(page).boundingBox())?.height;
       expect(height, name).toBeGreaterThan(size.height * 0.3);
       await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
@@ -211,18 +194,7 @@ test.describe('by key, and for everybody', () => {
     await expect(state(page)).toHaveText(/^paused/, START);
     for (const name of ['What is measured', 'Settings'])
       await vae(page).locator('summary', { hasText: name }).click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // Without motion a colour is there at once.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const [width, height] of [
-        [1440, 900],
-        [390, 844],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        expect(await axeViolations(page), `${colorScheme}, ${width}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    }
+    await expectAccessible(page);
   });
 });
 
@@ -232,18 +204,8 @@ test.describe('a phone', () => {
   test('a finger can hit everything', async ({ page }) => {
     await open(page, `${PAGE}&k=50`);
     await expect(state(page)).toHaveText(/^paused/, START);
-    const small = await vae(page).evaluate((figure) =>
-      [...figure.querySelectorAll<HTMLElement>('button, input, select, summary')].flatMap((node) => {
-        const part = node.closest('label') ?? node;
-        if (!part.checkVisibility({ checkVisibilityCSS: true })) return [];
-        const { height } = part.getBoundingClientRect();
-        const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
-        // The bits of a board are hit through those magnified below it.
-        return height < 43.5 && !/^Bit \d+/.test(name)
-          ? [`${node.tagName} ${name}: ${height.toFixed(1)} px`]
-          : [];
-      }),
-    );
+    // The bits of a board are hit through those magnified below it.
+    const small = (await smallTargets(vae(page))).filter((name) => !/^Bit \d+/.test(name));
     expect(small).toEqual([]);
   });
 });

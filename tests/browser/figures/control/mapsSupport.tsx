@@ -1,13 +1,13 @@
 /** Maps in a page of their own: a figure's store with one run's networks, and an episode under them. */
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { networksOf as kept } from '../../../../src/experiments/control/checkpoints.ts';
 import { CartPole } from '../../../../src/experiments/control/environments/cartPole.ts';
 import type { Environment } from '../../../../src/experiments/control/environments/environment.ts';
 import { InvertedPendulum } from '../../../../src/experiments/control/environments/invertedPendulum.ts';
 import { episodeNoise } from '../../../../src/experiments/control/environments/noise.ts';
 import type { Episode } from '../../../../src/experiments/control/episode.ts';
 import type { ControlNetworks } from '../../../../src/experiments/control/messages.ts';
-import { ValueNetwork } from '../../../../src/experiments/control/methods/baselines.ts';
 import type { MethodId } from '../../../../src/experiments/control/methods/methods.ts';
 import { Trainer } from '../../../../src/experiments/control/methods/trainer.ts';
 import { pieceId } from '../../../../src/experiments/control/pieces.ts';
@@ -39,16 +39,8 @@ export const trainerOf = (settings: ControlSettings, method: MethodId): Trainer 
     ...learnerOptions(settings),
   });
 
-export function networksOf({ learner, returns, steps }: Trainer): ControlNetworks {
-  const { policy, gradient, baseline } = learner;
-  return {
-    episodes: returns.length,
-    steps,
-    theta: Float64Array.from(policy.theta),
-    psi: baseline instanceof ValueNetwork ? Float64Array.from(baseline.psi) : null,
-    phi: gradient.surrogate ? Float64Array.from(gradient.phi) : null,
-  };
-}
+export const networksOf = ({ learner, returns, steps }: Trainer): ControlNetworks =>
+  kept(learner, returns.length, steps);
 
 /** After so many steps. */
 export function trained(settings: ControlSettings, method: MethodId, steps: number): ControlNetworks {

@@ -1,10 +1,9 @@
 /** Portraits against the code that trains: every number that they show is the estimator's own. */
 import { describe, expect, it } from 'vitest';
+import { networksOf } from '../../../../src/experiments/control/checkpoints.ts';
 import { CartPole } from '../../../../src/experiments/control/environments/cartPole.ts';
 import { InvertedPendulum } from '../../../../src/experiments/control/environments/invertedPendulum.ts';
-import type { ControlNetworks } from '../../../../src/experiments/control/messages.ts';
-import { ValueNetwork } from '../../../../src/experiments/control/methods/baselines.ts';
-import type { Learner } from '../../../../src/experiments/control/methods/learner.ts';
+import type { ValueNetwork } from '../../../../src/experiments/control/methods/baselines.ts';
 import type { MethodId } from '../../../../src/experiments/control/methods/methods.ts';
 import { Trainer } from '../../../../src/experiments/control/methods/trainer.ts';
 import {
@@ -22,14 +21,6 @@ import {
 
 const settingsOf = (task: TaskId) => ({ ...controlSettings.defaults, task, temperature: 0.7 });
 
-const networksOf = ({ policy, gradient, baseline }: Learner): ControlNetworks => ({
-  episodes: 0,
-  steps: 0,
-  theta: Float64Array.from(policy.theta),
-  psi: baseline instanceof ValueNetwork ? Float64Array.from(baseline.psi) : null,
-  phi: gradient.surrogate ? Float64Array.from(gradient.phi) : null,
-});
-
 /** A learner a little way into its training, and what is drawn of it. */
 function pairOf(task: 'cartpole' | 'pendulum', method: MethodId, steps: number) {
   const settings = settingsOf(task);
@@ -37,7 +28,10 @@ function pairOf(task: 'cartpole' | 'pendulum', method: MethodId, steps: number) 
   const trainer = new Trainer({ environment, method, seed: 3, ...learnerOptions(settings) });
   while (trainer.steps < steps) trainer.advance(steps - trainer.steps);
   const { learner } = trainer;
-  return { learner, portrait: createPortrait({ task, method, settings, networks: networksOf(learner) }) };
+  return {
+    learner,
+    portrait: createPortrait({ task, method, settings, networks: networksOf(learner, 0, 0) }),
+  };
 }
 
 const CART_STATE = Float64Array.of(0.3, -0.4, 0.05, 0.7);
@@ -177,7 +171,7 @@ it('says so when networks are of another task', () => {
     task: 'lander',
     method: 'relax',
     settings: settingsOf('lander'),
-    networks: networksOf(learner),
+    networks: networksOf(learner, 0, 0),
   } as const;
   expect(() => createPortrait(options)).toThrow(/numbers was given/);
 });

@@ -11,18 +11,7 @@ import { cartWords } from '../../../../../src/figures/control/scene/cartWords.ts
 import { cartHeight, paintCart } from '../../../../../src/figures/control/scene/paintCart.ts';
 import type { SceneView } from '../../../../../src/figures/control/scene/view.ts';
 import { recordingCanvas, words } from './lander/canvas.ts';
-
-const palette = {
-  paper: 'paper',
-  paper3: 'paper3',
-  ink: 'ink',
-  ink2: 'ink2',
-  ink3: 'ink3',
-  rule: 'rule',
-  clay: 'clay',
-  sans: 'sans-serif',
-  serif: 'serif',
-};
+import { palette } from './palette.ts';
 
 function recorded(task: 'cartpole' | 'pendulum'): Episode {
   const make = task === 'cartpole' ? () => new CartPole() : () => new InvertedPendulum();

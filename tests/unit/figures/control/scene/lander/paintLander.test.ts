@@ -16,20 +16,9 @@ import { trailLevel } from '../../../../../../src/figures/control/scene/lander/p
 import { landerPoseAt } from '../../../../../../src/figures/control/scene/lander/pose.ts';
 import { landerScale, skyRuns } from '../../../../../../src/figures/control/scene/lander/skyMap.ts';
 import type { LanderView } from '../../../../../../src/figures/control/scene/lander/view.ts';
+import { palette } from '../palette.ts';
 import { filled, recordingCanvas, words } from './canvas.ts';
 import { flown, nearlySure } from './support.ts';
-
-const palette = {
-  paper: 'paper',
-  paper3: 'paper3',
-  ink: 'ink',
-  ink2: 'ink2',
-  ink3: 'ink3',
-  rule: 'rule',
-  clay: 'clay',
-  sans: 'sans-serif',
-  serif: 'serif',
-};
 
 const landing = flown({ fly: (state) => landerHeuristic(state), episode: 3 });
 const crash = flown({ fly: (_, t) => (t % 5 === 0 ? PUSH_LEFT : NOTHING), episode: 1 });

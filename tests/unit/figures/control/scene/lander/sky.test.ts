@@ -1,10 +1,8 @@
 /** The map in the sky: its cells are the networks' own answers at the observation of that place. */
 import { describe, expect, test } from 'vitest';
+import { networksOf } from '../../../../../../src/experiments/control/checkpoints.ts';
 import { LunarLander } from '../../../../../../src/experiments/control/environments/lunarLander.ts';
 import type { LanderPose } from '../../../../../../src/experiments/control/environments/pose.ts';
-import type { ControlNetworks } from '../../../../../../src/experiments/control/messages.ts';
-import { ValueNetwork } from '../../../../../../src/experiments/control/methods/baselines.ts';
-import type { Learner } from '../../../../../../src/experiments/control/methods/learner.ts';
 import type { MethodId } from '../../../../../../src/experiments/control/methods/methods.ts';
 import { Trainer } from '../../../../../../src/experiments/control/methods/trainer.ts';
 import { cellOf, createPortrait, type Quantity } from '../../../../../../src/experiments/control/portrait.ts';
@@ -27,14 +25,6 @@ import { flown } from './support.ts';
 
 const settings = { ...controlSettings.defaults, task: 'lander' as const };
 
-const networksOf = ({ policy, gradient, baseline }: Learner): ControlNetworks => ({
-  episodes: 0,
-  steps: 0,
-  theta: Float64Array.from(policy.theta),
-  psi: baseline instanceof ValueNetwork ? Float64Array.from(baseline.psi) : null,
-  phi: gradient.surrogate ? Float64Array.from(gradient.phi) : null,
-});
-
 function portraitOf(method: MethodId) {
   const trainer = new Trainer({
     environment: () => new LunarLander(),
@@ -43,7 +33,7 @@ function portraitOf(method: MethodId) {
     ...learnerOptions(settings),
   });
   while (trainer.steps < 600) trainer.advance(600 - trainer.steps);
-  return createPortrait({ task: 'lander', method, settings, networks: networksOf(trainer.learner) });
+  return createPortrait({ task: 'lander', method, settings, networks: networksOf(trainer.learner, 0, 0) });
 }
 
 const done = (quantity: Quantity, method: MethodId, scaling: '2017' | 'modern') =>
