@@ -73,14 +73,16 @@ export function difference(result: TaskResult, task: TaskId): string | null {
   if (!bar || !isComplete(bar)) return null;
   const others = result.methods.filter((each) => each !== bar && isComplete(each)).toReversed();
   if (others.length === 0) return null;
-  const names = [bar, ...others].flatMap(({ method, summary }) =>
-    summary.unsolved > 0 ? [nameOf(method, task)] : [],
+  // Where no seed is solved there is no mean either.
+  const names = [bar, ...others].flatMap((each) =>
+    each.summary.unsolved > 0 && solvedOf(each).length > 0 ? [nameOf(each.method, task)] : [],
   );
   const left =
     names.length > 0
       ? `A mean of solved seeds leaves out the hardest, those of ${listed(names)}: such means are not compared here.`
       : null;
-  if (!comparable(bar)) return left ?? `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
+  if (bar.summary.unsolved > 0 || (left !== null && !comparable(bar))) return left;
+  if (!comparable(bar)) return `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
   const gaps = others.filter(comparable).flatMap((each) => {
     const gap = gapOf(solvedOf(each), solvedOf(bar));
     return gap ? [{ id: each.method, name: nameOf(each.method, task), gap }] : [];

@@ -140,6 +140,12 @@ describe('the reading', () => {
     );
   });
 
+  it('says nothing of means where no seed is solved', () => {
+    expect(difference(resultOf(over('a2c', [0, 0, 0]), over('relax', [0, 0, 0])), 'cartpole')).toBeNull();
+    const words = difference(resultOf(A2C, over('reinforce', [0, 0, 0])), 'cartpole');
+    expect(words).toBeNull();
+  });
+
   it('gives no budget to seeds that broke off before it', () => {
     const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
     expect(standing(resultOf(over('relax', [500]), [broken]), 'cartpole')).toContain('1 of 2 are not;');
@@ -279,7 +285,7 @@ describe('the description', () => {
     expect(words).toContain('CartPole, 3 seeds of 250 000 steps.');
     expect(words).toContain('solved after 420 ± 12 episodes, 3 of 3 seeds');
     expect(words).toContain('no seed solved, 0 of 3 seeds');
-    expect(words).toContain('those of RELAX');
+    expect(words).toContain('RELAX: mean return');
     expect(describeFigure({ ...state, runs: [] })).toBe('Training is being prepared.');
     expect(describeFigure(startState({ ...settings, methods: [] }, null))).toContain('No method');
   });
