@@ -12,7 +12,7 @@ import { type ControlState, settingsOf, trainingRuns } from '../state.ts';
 import { MethodsPlot } from './MethodsPlot.tsx';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
-import { bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
+import { banded, bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
 import { useKeeper } from './useKeeper.ts';
 import { useRuns } from './useRuns.ts';
 
@@ -122,7 +122,9 @@ function VariancePane(props: SourceProps) {
   );
   const y = useMemo(() => varianceAxis(all, baseline), [all, baseline]);
   const band = bandWords(lines);
-  const words = [definition, band && `shaded: ${band}`];
+  const shaded = banded(lines, null).length;
+  const some = shaded < lines.length && layout.name === 'page' ? `, for ${shaded} methods` : '';
+  const words = [definition, band && `shaded: ${band}${some}`];
   return (
     <div>
       <PaneTitle title={`Policy-gradient variance on the policies of ${name}’s run`}>

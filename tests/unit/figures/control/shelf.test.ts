@@ -46,4 +46,17 @@ describe('the shelf', () => {
     expect(shelf.take(at(0.0001))).toBeNull();
     expect(shelf.take(at(0.002))?.runs[0]?.steps).toBe(1020);
   });
+
+  it('lets go of what has least work in it where the networks are large', () => {
+    const shelf = new Shelf();
+    const large = { episodes: 1, steps: 1, theta: new Float64Array(3_000_000), psi: null, phi: null };
+    const heavy = (rate: number, steps: number): Shelved => ({
+      ...shelved(at(rate), steps),
+      checkpoints: new Map([['training relax 1', [large]]]),
+    });
+    for (const steps of [3000, 1000, 2000]) shelf.put(heavy(steps / 1e6, steps));
+    expect(shelf.take(at(0.001))).toBeNull();
+    expect(shelf.take(at(0.002))).not.toBeNull();
+    expect(shelf.take(at(0.003))).not.toBeNull();
+  });
 });
