@@ -1,15 +1,14 @@
 /** Reinforcement learning, alive: three tasks, four policy gradients, many seeds, and the control variate as a picture. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
-import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
-import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
+import { menuItems, type PageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
-import { useInView } from '../shared/useInView.ts';
+import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import {
   ControlChips,
@@ -64,12 +63,7 @@ export function Control({ alone = false }: ControlProps) {
 }
 
 function ControlFigure({ control, alone }: { readonly control: ControlController; readonly alone: boolean }) {
-  const [keysShown, setKeysShown] = useState(false);
-  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(control, GIVEN, alone, toggle);
-  const root = useRef<HTMLDivElement>(null);
-  useInView(root, control.actions.show);
-  useKeys(root, KEYS, control, page);
+  const { root, page, keysShown } = useFigure(control, KEYS, GIVEN, alone);
   return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
 }
 
@@ -155,9 +149,6 @@ function Alone({ page }: { readonly page: PageActions }) {
   const task = useControl(taskOf);
   const claim = useControl(claimNow);
   const beside = task !== 'cartpole' || place === 'small';
-  useEffect(() => {
-    document.body.dataset['layout'] = place;
-  }, [place]);
   return (
     <FigureFrame
       alone

@@ -1,15 +1,14 @@
 /** Figure 1 of the paper, alive: every estimator trains the same coin again while the reader drags the target. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FigureFrame, PaneTitle } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
-import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
-import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
+import { menuItems, type PageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
-import { useInView } from '../shared/useInView.ts';
+import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { RaceContext, useActions, useRace } from './context.ts';
 import { createRace, type RaceController } from './controller.ts';
@@ -56,12 +55,7 @@ export function Race({ alone = false }: RaceProps) {
 }
 
 function RaceFigure({ race, alone }: { readonly race: RaceController; readonly alone: boolean }) {
-  const [keysShown, setKeysShown] = useState(false);
-  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(race, GIVEN, alone, toggle);
-  const root = useRef<HTMLDivElement>(null);
-  useInView(root, race.actions.show);
-  useKeys(root, KEYS, race, page);
+  const { root, page, keysShown } = useFigure(race, KEYS, GIVEN, alone);
   return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
 }
 
@@ -133,9 +127,6 @@ function Alone({ page }: { readonly page: PageActions }) {
   const [frame, { width }] = useSize({ width: 900, height: 400 });
   const place = useSlidePlace();
   const layout = useRaceLayout(width, useRace(estimatorsOf), place);
-  useEffect(() => {
-    document.body.dataset['layout'] = place;
-  }, [place]);
   return (
     <FigureFrame
       alone

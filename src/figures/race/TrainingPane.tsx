@@ -9,8 +9,8 @@ import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
 import { Surface } from '../../charts/marks/Surface.tsx';
 import { Plot } from '../../charts/Plot.tsx';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
-import shared from '../shared/figure.module.css';
 import { type Axis, endOf, stepAxis, valueAt } from '../shared/lines.ts';
+import { RulerWords } from '../shared/RulerWords.tsx';
 import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
@@ -147,14 +147,9 @@ export function TrainingPane(props: TrainingPaneProps): ReactNode {
           )}
           {hover !== null && <Ruler scales={scales} at={hover} hover />}
           {hover !== null && props.readsX && (
-            <text
-              className={shared['read']}
-              x={scales.x(hover) + (hover > steps / 2 ? -6 : 6)}
-              y={scales.plot.top + 4}
-              textAnchor={hover > steps / 2 ? 'end' : 'start'}
-            >
+            <RulerWords scales={scales} at={hover} end={steps}>
               {formatThousands(hover)}
-            </text>
+            </RulerWords>
           )}
           <Ruler scales={scales} at={ruler} />
           <Markers

@@ -9,8 +9,8 @@ import { Markers, Ruler } from '../../charts/marks/Ruler.tsx';
 import { Surface } from '../../charts/marks/Surface.tsx';
 import { Plot } from '../../charts/Plot.tsx';
 import type { PlotScales } from '../../charts/scales.ts';
-import shared from '../shared/figure.module.css';
 import { type Axis, endOf, stepAxis, valueAt } from '../shared/lines.ts';
+import { RulerWords } from '../shared/RulerWords.tsx';
 import { useActions, useChanges, useVae } from './context.ts';
 import type { VaePaneLayout } from './layout.ts';
 import { type DrawnRun, lastStep, stepsPerX } from './shape.ts';
@@ -108,14 +108,9 @@ export function RunsPlot(props: RunsPlotProps) {
             <>
               <Ruler scales={scales} at={at} hover />
               {readsX && (
-                <text
-                  className={shared['read']}
-                  x={scales.x(at) + (at > end / 2 ? -6 : 6)}
-                  y={scales.plot.top + 4}
-                  textAnchor={at > end / 2 ? 'end' : 'start'}
-                >
+                <RulerWords scales={scales} at={at} end={end}>
                   {axis === 'epochs' ? `epoch ${formatNumber(at, 1)}` : `step ${formatThousands(at)}`}
-                </text>
+                </RulerWords>
               )}
               <Markers
                 scales={scales}

@@ -1,5 +1,5 @@
 /** The paper's binary autoencoders, alive: up to four estimators train the same model side by side in the reader's browser. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { cx } from '../../charts/classNames.ts';
 import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { FigureMenu } from '../../ui/FigureMenu.tsx';
@@ -7,11 +7,10 @@ import { useSize } from '../../ui/useSize.ts';
 import { VAE_CLAIM } from '../shared/claims.ts';
 import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
-import { useKeys } from '../shared/keys.ts';
 import { Notices } from '../shared/notices.tsx';
-import { menuItems, type PageActions, usePageActions } from '../shared/pageActions.ts';
+import { menuItems, type PageActions } from '../shared/pageActions.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
-import { useInView } from '../shared/useInView.ts';
+import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useActions, useVae, VaeContext } from './context.ts';
@@ -62,12 +61,7 @@ export function Vae({ alone = false }: VaeProps) {
 }
 
 function VaeFigure({ vae, alone }: { readonly vae: VaeController; readonly alone: boolean }) {
-  const [keysShown, setKeysShown] = useState(false);
-  const toggle = useMemo(() => () => setKeysShown((shown) => !shown), []);
-  const page = usePageActions(vae, GIVEN, alone, toggle);
-  const root = useRef<HTMLDivElement>(null);
-  useInView(root, vae.actions.show);
-  useKeys(root, KEYS, vae, page);
+  const { root, page, keysShown } = useFigure(vae, KEYS, GIVEN, alone);
   const reading = useImageReading({ onOwn: vae.actions.takeOwn, onNotice: vae.actions.notify });
   useStoredImages(reading);
   return (
@@ -159,9 +153,6 @@ function Alone({ page }: { readonly page: PageActions }) {
   const place = useSlidePlace();
   const latents = useVae((s) => settingsOf(s).latents);
   const layout = useVaeLayout(width, useVae(estimatorsOf), place);
-  useEffect(() => {
-    document.body.dataset['layout'] = place;
-  }, [place]);
   return (
     <FigureFrame
       alone

@@ -33,7 +33,6 @@ import { useStates } from './useStates.ts';
 import { useMoment } from './useWatched.ts';
 import {
   borrowedWords,
-  endWords,
   MAP_SYMBOLS,
   MAP_TABS,
   MAP_UNITS,
@@ -125,14 +124,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
           >
             <Trail task={TASK} across={ANGLE} up={TURNING} pointed={pointed} />
           </HeatMap>
-          <Ramp
-            scale={scale}
-            ramp={ramp}
-            low={endWords(scale, scale.low)}
-            unit={MAP_UNITS[map]}
-            high={endWords(scale, scale.high)}
-            value={value}
-          />
+          <Ramp scale={scale} ramp={ramp} unit={MAP_UNITS[map]} value={value} />
           {!bare && (
             <Reading pointed={pointed}>
               {reading + aside + (borrowed && method ? `. ${borrowedWords(method, TASK, episodes)}` : '')}

@@ -2,18 +2,17 @@
 import { cssColour, type Rgb } from '../../shared/colours.ts';
 import styles from './maps.module.css';
 import type { MapScale } from './scale.ts';
+import { endWords } from './words.ts';
 
 export interface RampProps {
   readonly scale: MapScale;
   readonly ramp: readonly Rgb[];
-  readonly low: string;
   readonly unit: string;
-  readonly high: string;
   /** The number that is read; it has no mark outside the scale. */
   readonly value: number | null;
 }
 
-export function Ramp({ scale, ramp, low, unit, high, value }: RampProps) {
+export function Ramp({ scale, ramp, unit, value }: RampProps) {
   const part = value === null ? null : (value - scale.low) / (scale.high - scale.low);
   return (
     <div className={styles['scale']}>
@@ -26,9 +25,9 @@ export function Ramp({ scale, ramp, low, unit, high, value }: RampProps) {
           <i className={styles['at']} style={{ insetInlineStart: `${100 * part}%` }} />
         )}
       </div>
-      <span>{low}</span>
+      <span>{endWords(scale, scale.low)}</span>
       <span className={styles['unit']}>{unit}</span>
-      <span>{high}</span>
+      <span>{endWords(scale, scale.high)}</span>
     </div>
   );
 }

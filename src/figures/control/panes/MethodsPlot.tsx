@@ -11,8 +11,8 @@ import { Plot } from '../../../charts/Plot.tsx';
 import type { PlotScales } from '../../../charts/scales.ts';
 import type { MethodId } from '../../../experiments/control/methods/methods.ts';
 import { type ControlSettings, TASKS, type TaskId } from '../../../experiments/control/settings.ts';
-import shared from '../../shared/figure.module.css';
 import { type Axis, endOf, type Line, stepAxis } from '../../shared/lines.ts';
+import { RulerWords } from '../../shared/RulerWords.tsx';
 import { useActions, useControl } from '../context.ts';
 import type { ControlPaneLayout } from '../layout.ts';
 import { settingsOf } from '../state.ts';
@@ -159,14 +159,9 @@ export function MethodsPlot(props: MethodsPlotProps) {
             <>
               <Ruler scales={scales} at={at} hover />
               {readsX && (
-                <text
-                  className={shared['read']}
-                  x={scales.x(at) + (at > end / 2 ? -6 : 6)}
-                  y={scales.plot.top + 4}
-                  textAnchor={at > end / 2 ? 'end' : 'start'}
-                >
+                <RulerWords scales={scales} at={at} end={end}>
                   {formatThousands(at)} {axis}
-                </text>
+                </RulerWords>
               )}
               <Markers
                 scales={scales}

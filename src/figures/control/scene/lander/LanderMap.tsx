@@ -18,7 +18,7 @@ import { extremes, PROBABILITIES, valuesAt } from '../../maps/scale.ts';
 import { Trail } from '../../maps/Trail.tsx';
 import { MAP_MS, usePortrait } from '../../maps/usePortrait.ts';
 import { useMoment } from '../../maps/useWatched.ts';
-import { borrowedWords, endWords, mapTitle } from '../../maps/words.ts';
+import { borrowedWords, mapTitle } from '../../maps/words.ts';
 import { settingsOf, watchedPiece } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
 import { SKY_TOP } from './frame.ts';
@@ -100,14 +100,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
             <MoonOutline moment={moment} />
             <Trail task={TASK} across={across} up={up} pointed={pointed} />
           </HeatMap>
-          <Ramp
-            scale={scale}
-            ramp={ramp}
-            low={endWords(scale, scale.low)}
-            unit={bare ? '' : landerUnit(map, action)}
-            high={endWords(scale, scale.high)}
-            value={value}
-          />
+          <Ramp scale={scale} ramp={ramp} unit={bare ? '' : landerUnit(map, action)} value={value} />
           {!bare && (
             <Reading pointed={pointed}>
               {borrowed && method ? `${reading}. ${borrowedWords(method, TASK, episodes)}` : reading}
