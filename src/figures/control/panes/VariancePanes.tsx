@@ -120,6 +120,7 @@ function VariancePane(props: SourceProps) {
     source,
     useControl((s) => settingsOf(s).task),
   );
+  const seeds = useControl((s) => settingsOf(s).seeds);
   const y = useMemo(() => varianceAxis(all, baseline), [all, baseline]);
   const band = bandWords(lines);
   const shaded = banded(lines, null).length;
@@ -127,7 +128,9 @@ function VariancePane(props: SourceProps) {
   const words = [definition, band && `shaded: ${band}${some}`];
   return (
     <div>
-      <PaneTitle title={`Policy-gradient variance on the policies of ${name}’s run`}>
+      <PaneTitle
+        title={`Policy-gradient variance on the policies of ${name}’s ${seeds === 1 ? 'run' : 'runs'}`}
+      >
         {words.filter(Boolean).join('; ')}
       </PaneTitle>
       <MethodsPlot
