@@ -139,11 +139,7 @@ export function solveCaption({ experiment, summaries }: SolveResults): string {
   return (
     `${what}: of each seed from 0 on, and mean ± standard error of the solved runs, with the mean of their steps until then. ` +
     `A run ends there${summaries.some(({ whole }) => whole) ? ', or with “all steps” after all of them' : ''}. Mean return of each ` +
-    `seed’s last 100 episodes, and of its best 100 in a row${
-      summaries.some(({ runs }) => runs.some(({ best }) => best === null))
-        ? ' (– where they were not kept)'
-        : ''
-    }. ` +
+    `seed’s last 100 episodes, and of its best 100 in a row. ` +
     `${summaries.some(({ preset }) => preset === 'adaptive') ? ADAPTIVE_WORDS : ''}` +
     `Published over 5 seeds, at a learning rate that is not given${experiment === 'lander' ? '; the draft’s are thirteen and fifteen times smaller' : ''}.`
   );
