@@ -11,11 +11,11 @@ function speedWords(perSecond: number | null): string {
   return `${formatThousands(Math.round(perSecond / unit) * unit)} steps/s`;
 }
 
-/** “250 000 steps in each of 15 runs” */
+/** “15 × 250 000 steps” */
 function tookWords(state: ControlState): string {
   const { steps } = settingsOf(state);
   const count = trainingRuns(state).length;
-  return `${formatThousands(steps)} steps${count === 1 ? '' : ` in each of ${count} runs`}`;
+  return `${count === 1 ? '' : `${count} × `}${formatThousands(steps)} steps`;
 }
 
 export function figureState(state: ControlState): FigureState {

@@ -43,7 +43,7 @@ describe('what is going on', () => {
     expect(words({ runs, progress: progress(), playing: false })).toBe('paused');
     expect(words({ runs, finished: true })).toBe('finished in 250\u2009000 steps');
     expect(words({ runs: [...runs, run(training('a2c'), 1000)], finished: true, inView: false })).toBe(
-      'finished in 250\u2009000 steps in each of 2 runs',
+      'finished in 2 × 250\u2009000 steps',
     );
     expect(words({}, { methods: [] })).toBe('paused: no method is switched on');
   });
