@@ -20,6 +20,9 @@ import { SHORT, stylesOf } from '../styles.ts';
 import styles from './panes.module.css';
 import { banded, type MethodLines, valueWithin } from './shape.ts';
 
+/** Width of a tick's words, `100 000` with room around it, in their own size. */
+const WORD_EMS = 6;
+
 export interface MethodsPlotProps {
   readonly layout: ControlPaneLayout;
   readonly width: number;
@@ -84,7 +87,10 @@ export function MethodsPlot(props: MethodsPlotProps) {
   const task = useControl((s) => settingsOf(s).task);
   const pointed = useControl((s) => s.pointed);
   const actions = useActions();
-  const x = stepAxis(end, layout.xTicks);
+  const { left, right } = layout.margins;
+  const room = Math.floor((width - left - right) / (WORD_EMS * layout.metrics.tick));
+  const round = stepAxis(end, Math.max(1, Math.min(layout.xTicks, room)));
+  const x = round.ticks.length > 1 ? round : { ...round, ticks: [0, end] };
   const looks = LOOKS[task];
   const style = (id: MethodId) => looks[id].style;
   const named = lines.flatMap((line) => {

@@ -34,6 +34,9 @@ const NARROW = 26;
 const GHOSTS = 5;
 const APART = 2;
 
+/** How much of the width the words of an end may take beside the pole. */
+const WIDEST = 0.44;
+
 /** Draws nothing for an episode of another task. */
 export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void {
   const { width, height, place, palette, episode, at } = view;
@@ -64,6 +67,12 @@ export function paintCart(ctx: CanvasRenderingContext2D, view: SceneView): void 
   if (isPendulum) bell(ctx, view, policy, t, ground + s.text * 1.9);
   const ending = cartEnding(episode, at);
   if (!ending) return;
+  ctx.font = `400 ${s.ending}px ${palette.serif}`;
+  if (ctx.measureText(ending).width > WIDEST * width) {
+    // between the numbers of the track's ends
+    say(ctx, view, ending, s.text + 2, width / 2, ground + 12 + s.text / 2);
+    return;
+  }
   // on the side that the pole has left free
   const tip = x(pose.x) + Math.sin(pose.angle) * pole;
   say(ctx, view, ending, s.ending, width * (tip > width / 2 ? 0.25 : 0.75), ground - 0.6 * pole);
@@ -202,7 +211,9 @@ function bell(
   if (actions.kind !== 'continuous') return;
   const { text, stroke } = SIZES[place];
   const [low, high] = [actions.low, actions.high];
-  const half = Math.min(width / 2 - 4 * text, 14 * text);
+  ctx.font = `400 ${text}px ${palette.sans}`;
+  const [least, most] = [low, high].map((force) => `${formatNumber(100 * force)} N`) as [string, string];
+  const half = Math.max(0, Math.min(width / 2 - ctx.measureText(least).width - 10, 14 * text));
   const height = 2.2 * text;
   const base = top + height;
   const a = (force: number): number =>
@@ -211,12 +222,11 @@ function bell(
   ctx.lineWidth = 1;
   line(ctx, a(low), base, a(high), base);
   ctx.fillStyle = palette.ink2;
-  ctx.font = `400 ${text}px ${palette.sans}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
-  ctx.fillText(`${formatNumber(100 * low)} N`, a(low) - 8, base);
+  ctx.fillText(least, a(low) - 8, base);
   ctx.textAlign = 'left';
-  ctx.fillText(`${formatNumber(100 * high)} N`, a(high) + 8, base);
+  ctx.fillText(most, a(high) + 8, base);
   if (!policy) return;
   const [mu, sigma] = [policy[0]!, Math.exp(policy[1]!)];
   const peak = Math.max(0.4, sigma);
