@@ -1,6 +1,6 @@
 /** What the networks of one moment say of any state: the policy, V, and the control variate at any relaxed action. */
 import { Mlp, mlpSize } from '../../math/mlp.ts';
-import { logSumExp } from '../../math/special.ts';
+import { logSumExp, softmax } from '../../math/special.ts';
 import type { ActionSpace } from './environments/environment.ts';
 import type { ControlNetworks } from './messages.ts';
 import { ValueNetwork } from './methods/baselines.ts';
@@ -81,9 +81,7 @@ export class Portrait {
   /** π at a state: every action's probability, or [μ, log σ] of a continuous one. */
   policy(state: Float64Array): Float64Array {
     const { a } = this.forward(state);
-    if (this.actions.kind === 'continuous') return a.slice();
-    const norm = logSumExp(a);
-    return a.map((logit) => Math.exp(logit - norm));
+    return this.actions.kind === 'continuous' ? a.slice() : softmax(a);
   }
 
   /** V(s); null without a value network. */

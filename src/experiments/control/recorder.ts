@@ -1,6 +1,6 @@
 /** Records an episode step by step, under a policy or a reader's hand, with noise that belongs to no training run. */
 import { gaussian, type NoiseKey, noiseKey, PURPOSE, uniform } from '../../math/random.ts';
-import { logSumExp } from '../../math/special.ts';
+import { softmax } from '../../math/special.ts';
 import type { Environment } from './environments/environment.ts';
 import { type EpisodeNoise, episodeNoise } from './environments/noise.ts';
 import type { Pose } from './environments/pose.ts';
@@ -137,9 +137,4 @@ function policyOf({ spec }: Environment, theta: Float64Array): Policy {
     throw new RangeError(`A policy of ${spec.name} has ${policy.theta.length} numbers, not ${theta.length}.`);
   policy.theta.set(theta);
   return policy;
-}
-
-function softmax(logits: Float64Array): Float64Array {
-  const norm = logSumExp(logits);
-  return logits.map((logit) => Math.exp(logit - norm));
 }

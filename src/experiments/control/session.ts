@@ -14,7 +14,7 @@ import type {
 import { pieceId, sameTraining } from './pieces.ts';
 import { PieceRun } from './run.ts';
 import type { ControlSettings } from './settings.ts';
-import { loadTask } from './tasks.ts';
+import { loadTask, taskKey } from './tasks.ts';
 
 /** Milliseconds between two bodies that tell of nothing but progress. */
 const FRAME_MS = 80;
@@ -52,7 +52,7 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     this.time = now();
     if (!wish) return false;
     const { steps } = wish.settings;
-    if (this.loaded?.key !== environmentKey(wish.settings)) return this.loadTask(wish.settings);
+    if (this.loaded?.key !== taskKey(wish.settings)) return this.loadTask(wish.settings);
     if (this.active !== wish) this.take(wish, this.loaded.environment);
     for (;;) {
       const run = this.next(steps);
@@ -126,7 +126,7 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
   }
 
   private async loadTask(settings: ControlSettings): Promise<boolean> {
-    this.loaded = { key: environmentKey(settings), environment: await this.fetchTask(settings) };
+    this.loaded = { key: taskKey(settings), environment: await this.fetchTask(settings) };
     return true;
   }
 
@@ -173,9 +173,6 @@ export class ControlExperiment implements Experiment<ControlRequest, ControlBody
     return first;
   }
 }
-
-/** What an environment depends on. */
-const environmentKey = ({ task, scaling }: ControlSettings): string => `${task} ${scaling}`;
 
 /** A run from its snapshot, the worker's own before the page's, or from its start where neither fits. */
 function begin(

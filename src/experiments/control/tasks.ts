@@ -13,6 +13,9 @@ export const TASK_SPECS = {
 /** What an environment depends on. */
 export type TaskChoice = Pick<ControlSettings, 'task' | 'scaling'>;
 
+/** The same for choices that have the same environment. */
+export const taskKey = ({ task, scaling }: TaskChoice): string => `${task} ${scaling}`;
+
 const LOADERS: Readonly<Record<TaskId, (choice: TaskChoice) => Promise<() => Environment>>> = {
   cartpole: async () => {
     const { CartPole } = await import('./environments/cartPole.ts');

@@ -4,7 +4,7 @@ import type { Environment } from '../../../experiments/control/environments/envi
 import { pieceId } from '../../../experiments/control/pieces.ts';
 import { EpisodeRecorder } from '../../../experiments/control/recorder.ts';
 import type { ControlSettings, TaskId } from '../../../experiments/control/settings.ts';
-import { loadTask } from '../../../experiments/control/tasks.ts';
+import { loadTask, taskKey } from '../../../experiments/control/tasks.ts';
 import { type ControlState, settingsOf, watchedNetworks, watchedPiece } from '../state.ts';
 import type { WatchState } from './context.ts';
 
@@ -130,7 +130,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   const load = (): void => {
     const { task, scaling } = settings();
-    const wanted = `${task} ${scaling}`;
+    const wanted = taskKey({ task, scaling });
     if (wanted === loaded) return;
     loaded = wanted;
     environment = null;
