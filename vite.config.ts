@@ -42,6 +42,8 @@ const output = { comments: { legal: false }, chunkFileNames: 'assets/[name]-[has
 
 export default defineConfig({
   base: './',
+  // One page and no router: a file that is missing is missing, instead of the page under another name.
+  appType: 'mpa',
   plugins: [react(), contentSecurityPolicy],
   optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
