@@ -22,7 +22,7 @@ export interface LineMoment {
   readonly variance: number;
   /** What plain REINFORCE's variance would be at this θ. */
   readonly reinforceVariance: number;
-  /** Median step over seeds at which |θ − θ*| fell below .05; Infinity when fewer than half arrived. */
+  /** Median step over the trained seeds at which |θ − θ*| fell below .05; Infinity when fewer than half arrived. */
   readonly arrival: number;
   readonly lambda: number | null;
   readonly eta: number | null;
@@ -76,8 +76,8 @@ export class Inspector {
 
   constructor(private readonly session: ToySession) {}
 
-  /** Every line at `stepOf(track)` steps; lines that do not exist there are left out. */
-  lines(stepOf: (track: Track) => number): LineMoment[] {
+  /** Every line at `stepOf(track)` steps, and its arrival over the first `seeds` runs; lines that do not exist there are left out. */
+  lines(stepOf: (track: Track) => number, seeds: number): LineMoment[] {
     const out: LineMoment[] = [];
     for (const track of this.session.tracks) {
       const step = stepOf(track);
@@ -96,7 +96,7 @@ export class Inspector {
         bias: this.moments.mean - exact,
         variance: this.moments.variance,
         reinforceVariance: reinforceVariance(run.a[0]!, t),
-        arrival: track.medianArrival(),
+        arrival: track.medianArrival(seeds),
         lambda: run.named('λ') ?? null,
         eta: run.named('η') ?? null,
       });

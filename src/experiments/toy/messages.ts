@@ -73,6 +73,8 @@ export interface ToyBody {
   readonly ghosts: readonly Ghost[];
   readonly moment: {
     readonly playhead: number;
+    /** Seeds that are trained: the lines' arrivals are medians over these. */
+    readonly seeds: number;
     readonly lines: readonly LineMoment[];
     readonly relaxations: Relaxations | null;
   };

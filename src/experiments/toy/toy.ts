@@ -69,6 +69,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     const playhead = this.playhead(wish, session);
     const stepOf = (track: Track) => stepAt(track, playhead, settings, session.head);
     const inspector = this.inspector!;
+    const seeds = this.whole ? this.whole.seedsDone : settings.seeds;
     const body: ToyBody = {
       request: wish.number,
       settings,
@@ -77,7 +78,8 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
       ghosts: session.ghosts,
       moment: {
         playhead,
-        lines: inspector.lines(stepOf),
+        seeds,
+        lines: inspector.lines(stepOf, seeds),
         relaxations: inspector.relaxations(stepOf, settings),
       },
       log: this.live ? this.live.log() : null,

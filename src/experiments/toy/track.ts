@@ -142,9 +142,13 @@ export class Track {
     return this.fine ?? { steps: this.records[0]!.varianceSteps, variance: this.records[0]!.variance };
   }
 
-  /** Median over seeds of the step at which θ arrived; Infinity when fewer than half have. */
-  medianArrival(): number {
+  /**
+   * Median over the first `seeds` runs of the step at which θ arrived; Infinity when fewer than half have. Runs that
+   * are not trained yet say nothing: leave them out.
+   */
+  medianArrival(seeds = this.runs.length): number {
     const sorted = this.runs
+      .slice(0, seeds)
       .map((run) => (run.arrived < 0 ? Number.POSITIVE_INFINITY : run.arrived))
       .sort((x, y) => x - y);
     const middle = sorted.length / 2;

@@ -56,7 +56,7 @@ export function MomentTable() {
             <th scope="col">
               steps to |θ − θ*| &lt; .05,
               <br />
-              {settings.seeds > 1 ? `median of ${settings.seeds} seeds` : 'this seed'}
+              {seedWords(moment.seeds, settings.seeds)}
             </th>
           </tr>
         </thead>
@@ -76,7 +76,7 @@ export function MomentTable() {
                 {line.variance < EXACT_VARIANCE ? '0' : formatCompact(line.variance)}
               </td>
               <td>{samplesOfReinforce(line)}</td>
-              <td>{arrivalWords(line, star, settings.steps)}</td>
+              <td>{arrivalWords(line, star, body.head)}</td>
             </tr>
           ))}
         </tbody>
@@ -85,7 +85,15 @@ export function MomentTable() {
   );
 }
 
-function arrivalWords(line: LineMoment, star: 0 | 1 | null, steps: number): string {
-  if (star === null) return '—';
+/** Over how many seeds the arrival is a median: while the others train, only over those that are done. */
+export function seedWords(done: number, seeds: number): string {
+  if (seeds === 1) return 'this seed';
+  if (done >= seeds) return `median of ${seeds} seeds`;
+  return done === 1 ? `first of ${seeds} seeds` : `median of ${done} of ${seeds} seeds`;
+}
+
+/** `steps`: how far the line has been trained. */
+export function arrivalWords(line: LineMoment, star: 0 | 1 | null, steps: number): string {
+  if (star === null || steps === 0) return '—';
   return Number.isFinite(line.arrival) ? formatThousands(line.arrival) : `not in ${formatThousands(steps)}`;
 }

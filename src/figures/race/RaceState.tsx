@@ -18,7 +18,9 @@ export function figureState(state: State): FigureState {
     const total = body.state === 'replaying' ? formatThousands(progress.total) : String(progress.total);
     return {
       kind: 'playing',
-      speed: `${progress.doing}: ${count} of ${total}`,
+      // Not the reader's Play: its button still says so.
+      doing: progress.doing,
+      speed: `${count} of ${total}`,
       ...(left === null ? {} : { left }),
     };
   }

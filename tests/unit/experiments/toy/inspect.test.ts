@@ -8,7 +8,7 @@ import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
 import { Track } from '../../../../src/experiments/toy/track.ts';
 import { REFERENCE_RULE } from '../../../../src/math/quadrature.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
-import { expectIdentical, liveSettings, settingsOf, shown, wish } from './drive.ts';
+import { Clock, expectIdentical, liveSettings, settingsOf, settle, shown, wish } from './drive.ts';
 
 describe('the moment under the ruler', () => {
   const settings = settingsOf({ estimators: TOY_ESTIMATORS, target: 0.45, seeds: 1 });
@@ -165,6 +165,27 @@ describe('the median arrival', () => {
       });
       const median = arrivals.sort((x, y) => x - y)[2];
       expect(body.moment.lines.find((line) => line.id === id)?.arrival).toBe(median);
+    }
+  });
+
+  it('is over the seeds that are trained while the others are still at work', () => {
+    const settings = settingsOf({ target: 0.2, seeds: 5, estimators: ['running-mean'], steps: 5000 });
+    const toy = new ToyExperiment();
+    toy.request(wish(settings));
+    // A clock that is always late: one piece of work to a frame.
+    const bodies = settle(toy, new Clock(1e6));
+    const arrivals = [3, 4, 5, 6, 7].map((seed) => {
+      const run = new ToyRun('running-mean', seed, settings);
+      run.advance(5000);
+      return run.arrived;
+    });
+    expect(Math.min(...arrivals)).toBeGreaterThan(0);
+    expect([...new Set(bodies.map((body) => body.moment.seeds))]).toEqual([1, 2, 3, 4, 5]);
+    for (const { moment } of bodies) {
+      const sorted = arrivals.slice(0, moment.seeds).sort((x, y) => x - y);
+      const middle = (sorted.length - 1) / 2;
+      const median = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+      expect(moment.lines[0]?.arrival).toBe(median);
     }
   });
 

@@ -7,9 +7,12 @@ import { toCsv } from '../../../../src/figures/race/csv.ts';
 import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
 import { actionOf, KEYS } from '../../../../src/figures/race/keys.ts';
 import { readRaceLink, writeRaceLink } from '../../../../src/figures/race/link.ts';
+import { arrivalWords, seedWords } from '../../../../src/figures/race/MomentTable.tsx';
+import { figureState } from '../../../../src/figures/race/RaceState.tsx';
 import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
 import { startState } from '../../../../src/figures/race/state.ts';
 import { keyWords } from '../../../../src/figures/shared/keys.ts';
+import { stateWords } from '../../../../src/ui/StateLine.tsx';
 
 function trained(change: Partial<ToySettings>): ToyBody {
   const toy = new ToyExperiment();
@@ -47,6 +50,37 @@ group('the description', () => {
   it('puts an event into words', () => {
     expect(eventWords({ step: 1200, change: { target: 0.45 } })).toBe('step 1\u2009200: t = .45');
     expect(eventWords({ step: 0, change: { estimators: ['relax', 'rebar'] } })).toContain('RELAX, REBAR');
+  });
+});
+
+group('the table', () => {
+  const [line] = body.moment.lines.filter((l) => l.id === 'reinforce');
+  if (!line) throw new Error('no REINFORCE');
+
+  it('says over which seeds an arrival is a median', () => {
+    expect(seedWords(1, 1)).toBe('this seed');
+    expect(seedWords(1, 16)).toBe('first of 16 seeds');
+    expect(seedWords(3, 16)).toBe('median of 3 of 16 seeds');
+    expect(seedWords(16, 16)).toBe('median of 16 seeds');
+  });
+
+  it('says how far was trained without an arrival, and nothing before the first step or at a tie', () => {
+    expect(arrivalWords({ ...line, arrival: 2753 }, 0, 10_000)).toBe('2\u2009753');
+    const never = { ...line, arrival: Number.POSITIVE_INFINITY };
+    expect(arrivalWords(never, 0, 300)).toBe('not in 300');
+    expect(arrivalWords(never, 0, 0)).toBe('—');
+    expect(arrivalWords(never, null, 300)).toBe('—');
+  });
+});
+
+group('the state line', () => {
+  it('does not say “playing” while seeds are trained for the bands', () => {
+    const state = { ...startState(toySettings.defaults, null), body };
+    expect(body.state).toBe('finished');
+    const progress = { doing: 'training the other seeds', done: 3, total: 16, secondsLeft: 1.2 };
+    const busy = figureState({ ...state, body: { ...body, state: 'bands', progress } });
+    expect(stateWords(busy)).toBe('training the other seeds, 3 of 16, 2 s left');
+    expect(stateWords(figureState({ ...state, playing: true }))).toMatch(/^playing, /);
   });
 });
 
