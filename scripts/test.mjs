@@ -18,7 +18,8 @@ const run = (name, command, args) => {
 };
 
 run('type check', 'npx', ['tsc', '-p', '.']);
-run('lint and layers', 'npx', ['biome', 'check', '.']);
+run('lint', 'npx', ['biome', 'check', '.']);
+run('layers', 'node', ['scripts/layers.mjs']);
 run('unit', 'npx', ['vitest', 'run', '--project', 'unit']);
 
 const browser = await ensureBrowser();
