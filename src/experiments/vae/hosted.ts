@@ -4,9 +4,9 @@ import type { Experiment } from '../experiment.ts';
 import type { DataSet } from './data/dataSet.ts';
 import { parseDataSet } from './data/storedSet.ts';
 import type { VaeRequest } from './messages.ts';
+import { parseVaeSnapshot } from './parseSnapshot.ts';
 import { VaeExperiment } from './session.ts';
 import { vaeSettings } from './settings.ts';
-import { parseVaeSnapshot } from './snapshot.ts';
 
 const requestSchema = v.object({
   number: v.fallback(v.number(), 0),

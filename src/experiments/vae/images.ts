@@ -32,12 +32,12 @@ export function sourceImages(source: VaeSettings['data'], own: DataSet | null): 
 }
 
 /** Whether two sessions train on the same images, made ready in the same way. */
-export const sameImages = (a: ImageWish, b: ImageWish): boolean =>
+export const sameImages = (a: ImageRequest, b: ImageRequest): boolean =>
   a.settings.data === b.settings.data &&
   a.settings.batch === b.settings.batch &&
   (a.settings.data !== 'own' || a.own === b.own);
 
-interface ImageWish {
+interface ImageRequest {
   readonly settings: Pick<VaeSettings, 'data' | 'batch'>;
   /** Which of the reader's own sets. */
   readonly own: string | null;
@@ -45,7 +45,7 @@ interface ImageWish {
 
 /** `own` is the reader's set. @throws RangeError if there are fewer training images than one batch takes. */
 export function trainingImages(
-  { data, batch }: ImageWish['settings'],
+  { data, batch }: ImageRequest['settings'],
   own: DataSet | null = null,
 ): TrainingImages {
   const set = sourceImages(data, own);

@@ -7,8 +7,8 @@ import { VaeEngine } from './engine/engine.ts';
 import { disposeNoise, stepNoise } from './engine/noise.ts';
 import { startingPhi, startingTheta } from './engine/parameters.ts';
 import { Batches, type TrainingImages } from './images.ts';
+import { networkWidths, shapeOf } from './request.ts';
 import type { VaeSettings } from './settings.ts';
-import { networkWidths, shapeOf } from './wish.ts';
 
 /** Sets the steps up on the backend that is current when it is called. */
 export function probeOf(settings: VaeSettings, images: TrainingImages): () => Promise<Probe> {

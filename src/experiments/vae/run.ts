@@ -8,8 +8,8 @@ import { startingPhi, startingTheta } from './engine/parameters.ts';
 import type { Batches } from './images.ts';
 import type { OptimiserSnapshot, VaeRun, VaeRunSnapshot } from './messages.ts';
 import { Means, Samples } from './recorder.ts';
+import { layerCount, networkWidths, shapeOf, warmsUp } from './request.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
-import { layerCount, networkWidths, shapeOf, warmsUp } from './wish.ts';
 
 /** Steps of warming up use noise and batches of their own: θ finds its first step as if there had been none. */
 const WARMUP_STEPS_AT = 0x80000000;

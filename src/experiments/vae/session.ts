@@ -2,17 +2,17 @@
 import type { Experiment, Frame, Progress } from '../experiment.ts';
 import type { DataSet } from './data/dataSet.ts';
 import { Device, DeviceLost, type DeviceOptions } from './device.ts';
-import { Fleet } from './fleet.ts';
+import { FrameBuilder } from './frameBuilder.ts';
 import { Batches, sameImages, type TrainingImages, trainingImages } from './images.ts';
-import { fits, Keeper, type Session } from './keeper.ts';
 import { isDue, measure, nextMeasurement } from './measure.ts';
 import type { VaeBody, VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
-import { Outbox } from './outbox.ts';
 import { Pace } from './pace.ts';
 import { probeOf } from './probe.ts';
+import { changesBetween, focusOf, joined } from './request.ts';
 import type { RunSetup, TrainingRun } from './run.ts';
+import { Runs } from './runs.ts';
 import { type VaeSettings, vaeName, vaeSettings } from './settings.ts';
-import { changesBetween, focusOf, joined } from './wish.ts';
+import { fits, type Session, Snapshots } from './snapshots.ts';
 
 /** Milliseconds of training between two looks at the mailbox. */
 const BURST_MS = 60;
@@ -25,11 +25,11 @@ interface Active extends Session {
 
 export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapshot> {
   private readonly device: Device;
-  private readonly fleet: Fleet;
+  private readonly runs: Runs;
   private readonly pace = new Pace();
-  private readonly outbox: Outbox;
-  private readonly keeper: Keeper;
-  private wish: VaeRequest | null = null;
+  private readonly frames: FrameBuilder;
+  private readonly snapshots: Snapshots;
+  private latest: VaeRequest | null = null;
   private active: Active | null = null;
   private own: { readonly id: string; readonly set: DataSet } | null = null;
   private changes: readonly VaeChange[] = [];
@@ -41,30 +41,30 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
 
   constructor(options: DeviceOptions = {}) {
     this.device = new Device(options);
-    this.fleet = new Fleet(this.device);
-    this.outbox = new Outbox(this.fleet, this.device, this.pace);
-    this.keeper = new Keeper(this.fleet);
+    this.runs = new Runs(this.device);
+    this.frames = new FrameBuilder(this.runs, this.device, this.pace);
+    this.snapshots = new Snapshots(this.runs);
   }
 
-  request(wish: VaeRequest): void {
-    this.wish = wish;
-    if (wish.set && wish.own !== null) this.own = { id: wish.own, set: wish.set };
-    this.outbox.touch();
+  request(request: VaeRequest): void {
+    this.latest = request;
+    if (request.set && request.own !== null) this.own = { id: request.own, set: request.set };
+    this.frames.touch();
   }
 
   async advance(_deadline: number, now: () => number): Promise<boolean> {
     this.now = now;
-    const { wish } = this;
-    if (!wish) return false;
+    const { latest: request } = this;
+    if (!request) return false;
     try {
-      return await this.work(wish);
+      return await this.work(request);
     } catch (error) {
       if (!(error instanceof DeviceLost) || this.disposed) throw error;
       await this.recover(error.message);
       return true;
     } finally {
       // Thrown away while it waited: what came into being meanwhile goes too.
-      if (this.disposed) this.fleet.drop();
+      if (this.disposed) this.runs.drop();
     }
   }
 
@@ -73,12 +73,12 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   }
 
   /** One thing at a time: what has to be prepared, then a piece of measuring, or a burst of training. */
-  private async work(wish: VaeRequest): Promise<boolean> {
-    const { settings, goal } = wish;
-    if (this.misses(wish)) return this.rest('waiting');
+  private async work(request: VaeRequest): Promise<boolean> {
+    const { settings, goal } = request;
+    if (this.misses(request)) return this.rest('waiting');
     const { active } = this;
-    if (!active || !fits(wish, active)) {
-      if (!this.announced('preparing the images', 0)) await this.beginSession(wish);
+    if (!active || !fits(request, active)) {
+      if (!this.announced('preparing the images', 0)) await this.beginSession(request);
       return true;
     }
     if (this.device.current === null || active.settings.backend !== settings.backend) {
@@ -86,41 +86,41 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
       return true;
     }
     if (!vaeSettings.equal(active.settings, settings)) await this.applySettings(active, settings);
-    const missing = this.fleet.missing(settings);
+    const missing = this.runs.missing(settings);
     if (missing) {
       if (!this.announced('placing the parameters', 2)) await this.addRun(missing, settings);
       return true;
     }
     this.doing = null;
     if (this.measuring) return this.measureOn(this.measuring);
-    const due = this.fleet.wanted(settings).find((run) => isDue(run, goal));
-    const run = this.fleet.next(settings, goal);
+    const due = this.runs.wanted(settings).find((run) => isDue(run, goal));
+    const run = this.runs.next(settings, goal);
     if (due && goal > 0) this.measuring = measure(due, active.images, settings.seed);
     else if (!run) {
-      if (this.keeper.behind) await this.takeSnapshot();
+      if (this.snapshots.behind) await this.takeSnapshot();
       await this.takePicture(settings);
-      return this.rest(goal > 0 && this.fleet.head >= goal ? 'finished' : 'paused');
+      return this.rest(goal > 0 && this.runs.head >= goal ? 'finished' : 'paused');
     }
     this.state = 'training';
-    if (run && !this.measuring) await this.train(run, active, wish);
+    if (run && !this.measuring) await this.train(run, active, request);
     await this.keepUp(settings);
     return true;
   }
 
-  /** Whether the wish is about images of the reader's that have not been sent. */
+  /** Whether the request is about images of the reader's that have not been sent. */
   private misses({ settings, own }: VaeRequest): boolean {
     return settings.data === 'own' && (own === null || this.own?.id !== own);
   }
 
   /** New images where they differ, and no runs, or those of a snapshot that fits. */
-  private async beginSession(wish: VaeRequest): Promise<void> {
-    const { settings, epoch, own } = wish;
+  private async beginSession(request: VaeRequest): Promise<void> {
+    const { settings, epoch, own } = request;
     const old = this.active;
     await this.dropRuns();
     const images =
-      old && sameImages(old, wish) ? old.images : trainingImages(settings, this.own?.set ?? null);
-    if (images !== old?.images) this.outbox.present(images);
-    const restored = this.keeper.begin(wish);
+      old && sameImages(old, request) ? old.images : trainingImages(settings, this.own?.set ?? null);
+    if (images !== old?.images) this.frames.present(images);
+    const restored = this.snapshots.begin(request);
     this.changes = restored?.changes ?? [];
     const { backend } = old?.settings ?? settings;
     this.active = {
@@ -131,23 +131,23 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
       batches: new Batches(images.training, settings.batch, settings.seed),
     };
     this.pace.reset();
-    this.outbox.show(null);
+    this.frames.show(null);
     // Without a device they wait in the snapshot.
     if (this.device.current) await this.restoreRuns();
   }
 
   /** To the wanted backend, with everything. */
   private async move(active: Active, settings: VaeSettings): Promise<void> {
-    if (this.fleet.runs.length > 0) await this.takeSnapshot();
+    if (this.runs.all.length > 0) await this.takeSnapshot();
     await this.dropRuns();
     const before = this.device.current?.name;
-    this.outbox.notify(
+    this.frames.notify(
       ...(await this.device.choose(settings.backend, probeOf(active.settings, active.images))),
     );
     this.active = { ...active, settings: { ...active.settings, backend: settings.backend } };
     await this.restoreRuns();
     const { current } = this.device;
-    const step = this.fleet.head;
+    const step = this.runs.head;
     if (before && current && before !== current.name && step > 0) {
       this.changes = [...this.changes, { step, sentence: `Moved to ${current.sentence}` }];
     }
@@ -159,37 +159,37 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const { active } = this;
     if (!active) return;
     await this.dropRuns();
-    this.outbox.notify(await this.device.replace(reason, probeOf(active.settings, active.images)));
+    this.frames.notify(await this.device.replace(reason, probeOf(active.settings, active.images)));
     await this.restoreRuns();
     this.pace.reset();
   }
 
   private async restoreRuns(): Promise<void> {
     const { active } = this;
-    const { last } = this.keeper;
-    if (last && active) await this.fleet.restore(last.runs, setupOf(active, active.settings));
-    this.keeper.restored();
-    this.outbox.touch();
+    const { last } = this.snapshots;
+    if (last && active) await this.runs.restore(last.runs, setupOf(active, active.settings));
+    this.snapshots.restored();
+    this.frames.touch();
   }
 
   /** What changed in mid-training, for the runs that it concerns. */
   private async applySettings(active: Active, settings: VaeSettings): Promise<void> {
     await this.stopMeasuring();
-    if (await this.fleet.apply(active.settings, setupOf(active, settings))) this.keeper.moved();
-    const step = this.fleet.head;
+    if (await this.runs.apply(active.settings, setupOf(active, settings))) this.snapshots.moved();
+    const step = this.runs.head;
     if (step > 0) this.changes = [...this.changes, ...changesBetween(active.settings, settings, step)];
     this.active = { ...active, settings };
-    this.outbox.freshPicture();
-    this.outbox.touch();
+    this.frames.freshPicture();
+    this.frames.touch();
   }
 
   private async addRun(id: VaeSettings['focus'], settings: VaeSettings): Promise<void> {
-    const before = this.fleet.head;
-    const leader = await this.fleet.begin(id, setupOf(this.active!, settings));
+    const before = this.runs.head;
+    const leader = await this.runs.begin(id, setupOf(this.active!, settings));
     if (before > 0) this.changes = [...this.changes, joined(id, leader?.id ?? null, leader?.step ?? 0)];
     // Before anything can be lost there is something to go back to.
     await this.takeSnapshot();
-    this.outbox.touch();
+    this.frames.touch();
   }
 
   private async train(run: TrainingRun, { batches }: Active, { settings, goal }: VaeRequest): Promise<void> {
@@ -198,10 +198,10 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const end = Math.min(goal, nextMeasurement(run.step));
     const taken = await this.device.guard(run.burst(batches, settings, most, end));
     this.pace.took(run.id, taken, this.now() - start);
-    this.keeper.moved();
-    this.outbox.touch();
+    this.snapshots.moved();
+    this.frames.touch();
     if (!run.diverged) return;
-    this.outbox.notify(
+    this.frames.notify(
       `${vaeName(run.id)} stopped at step ${run.step}: its numbers are no longer finite. A smaller learning rate helps.`,
     );
   }
@@ -212,8 +212,8 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.pace.lost(this.now() - start);
     if (done) {
       this.measuring = null;
-      this.keeper.moved(); // by what was measured
-      this.outbox.touch();
+      this.snapshots.moved(); // by what was measured
+      this.frames.touch();
     }
     return true;
   }
@@ -227,24 +227,24 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   /** Pictures and snapshots that are due while training goes on. */
   private async keepUp(settings: VaeSettings): Promise<void> {
     const start = this.now();
-    if (this.outbox.pictureDue(start)) await this.takePicture(settings);
-    if (this.keeper.due(start)) await this.takeSnapshot();
+    if (this.frames.pictureDue(start)) await this.takePicture(settings);
+    if (this.snapshots.due(start)) await this.takeSnapshot();
     this.pace.lost(this.now() - start);
   }
 
   private async takePicture(settings: VaeSettings): Promise<void> {
-    const run = this.fleet.find(focusOf(settings));
-    if (!run || !this.outbox.wantsPicture(run, this.now())) return;
-    this.outbox.show({ id: run.id, step: run.step, theta: await this.device.guard(run.engine.values()) });
+    const run = this.runs.find(focusOf(settings));
+    if (!run || !this.frames.wantsPicture(run, this.now())) return;
+    this.frames.show({ id: run.id, step: run.step, theta: await this.device.guard(run.engine.values()) });
   }
 
   private async takeSnapshot(): Promise<void> {
-    if (this.active) await this.keeper.take(this.active, this.changes, this.now());
+    if (this.active) await this.snapshots.take(this.active, this.changes, this.now());
   }
 
   private async dropRuns(): Promise<void> {
     await this.stopMeasuring().catch(() => {});
-    this.fleet.drop();
+    this.runs.drop();
   }
 
   /** Says what is about to be prepared; true if it was news: the page hears it before the work begins. */
@@ -252,47 +252,47 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.state = 'preparing';
     if (this.doing?.doing === doing) return false;
     this.doing = { doing, done, total: 3 };
-    this.outbox.touch();
+    this.frames.touch();
     return true;
   }
 
   private rest(state: VaeBody['state']): boolean {
-    if (this.state !== state) this.outbox.touch();
+    if (this.state !== state) this.frames.touch();
     this.state = state;
     this.doing = null;
     return false;
   }
 
   frame(): Frame<VaeBody> | null {
-    const { wish, active, state, doing, changes } = this;
-    if (!wish || !this.outbox.due(this.now(), `${state} ${wish.number} ${doing?.doing}`)) return null;
-    const body = this.outbox.body(wish, {
-      settings: active?.settings ?? wish.settings,
-      epoch: active?.epoch ?? wish.epoch,
+    const { latest: request, active, state, doing, changes } = this;
+    if (!request || !this.frames.due(this.now(), `${state} ${request.number} ${doing?.doing}`)) return null;
+    const body = this.frames.body(request, {
+      settings: active?.settings ?? request.settings,
+      epoch: active?.epoch ?? request.epoch,
       stepsPerEpoch: active?.batches.perEpoch ?? 1,
       changes,
       state,
-      missing: this.misses(wish) ? wish.own : null,
+      missing: this.misses(request) ? request.own : null,
       doing,
     });
     return { body, transfer: body.picture ? [body.picture.theta.buffer] : [] };
   }
 
   save(): VaeSnapshot | null {
-    return this.keeper.send();
+    return this.snapshots.send();
   }
 
   load(snapshot: VaeSnapshot): void {
-    this.keeper.offer(snapshot);
-    this.outbox.touch();
+    this.snapshots.offer(snapshot);
+    this.frames.touch();
   }
 
   dispose(): void {
     this.disposed = true;
     this.device.dispose();
-    this.fleet.drop();
-    this.keeper.dispose();
-    this.wish = null;
+    this.runs.drop();
+    this.snapshots.dispose();
+    this.latest = null;
   }
 }
 

@@ -1,8 +1,8 @@
 /** The controls of the autoencoders: chips, playback with the count of steps, and the choices beside the panes. */
 import { useMemo } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
+import { focusOf, wantedRuns } from '../../experiments/vae/request.ts';
 import { VAE_ESTIMATORS, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
-import { focusOf, wantedRuns } from '../../experiments/vae/wish.ts';
 import buttons from '../../ui/buttons.module.css';
 import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

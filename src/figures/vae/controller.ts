@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DataSet } from '../../experiments/vae/data/dataSet.ts';
 import type { VaeBody, VaeSnapshot } from '../../experiments/vae/messages.ts';
+import { wantedRuns } from '../../experiments/vae/request.ts';
 import {
   MOST_RUNS,
   type VaeEstimatorName,
@@ -9,7 +10,6 @@ import {
   vaeName,
   vaeSettings,
 } from '../../experiments/vae/settings.ts';
-import { wantedRuns } from '../../experiments/vae/wish.ts';
 import { push, redo, seal, undo } from '../../state/history.ts';
 import { type Client, type ClientOptions, createClient } from '../../worker/client.ts';
 import { changed, seedAfter } from '../shared/changes.ts';

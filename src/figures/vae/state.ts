@@ -9,8 +9,8 @@ import type {
   VaeRequest,
   VaeRun,
 } from '../../experiments/vae/messages.ts';
+import { wantedRuns } from '../../experiments/vae/request.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import { wantedRuns } from '../../experiments/vae/wish.ts';
 import { createHistory, type History } from '../../state/history.ts';
 import type { NoticeItem } from '../shared/notices.tsx';
 

@@ -8,9 +8,9 @@ import { PIXELS } from '../../../src/experiments/vae/data/dataSet.ts';
 import { generateDigits } from '../../../src/experiments/vae/data/generateDigits.ts';
 import { trainingImages } from '../../../src/experiments/vae/images.ts';
 import type { VaeImages, VaePicture } from '../../../src/experiments/vae/messages.ts';
+import { shapeOf } from '../../../src/experiments/vae/request.ts';
 import { type VaeSettings, vaeSettings } from '../../../src/experiments/vae/settings.ts';
 import { vaeLayout } from '../../../src/experiments/vae/shape.ts';
-import { shapeOf } from '../../../src/experiments/vae/wish.ts';
 import { Pictures, type PicturesPlace } from '../../../src/figures/vae/pictures/Pictures.tsx';
 import { noiseKey, PURPOSE, uniform } from '../../../src/math/random.ts';
 

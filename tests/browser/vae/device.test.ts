@@ -23,11 +23,11 @@ class Desk {
   snapshot: VaeSnapshot | null = null;
   /** When each step of the head was first reached, ms. */
   readonly reached = new Map<number, number>();
-  private wish: VaeRequest = { number: 0, settings: SMALL, goal: 0, epoch: 0, own: null, set: null };
+  private latest: VaeRequest = { number: 0, settings: SMALL, goal: 0, epoch: 0, own: null, set: null };
 
   ask(change: Partial<VaeRequest>): void {
-    this.wish = { ...this.wish, ...change, number: this.wish.number + 1 };
-    this.experiment.request(this.wish);
+    this.latest = { ...this.latest, ...change, number: this.latest.number + 1 };
+    this.experiment.request(this.latest);
   }
 
   async until(done: (body: VaeBody) => boolean): Promise<VaeBody> {
@@ -42,7 +42,7 @@ class Desk {
       const { body } = frame;
       this.bodies.push(body);
       if (!this.reached.has(body.head)) this.reached.set(body.head, performance.now());
-      if (body.request === this.wish.number && done(body)) return body;
+      if (body.request === this.latest.number && done(body)) return body;
     }
   }
 

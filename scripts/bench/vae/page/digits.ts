@@ -4,10 +4,10 @@ import { type DataSet, PIXELS, split } from '../../../../src/experiments/vae/dat
 import { DATA_SEED, sourceImages } from '../../../../src/experiments/vae/images.ts';
 import type { VaePicture } from '../../../../src/experiments/vae/messages.ts';
 import { Link } from '../../../../src/experiments/vae/reference/link.ts';
+import { shapeOf } from '../../../../src/experiments/vae/request.ts';
 import { VaeExperiment } from '../../../../src/experiments/vae/session.ts';
 import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { outputBias, vaeLayout } from '../../../../src/experiments/vae/shape.ts';
-import { shapeOf } from '../../../../src/experiments/vae/wish.ts';
 import { fillUniform, noiseKey, PURPOSE } from '../../../../src/math/random.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
 import { accuracy, confusion, train } from '../../../data/classifier.ts';

@@ -2,8 +2,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
 import type { VaeImages, VaePicture } from '../../../experiments/vae/messages.ts';
+import { shapeOf } from '../../../experiments/vae/request.ts';
 import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
-import { shapeOf } from '../../../experiments/vae/wish.ts';
 import { type Code, coins, encode, LIKELIER } from './code.ts';
 import { decode, sample } from './decoder.ts';
 import { type PictureModel, pictureModel } from './model.ts';

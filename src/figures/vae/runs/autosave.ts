@@ -3,7 +3,7 @@
  * writes a record of its own; one that another tab has written since is never overwritten.
  */
 import type { VaeBody, VaeSnapshot } from '../../../experiments/vae/messages.ts';
-import { needsNewSession } from '../../../experiments/vae/wish.ts';
+import { needsNewSession } from '../../../experiments/vae/request.ts';
 import type { Fault } from '../../../storage/outcome.ts';
 import type { Kept, Shelf } from '../../../storage/shelf.ts';
 import type { RunHead } from '../data/shelves.ts';

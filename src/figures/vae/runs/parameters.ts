@@ -1,9 +1,9 @@
 /** One run's parameters as named arrays for other programs. */
 import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
 import type { VaeImages, VaeRunSnapshot, VaeSnapshot } from '../../../experiments/vae/messages.ts';
+import { layerCount, networkWidths, shapeOf } from '../../../experiments/vae/request.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../../experiments/vae/settings.ts';
 import { vaeLayout } from '../../../experiments/vae/shape.ts';
-import { layerCount, networkWidths, shapeOf } from '../../../experiments/vae/wish.ts';
 import { mlpSize } from '../../../math/mlp.ts';
 import { type NpyArray, npz } from './npy.ts';
 

@@ -1,13 +1,13 @@
 /** Small snapshots for tests: sixteen units a layer, every number different. */
 import { PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
 import type { Series, VaeRunSnapshot, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
+import { layerCount, shapeOf } from '../../../../src/experiments/vae/request.ts';
 import {
   type VaeEstimatorName,
   type VaeSettings,
   vaeSettings,
 } from '../../../../src/experiments/vae/settings.ts';
 import { vaeLayout } from '../../../../src/experiments/vae/shape.ts';
-import { layerCount, shapeOf } from '../../../../src/experiments/vae/wish.ts';
 
 const counting = (length: number, scale: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length }, (_, i) => scale * ((i % 977) - 488));

@@ -25,8 +25,8 @@ export interface Driven {
   readonly experiment: VaeExperiment;
   readonly bodies: VaeBody[];
   snapshot: VaeSnapshot | null;
-  wish: VaeRequest;
-  /** Changes the wish and works until there is nothing left to do; returns the last body. */
+  request: VaeRequest;
+  /** Changes the request and works until there is nothing left to do; returns the last body. */
   until(
     change: Partial<Omit<VaeRequest, 'settings'>> & { settings?: Partial<VaeSettings> },
   ): Promise<VaeBody>;
@@ -54,20 +54,20 @@ export function drive(settings: Partial<VaeSettings> = {}, options: DeviceOption
     experiment,
     bodies: [],
     snapshot: null,
-    wish: { number: 0, settings: { ...SMALL, ...settings }, goal: 0, epoch: 0, own: 'few', set: IMAGES },
+    request: { number: 0, settings: { ...SMALL, ...settings }, goal: 0, epoch: 0, own: 'few', set: IMAGES },
     async until(change) {
-      const { wish } = driven;
-      driven.wish = {
-        ...wish,
-        set: wish.number === 0 ? wish.set : null,
+      const { request } = driven;
+      driven.request = {
+        ...request,
+        set: request.number === 0 ? request.set : null,
         ...change,
-        number: wish.number + 1,
-        settings: { ...wish.settings, ...change.settings },
+        number: request.number + 1,
+        settings: { ...request.settings, ...change.settings },
       };
-      experiment.request(driven.wish);
+      experiment.request(driven.request);
       while (await slice());
       const last = driven.bodies.at(-1);
-      if (last?.request !== driven.wish.number) throw new Error('The last body answers another request.');
+      if (last?.request !== driven.request.number) throw new Error('The last body answers another request.');
       return last;
     },
     async slices(count) {

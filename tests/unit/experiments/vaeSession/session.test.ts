@@ -101,7 +101,7 @@ describe('changes in mid-training', () => {
     expect(body.changes).toEqual([{ step: 30, sentence: 'REINFORCE took over the parameters of REBAR.' }]);
   });
 
-  it('or is trained from step 0 until it has caught up', async () => {
+  it('an estimator switched on is trained from step 0 until it has caught up, where the reader wants that', async () => {
     const driven = begin({ estimators: ['rebar'], join: 'start' });
     await driven.until({ goal: 30 });
     await driven.until({ settings: { estimators: ['rebar', 'reinforce'] } });
@@ -110,7 +110,7 @@ describe('changes in mid-training', () => {
     expect(saved(driven, 'reinforce').theta).toEqual(saved(alone, 'reinforce').theta);
   });
 
-  it('one switched off rests, and goes on from where it was', async () => {
+  it('an estimator switched off rests, and goes on from where it was', async () => {
     const driven = begin();
     await driven.until({ goal: 20 });
     await driven.until({ goal: 30, settings: { estimators: ['rebar'] } });
@@ -146,7 +146,7 @@ describe('changes in mid-training', () => {
 });
 
 describe('a snapshot', () => {
-  it('goes on in another session as if nothing had happened', async () => {
+  it('a snapshot goes on in another session as if nothing had happened', async () => {
     const whole = begin();
     await whole.until({ goal: 60 });
     const first = begin();
@@ -163,7 +163,7 @@ describe('a snapshot', () => {
     }
   });
 
-  it('that does not fit the wish waits until one comes that it fits', async () => {
+  it('a snapshot that does not fit the request waits until a request comes that it fits', async () => {
     const first = begin({ estimators: ['reinforce'] });
     await first.until({ goal: 20, epoch: 3 });
     const second = begin({ estimators: ['reinforce'] });
@@ -174,7 +174,7 @@ describe('a snapshot', () => {
 });
 
 describe('the reader’s own images', () => {
-  it('are asked for, waited for, and trained on', async () => {
+  it('images of the reader’s are asked for, waited for, and trained on', async () => {
     const driven = begin({ estimators: ['reinforce'] });
     const waiting = await driven.until({ goal: 10, own: 'mine', set: null });
     expect(waiting.state).toBe('waiting');
@@ -190,7 +190,7 @@ describe('the reader’s own images', () => {
     });
   });
 
-  it('that are too few for a batch are refused in a sentence', async () => {
+  it('images that are too few for a batch are refused in a sentence', async () => {
     const driven = begin({ batch: 96, estimators: ['reinforce'] });
     await expect(driven.until({ goal: 10, own: 'few', set: generateDigits(5, 100) })).rejects.toThrow(
       /100 images are too few for batches of 96/,

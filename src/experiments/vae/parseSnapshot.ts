@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { PIXELS } from './data/dataSet.ts';
 import type { VaeSnapshot } from './messages.ts';
+import { layerCount, shapeOf } from './request.ts';
 import { VAE_ESTIMATORS, vaeSettings } from './settings.ts';
 import { vaeLayout } from './shape.ts';
-import { layerCount, shapeOf } from './wish.ts';
 
 /** Far above what a session keeps, and far below what would hurt. */
 const MOST_POINTS = 100_000;

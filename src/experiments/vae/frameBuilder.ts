@@ -2,10 +2,10 @@
 import type { Progress } from '../experiment.ts';
 import { PIXELS } from './data/dataSet.ts';
 import type { Device } from './device.ts';
-import type { Fleet } from './fleet.ts';
 import type { TrainingImages } from './images.ts';
 import type { VaeBody, VaeChange, VaeImages, VaePicture, VaeRequest } from './messages.ts';
 import type { Pace } from './pace.ts';
+import type { Runs } from './runs.ts';
 import { type VaeSettings, vaeName } from './settings.ts';
 
 /** Milliseconds between two frames in which nothing but numbers has changed. */
@@ -26,7 +26,7 @@ export interface Standing {
   readonly doing: Progress | null;
 }
 
-export class Outbox {
+export class FrameBuilder {
   private picture: VaePicture | null = null;
   private pictureOf = '';
   private pictureAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +39,7 @@ export class Outbox {
   private stage = '';
 
   constructor(
-    private readonly fleet: Fleet,
+    private readonly runs: Runs,
     private readonly device: Device,
     private readonly pace: Pace,
   ) {}
@@ -99,30 +99,30 @@ export class Outbox {
     return true;
   }
 
-  body(wish: VaeRequest, { doing, ...standing }: Standing): VaeBody {
-    const { fleet, device, pace, picture, images } = this;
+  body(request: VaeRequest, { doing, ...standing }: Standing): VaeBody {
+    const { runs, device, pace, picture, images } = this;
     const { current } = device;
     const backend = current && current.sentence !== this.backend ? current : null;
     if (backend) this.backend = backend.sentence;
     this.picture = this.images = null;
-    const training = standing.state === 'training' ? fleet.wanted(wish.settings) : [];
+    const training = standing.state === 'training' ? runs.wanted(request.settings) : [];
     const ids = training.map((run) => run.id);
     return {
       ...standing,
-      request: wish.number,
-      head: fleet.head,
-      runs: fleet.runs.map((run) => run.shown(training.includes(run) && run.step < wish.goal)),
+      request: request.number,
+      head: runs.head,
+      runs: runs.all.map((run) => run.shown(training.includes(run) && run.step < request.goal)),
       picture,
       images,
       backend,
       stepsPerSecond: pace.rounds(ids),
-      progress: doing ? { ...doing, secondsLeft: null } : this.progress(wish),
+      progress: doing ? { ...doing, secondsLeft: null } : this.progress(request),
       notices: this.notices.splice(0),
     };
   }
 
   private progress({ settings, goal }: VaeRequest): VaeBody['progress'] {
-    const training = this.fleet.wanted(settings).filter((run) => run.step < goal);
+    const training = this.runs.wanted(settings).filter((run) => run.step < goal);
     if (training.length === 0) return null;
     const left = training.map((run) => goal - run.step + run.warmup);
     const warming = training.find((run) => run.warmup > 0);

@@ -1,8 +1,8 @@
 /** Snapshots as outside data: what fits passes without a copy, everything else is one sentence. */
 import { describe, expect, it } from 'vitest';
 import type { VaeRunSnapshot, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
+import { parseVaeSnapshot } from '../../../../src/experiments/vae/parseSnapshot.ts';
 import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
-import { parseVaeSnapshot } from '../../../../src/experiments/vae/snapshot.ts';
 import { runSnapshot, snapshot } from './snapshots.ts';
 
 const refused = (raw: unknown): string => {

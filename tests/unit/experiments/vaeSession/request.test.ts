@@ -1,6 +1,5 @@
-/** What a change of settings does to a session. */
+/** What the settings of a request mean: the runs and sizes that they ask for, and what a change of them does to a session. */
 import { describe, expect, it } from 'vitest';
-import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import {
   changesBetween,
   effectOn,
@@ -8,7 +7,8 @@ import {
   needsNewSession,
   shapeOf,
   wantedRuns,
-} from '../../../../src/experiments/vae/wish.ts';
+} from '../../../../src/experiments/vae/request.ts';
+import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 
 const base = vaeSettings.defaults;
 const changed = (change: Partial<VaeSettings>): VaeSettings => ({ ...base, ...change });

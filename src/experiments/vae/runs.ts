@@ -1,28 +1,28 @@
 /** The runs side by side: begun, restored, changed and saved together, on whatever backend is current. */
 import type { Device } from './device.ts';
 import type { VaeRunSnapshot } from './messages.ts';
+import { effectOn, wantedRuns } from './request.ts';
 import { type RunSetup, TrainingRun } from './run.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
-import { effectOn, wantedRuns } from './wish.ts';
 
-export class Fleet {
-  runs: TrainingRun[] = [];
+export class Runs {
+  all: TrainingRun[] = [];
 
   constructor(private readonly device: Device) {}
 
   /** Steps of the run that has come furthest. */
   get head(): number {
-    return Math.max(0, ...this.runs.map((run) => run.step));
+    return Math.max(0, ...this.all.map((run) => run.step));
   }
 
   find(id: VaeEstimatorName | null): TrainingRun | undefined {
-    return this.runs.find((run) => run.id === id);
+    return this.all.find((run) => run.id === id);
   }
 
   /** Those that are switched on and still have finite numbers. */
   wanted(settings: VaeSettings): TrainingRun[] {
     const ids = wantedRuns(settings);
-    return this.runs.filter((run) => ids.includes(run.id) && !run.diverged);
+    return this.all.filter((run) => ids.includes(run.id) && !run.diverged);
   }
 
   /** The first that is switched on and has no run yet. */
@@ -45,48 +45,48 @@ export class Fleet {
       const { theta, thetaState } = await leader.engine.save();
       return TrainingRun.begin(id, setup, { run: leader.id, step: leader.step, theta, thetaState });
     };
-    this.runs.push(await this.device.guard(begun()));
+    this.all.push(await this.device.guard(begun()));
     return leader;
   }
 
   async restore(saved: readonly VaeRunSnapshot[], setup: RunSetup): Promise<void> {
-    for (const run of saved) this.runs.push(await this.device.guard(TrainingRun.resume(run, setup)));
+    for (const run of saved) this.all.push(await this.device.guard(TrainingRun.resume(run, setup)));
   }
 
   /** Gives the runs that a change of settings concerns new engines with the same θ; true if there were any. */
   async apply(old: VaeSettings, setup: RunSetup): Promise<boolean> {
     let any = false;
-    for (const [i, run] of this.runs.entries()) {
+    for (const [i, run] of this.all.entries()) {
       const effect = effectOn(run.id, old, setup.settings);
       if (effect === 'none') continue;
       any = true;
       const saved = await this.device.guard(run.save());
       run.dispose();
-      this.runs[i] = await this.device.guard(TrainingRun.resume(saved, setup, effect === 'phi'));
+      this.all[i] = await this.device.guard(TrainingRun.resume(saved, setup, effect === 'phi'));
     }
     return any;
   }
 
   async save(): Promise<VaeRunSnapshot[]> {
     const saved: VaeRunSnapshot[] = [];
-    for (const run of this.runs) saved.push(await this.device.guard(run.save()));
+    for (const run of this.all) saved.push(await this.device.guard(run.save()));
     return saved;
   }
 
   /** Forgets all runs. Never throws. */
   drop(): void {
-    for (const run of this.runs) {
+    for (const run of this.all) {
       try {
         run.dispose();
       } catch {
         // On a lost device disposing can fail; its memory is gone already.
       }
     }
-    this.runs = [];
+    this.all = [];
   }
 
   private leader({ focus }: VaeSettings): TrainingRun | null {
-    const sound = this.runs.filter((run) => !run.diverged);
+    const sound = this.all.filter((run) => !run.diverged);
     return sound.find((run) => run.id === focus) ?? sound.toSorted((a, b) => b.step - a.step)[0] ?? null;
   }
 }

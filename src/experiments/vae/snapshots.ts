@@ -1,15 +1,16 @@
-/** What a session can go on from: the snapshot it took last, and one from outside until a wish comes that it fits. */
-import type { Fleet } from './fleet.ts';
+/** What a session can go on from: the snapshot it took last, and one from outside until a request comes that it fits. */
+
 import type { VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
-import { needsNewSession } from './wish.ts';
+import { needsNewSession } from './request.ts';
+import type { Runs } from './runs.ts';
 
 /** Milliseconds between two snapshots while training: at most so much is lost with a device or a worker. */
 const SNAPSHOT_MS = 3000;
 
-/** The session that a wish or a snapshot is about. */
+/** The session that a request or a snapshot is about. */
 export type Session = Pick<VaeSnapshot, 'settings' | 'epoch' | 'own'>;
 
-/** Whether the wish can be had in that session without beginning anew. */
+/** Whether the request can be had in that session without beginning anew. */
 export function fits({ settings, epoch, own }: VaeRequest, session: Session): boolean {
   return (
     session.epoch === epoch &&
@@ -18,14 +19,14 @@ export function fits({ settings, epoch, own }: VaeRequest, session: Session): bo
   );
 }
 
-export class Keeper {
+export class Snapshots {
   private snapshot: VaeSnapshot | null = null;
   private takenAt = Number.NEGATIVE_INFINITY;
   private unsent = false;
   private stale = false;
   private offered: VaeSnapshot | null = null;
 
-  constructor(private readonly fleet: Fleet) {}
+  constructor(private readonly runs: Runs) {}
 
   /** What the session goes on from when its runs are lost. */
   get last(): VaeSnapshot | null {
@@ -47,7 +48,7 @@ export class Keeper {
 
   /** `now` in milliseconds. */
   async take({ settings, epoch, own }: Session, changes: readonly VaeChange[], now: number): Promise<void> {
-    const runs = await this.fleet.save();
+    const runs = await this.runs.save();
     this.snapshot = { version: 1, settings, epoch, own, changes, runs };
     this.takenAt = now;
     this.unsent = true;
@@ -65,9 +66,9 @@ export class Keeper {
     this.offered = snapshot;
   }
 
-  /** For a session that begins: the offered snapshot if the wish fits it, which then is the last; else nothing is kept. */
-  begin(wish: VaeRequest): VaeSnapshot | null {
-    const taken = this.offered && fits(wish, this.offered) ? this.offered : null;
+  /** For a session that begins: the offered snapshot if the request fits it, which then is the last; else nothing is kept. */
+  begin(request: VaeRequest): VaeSnapshot | null {
+    const taken = this.offered && fits(request, this.offered) ? this.offered : null;
     if (taken) this.offered = null;
     this.snapshot = taken;
     this.unsent = false;

@@ -1,4 +1,4 @@
-/** What a change of settings does to a session: nothing, new options, a new φ, or a new beginning. */
+/** What the settings of a request mean for a session: whether a change of them leaves a run as it is, gives it new options or a new φ, or begins anew. */
 import { readableNumber } from '../../settings/numberText.ts';
 import type { VaeChange } from './messages.ts';
 import { MOST_RUNS, type VaeEstimatorName, type VaeSettings, vaeName, vaeSettings } from './settings.ts';
