@@ -91,3 +91,18 @@ function xWords(x: XAxisSpec, inside: (value: number) => boolean): readonly Tick
     ...(x.unit && i === ticks.length - 1 ? { unit: x.unit } : {}),
   }));
 }
+
+/** Where the ink of a frame goes: four px of tick under the plot and its number below, a row's number beside the plot. */
+export function framePlaces({ width, height, margins, tickSize }: FrameSpec) {
+  const bottom = height - margins.bottom;
+  return {
+    left: margins.left,
+    right: width - margins.right,
+    mark: [bottom + 4, bottom + 8] as const,
+    /** Baseline of the numbers below. */
+    base: bottom + 8 + tickSize * 1.05,
+    /** Right edge of a row's number, and how far its baseline is below the row: its figures are centred on the line. */
+    row: margins.left - 8,
+    drop: tickSize * 0.35,
+  };
+}

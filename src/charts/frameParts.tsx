@@ -1,6 +1,6 @@
 /** The ink of a frame: one gridline, one tick below, one number at the left. Shared by both ways to draw it. */
 import { cx } from './classNames.ts';
-import type { FrameSpec, TickWord } from './frame.ts';
+import { type FrameSpec, framePlaces, type TickWord } from './frame.ts';
 import styles from './Plot.module.css';
 
 export interface FrameProps {
@@ -33,14 +33,14 @@ interface TickProps {
   readonly word: TickWord | undefined;
 }
 
-/** Four px of tick under the plot, and its number centred below. */
+/** A tick under the plot, and its number centred below. */
 export function XTick({ frame, at, word }: TickProps) {
   if (!word) return <g />;
-  const bottom = frame.height - frame.margins.bottom;
+  const { mark, base } = framePlaces(frame);
   return (
     <g className={styles['tick']}>
-      <line className={styles['mark']} x1={at} x2={at} y1={bottom + 4} y2={bottom + 8} />
-      <text x={at} y={bottom + 8 + frame.tickSize * 1.05} textAnchor="middle">
+      <line className={styles['mark']} x1={at} x2={at} y1={mark[0]} y2={mark[1]} />
+      <text x={at} y={base} textAnchor="middle">
         {/* the unit's unseen twin on the left keeps the number itself in the middle */}
         {word.unit !== undefined && <tspan visibility="hidden">{`${word.unit} `}</tspan>}
         {word.text}
@@ -53,11 +53,12 @@ export function XTick({ frame, at, word }: TickProps) {
 /** The number of a row, right-aligned beside the plot, its figures centred on the line. */
 export function YTick({ frame, at, word }: TickProps) {
   if (!word) return <g />;
+  const { row, drop } = framePlaces(frame);
   return (
     <text
       className={cx(styles['tick'], word.strong && styles['strong'])}
-      x={frame.margins.left - 8}
-      y={at + frame.tickSize * 0.35}
+      x={row}
+      y={at + drop}
       textAnchor="end"
     >
       {word.text}

@@ -7,18 +7,28 @@ interface Block {
 }
 
 /**
- * Least-squares positions p with p[i + 1] − p[i] ≥ gap (in the order of the wanted positions) and lo ≤ p ≤ hi.
+ * Least-squares positions p with p[i + 1] − p[i] ≥ gap (in the order of `keys`) and lo ≤ p ≤ hi.
  * Subtracting i·gap turns this into isotonic regression, solved by pooling adjacent violators.
- * @param wanted positions in any order; ties keep the order of the list
+ * @param wanted positions in any order
  * @param gap least distance; it shrinks when the labels do not fit between lo and hi
+ * @param keys what the labels are ordered by, ascending: the wanted positions, if nothing else says who comes first. Ties
+ * are ordered by those, and then as in the list
  * @returns positions in the order of `wanted`
  */
-export function spread(wanted: readonly number[], gap: number, lo: number, hi: number): number[] {
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  lo: number,
+  hi: number,
+  keys: readonly number[] = wanted,
+): number[] {
   const n = wanted.length;
   if (n === 0) return [];
   const room = Math.max(0, hi - lo);
   const space = n > 1 ? Math.min(gap, room / (n - 1)) : 0;
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+  const order = wanted
+    .map((_, i) => i)
+    .sort((a, b) => keys[a]! - keys[b]! || wanted[a]! - wanted[b]! || a - b);
   const blocks: Block[] = [];
   order.forEach((index, rank) => {
     let block: Block = { first: rank, count: 1, sum: (wanted[index] ?? 0) - rank * space };

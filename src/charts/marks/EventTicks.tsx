@@ -1,11 +1,7 @@
 /** Small marks on the time axis where a setting was changed while training ran. */
 import type { PlotScales } from '../scales.ts';
+import type { TimeEvent } from '../training.ts';
 import styles from './marks.module.css';
-
-export interface TimeEvent {
-  readonly x: number;
-  readonly title: string;
-}
 
 export interface EventTicksProps {
   readonly scales: PlotScales;

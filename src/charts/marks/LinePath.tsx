@@ -23,6 +23,8 @@ export interface LinePathProps {
   readonly thin?: boolean;
   /** Drawn pale throughout: another branch, another seed. */
   readonly pale?: boolean;
+  /** One of many behind their mean: a hairline, and solid, since dashes of one pixel are dust. */
+  readonly seed?: boolean;
 }
 
 /**
@@ -30,16 +32,17 @@ export interface LinePathProps {
  * stand still while time runs.
  */
 export const LinePath = memo(function LinePath(props: LinePathProps) {
-  const { xs, ys, scales, style, every = 1, clip = false, whole = false, thin = false, pale = false } = props;
+  const { xs, ys, scales, style, every = 1, clip = false, whole = false, thin = false } = props;
+  const { pale = false, seed = false } = props;
   const layer = use(LayerContext);
   const d = useMemo(() => pathOf(xs, ys, scales, 0, ys.length, every), [xs, ys, scales, every]);
   if (!d) return null;
   const line = (key: string, faint: boolean, clipPath: string | undefined) => (
     <g key={key} {...(clipPath ? { clipPath } : {})}>
       <path
-        className={cx(styles[style.weight], thin && styles['thin'])}
+        className={cx(styles[style.weight], thin && styles['thin'], seed && styles['seed'])}
         d={d}
-        strokeDasharray={scaleDash(style.dash, scales.metrics.magnify)}
+        strokeDasharray={seed ? 'none' : scaleDash(style.dash, scales.metrics.magnify)}
         data-style={style.id}
         style={{ stroke: lineColour(style), ...(faint ? { opacity: 'var(--future)' } : {}) }}
       />

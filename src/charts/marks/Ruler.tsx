@@ -1,5 +1,5 @@
 /** The hairline that reads all lines at one x, and the markers where it meets them. */
-import { type LineStyle, lineColour } from '../lineStyle.ts';
+import { type LineStyle, lineColour, type MarkerShape } from '../lineStyle.ts';
 import type { PlotScales } from '../scales.ts';
 import { Marker } from './Marker.tsx';
 import styles from './marks.module.css';
@@ -38,28 +38,26 @@ export interface MarkersProps {
   readonly items: readonly MarkerItem[];
 }
 
-export function Markers({ scales, at, items }: MarkersProps) {
+/** Where the markers go: those of lines that are in the plot there. */
+export function placeMarkers({ scales, at, items }: MarkersProps) {
   const x = scales.x(at);
-  const { plot, metrics } = scales;
+  const { top, bottom } = scales.plot;
+  return items.flatMap(({ style, y: value }) => {
+    const y = scales.y(value);
+    if (!(y >= top - 4 && y <= bottom + 4)) return [];
+    // the exact line has no marker of its own: a small dot in ink shows where it is read
+    const exact = style.weight === 'exact' && style.marker === 'none';
+    const shape: MarkerShape = exact ? 'disc' : style.marker;
+    return [{ style, shape, x, y, radius: exact ? 2.4 : 3.4 }];
+  });
+}
+
+export function Markers(props: MarkersProps) {
   return (
     <g>
-      {items.map(({ style, y }) => {
-        const py = scales.y(y);
-        if (!(py >= plot.top - 4 && py <= plot.bottom + 4)) return null;
-        // the exact line has no marker of its own: a small dot in ink shows where it is read
-        const exact = style.weight === 'exact' && style.marker === 'none';
-        return (
-          <Marker
-            key={style.id}
-            shape={exact ? 'disc' : style.marker}
-            x={x}
-            y={py}
-            colour={lineColour(style)}
-            radius={exact ? 2.4 : 3.4}
-            magnify={metrics.magnify}
-          />
-        );
-      })}
+      {placeMarkers(props).map(({ style, ...place }) => (
+        <Marker key={style.id} {...place} colour={lineColour(style)} magnify={props.scales.metrics.magnify} />
+      ))}
     </g>
   );
 }

@@ -41,4 +41,14 @@ describe('spread', () => {
       }
     }
   });
+
+  test('another order moves only those that stand against it', () => {
+    expect(spread([20, 100, 60], 10, 0, 200, [1, 3, 2])).toEqual([20, 100, 60]);
+    // 100 must come before 60: they meet halfway, and 20 stays
+    expect(spread([20, 100, 60], 10, 0, 200, [1, 2, 3])).toEqual([20, 75, 85]);
+  });
+
+  test('of equal keys the wanted positions decide', () => {
+    expect(spread([60, 20], 10, 0, 200, [5, 5])).toEqual([60, 20]);
+  });
 });

@@ -1,0 +1,71 @@
+/** A drawing that stands alone as a file: one `<svg>` with its colours, its words and nothing else. */
+import type { ReactNode } from 'react';
+import { InkContext, inkOf, type PictureInk, type PictureSize } from './size.ts';
+import { breakLines, linesHeight, Words } from './words.tsx';
+
+/** A part of the picture, px from its upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PictureProps {
+  readonly size: PictureSize;
+  /** The claim, set above everything. */
+  readonly title: string;
+  /** What the picture shows, for those who cannot see it. */
+  readonly description: string;
+  /** Small words below everything: where this comes from. */
+  readonly foot?: string | undefined;
+  /** Draws into the room that title and foot leave. */
+  readonly children: (room: Box, ink: PictureInk) => ReactNode;
+}
+
+export function Picture({ size, title, description, foot, children }: PictureProps) {
+  const ink = inkOf(size);
+  const { palette, type, edge, gap } = ink;
+  const { width, height } = size;
+  const inner = Math.max(0, width - 2 * edge);
+  const head = breakLines([{ text: title, fill: palette.ink }], inner, type.title);
+  const feet = foot ? breakLines([{ text: foot, fill: palette.ink3 }], inner, type.note) : [];
+  const top = edge + linesHeight(head.length, type.title) + (head.length > 0 ? gap / 2 : 0);
+  const footTop = height - edge - linesHeight(feet.length, type.note);
+  const bottom = feet.length > 0 ? footTop - gap / 2 : height - edge;
+  const room = { x: edge, y: top, width: inner, height: Math.max(0, bottom - top) };
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+    >
+      <title>{title}</title>
+      <desc>{description}</desc>
+      <rect width={width} height={height} fill={palette.paper} />
+      <InkContext value={ink}>
+        <Words x={edge} y={edge - type.title * 0.25} size={type.title} lines={head} face="serif" />
+        {children(room, ink)}
+        <Words x={edge} y={footTop} size={type.note} lines={feet} />
+      </InkContext>
+    </svg>
+  );
+}
+
+/** Rooms under one another, in these proportions. */
+export function rowsOf(
+  { x, y, width, height }: Box,
+  weights: readonly number[],
+  gap: number,
+): readonly Box[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const free = Math.max(0, height - gap * (weights.length - 1));
+  let top = y;
+  return weights.map((weight) => {
+    const row = { x, y: top, width, height: (free * weight) / sum };
+    top += row.height + gap;
+    return row;
+  });
+}

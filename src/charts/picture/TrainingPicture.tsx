@@ -1,0 +1,207 @@
+/** Plots over training time as one picture: the panes of a figure under one another, on one axis. */
+import type { ReactNode } from 'react';
+import { frameSpec } from '../frame.ts';
+import { referencePlace } from '../marks/ReferenceLine.tsx';
+import { marginsFor } from '../measure.ts';
+import type { Margins, PlotScales } from '../scales.ts';
+import { labelsOf, markersAt, type TrainingData, withRecords } from '../training.ts';
+import {
+  PictureBand,
+  PictureLabels,
+  PictureLeader,
+  PictureLine,
+  PictureMarkers,
+  PictureNote,
+  PictureRuler,
+} from './marks.tsx';
+import { type Box, Picture, rowsOf } from './Picture.tsx';
+import { PicturePane, PicturePlot } from './PicturePane.tsx';
+import { lineInk, textInk } from './palette.ts';
+import { type PictureInk, type PictureSize, useInk } from './size.ts';
+import { estimateWidth } from './words.tsx';
+
+export interface TrainingPaneData {
+  readonly title: string;
+  /** Unit and definition, after the title. */
+  readonly words?: string;
+  readonly data: TrainingData;
+  /** Height in proportion to the other panes; 1 where nothing else is said. */
+  readonly weight?: number;
+}
+
+export interface TrainingPictureProps {
+  readonly size: PictureSize;
+  /** The claim. */
+  readonly title: string;
+  readonly description: string;
+  readonly foot?: string;
+  /** From top to bottom. A slide shows the first alone. */
+  readonly panes: readonly TrainingPaneData[];
+}
+
+export function TrainingPicture({ size, title, description, foot, panes }: TrainingPictureProps) {
+  const shown = size.place === 'slide' ? panes.slice(0, 1) : panes;
+  return (
+    <Picture size={size} title={title} description={description} foot={foot}>
+      {(room, ink) => <TrainingPanes room={room} ink={ink} panes={shown} />}
+    </Picture>
+  );
+}
+
+interface PanesProps {
+  readonly room: Box;
+  readonly ink: PictureInk;
+  readonly panes: readonly TrainingPaneData[];
+}
+
+/** Panes on the same margins, for a picture that has other things beside them. */
+export function TrainingPanes({ room, ink, panes }: PanesProps): ReactNode {
+  const margins = sharedMargins(
+    panes.map(({ data }) => data),
+    ink,
+  );
+  const weights = panes.map(({ weight = 1 }) => weight);
+  return rowsOf(room, weights, ink.gap).map((box, i) => {
+    const { title, words, data } = panes[i]!;
+    return (
+      <PicturePane key={title} box={box} title={title} words={words}>
+        {(inner) => <TrainingMarks room={inner} margins={margins} data={data} />}
+      </PicturePane>
+    );
+  });
+}
+
+/** Wide enough for the words of every pane, so that their x axes stand under one another. */
+function sharedMargins(all: readonly TrainingData[], { metrics }: PictureInk): Margins {
+  const none = { left: 0, right: 0, top: 0, bottom: 0 };
+  const frames = all.map(({ x, y }) => frameSpec(0, 1e6, none, x, y, metrics));
+  const labels = all.flatMap((data) => labelsOf(data, null));
+  const needs = {
+    rows: frames.flatMap(({ yWords }) => yWords.map(({ text }) => text)),
+    names: labels.map(({ style, short }) => (metrics.values ? style.label : (short ?? style.label))),
+    values: labels.map(({ value }) => value ?? ''),
+    hasAxis: true,
+  };
+  return marginsFor(needs, metrics, estimateWidth);
+}
+
+interface MarksProps {
+  readonly room: Box;
+  readonly margins: Margins;
+  readonly data: TrainingData;
+}
+
+function TrainingMarks({ room, margins, data }: MarksProps) {
+  const { palette } = useInk();
+  const { lines, bands = [], ghosts = [], x, y, ruler, events = [], note, empty } = data;
+  const drawn = withRecords(lines);
+  return (
+    <PicturePlot room={room} margins={margins} x={x} y={y}>
+      {(scales) => {
+        const { plot } = scales;
+        return (
+          <>
+            <ReferenceMark scales={scales} data={data} />
+            {empty !== undefined && drawn.length === 0 && (
+              <PictureNote x={(plot.left + plot.right) / 2} y={(plot.top + plot.bottom) / 2} anchor="middle">
+                {empty}
+              </PictureNote>
+            )}
+            {bands.map(({ key, ...band }) => (
+              <PictureBand key={key} scales={scales} {...band} />
+            ))}
+            {ghosts.map((line) => (
+              <PictureLine key={`ghost ${line.key}`} scales={scales} line={line} style={line.style} pale />
+            ))}
+            {lines.map(({ key, seeds = [], style, pale = false }) =>
+              seeds.map((line, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: seeds are numbered
+                <PictureLine key={`${key} ${i}`} scales={scales} line={line} style={style} pale={pale} seed />
+              )),
+            )}
+            {drawn.map((line) => (
+              <PictureLine
+                key={line.key}
+                scales={scales}
+                line={line}
+                style={line.style}
+                ruler={ruler}
+                pale={line.pale ?? false}
+              />
+            ))}
+            {note !== undefined && y.baseline !== undefined && (
+              <PictureNote x={plot.left} y={scales.y(y.baseline) + scales.metrics.tick * 1.3}>
+                {note}
+              </PictureNote>
+            )}
+            <ReferenceNote scales={scales} data={data} />
+            {drawn.map(
+              ({ named = true, ...line }) =>
+                named && <PictureLeader key={line.key} scales={scales} line={line} style={line.style} />,
+            )}
+            {events.map((event) => (
+              <path
+                key={`${event.x} ${event.title}`}
+                d={`M${scales.x(event.x)} ${plot.bottom - 5}V${plot.bottom + 5}`}
+                stroke={palette.ink}
+                strokeWidth={1.5}
+              >
+                <title>{event.title}</title>
+              </path>
+            ))}
+            {ruler !== undefined && (
+              <>
+                <PictureRuler scales={scales} at={ruler} />
+                <PictureMarkers scales={scales} at={ruler} items={markersAt(data, ruler)} />
+              </>
+            )}
+            <PictureLabels scales={scales} items={labelsOf(data, null)} />
+          </>
+        );
+      }}
+    </PicturePlot>
+  );
+}
+
+interface DataProps {
+  readonly scales: PlotScales;
+  readonly data: TrainingData;
+}
+
+/** The line to compare with, under the others. */
+function ReferenceMark({ scales, data: { reference } }: DataProps) {
+  const { palette, strokes } = useInk();
+  const place = reference && referencePlace(scales, reference);
+  if (!place) return null;
+  const { plot } = scales;
+  return (
+    <g>
+      <path
+        d={`M${plot.left} ${place.y}H${plot.right}`}
+        stroke={lineInk(reference.style, palette)}
+        strokeWidth={strokes.exact}
+        strokeDasharray="5 4"
+      />
+      {reference.reached.map(({ x, style }) => (
+        <path
+          key={style.id}
+          d={`M${scales.x(x)} ${place.y}V${plot.bottom}`}
+          stroke={lineInk(style, palette)}
+          strokeWidth={strokes.rule}
+          strokeDasharray="2 3"
+        />
+      ))}
+    </g>
+  );
+}
+
+function ReferenceNote({ scales, data: { reference } }: DataProps) {
+  const { palette } = useInk();
+  const place = reference && referencePlace(scales, reference);
+  if (!place) return null;
+  return (
+    <PictureNote x={place.x} y={place.base} fill={textInk(reference.style, palette)}>
+      {reference.words}
+    </PictureNote>
+  );
+}
