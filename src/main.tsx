@@ -2,18 +2,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Alone } from './embed/Alone.tsx';
-import { isFigureName } from './figures/shared/names.ts';
+import { figureNamed } from './figures/shared/names.ts';
 import { Page } from './story/Page.tsx';
 import { applyTheme, isTheme, readTheme } from './ui/theme.ts';
 import './ui/base.css';
 
 const parameters = new URLSearchParams(location.search);
-const figure = parameters.getAll('figure').at(-1) ?? null;
+const figure = figureNamed(parameters.getAll('figure').at(-1));
 const asked = parameters.get('theme');
 applyTheme(isTheme(asked) ? asked : readTheme());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root.');
-const alone = isFigureName(figure);
-if (alone) document.body.classList.add('alone');
-createRoot(root).render(<StrictMode>{alone ? <Alone figure={figure} /> : <Page />}</StrictMode>);
+
+if (figure) document.body.classList.add('alone');
+createRoot(root).render(<StrictMode>{figure ? <Alone figure={figure} /> : <Page />}</StrictMode>);

@@ -1,9 +1,9 @@
 /** A whole benchmark: its parts, in Node and in Chromium, and the machine they were measured on. */
 import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
-import { measureControl } from './control.ts';
 import { interleave, type Result } from './measure.ts';
 import { measurePolicies } from './policies.ts';
+import { measurePoliciesPage } from './policiesPage.ts';
 import { measureResponsiveness } from './responsiveness.ts';
 import { TOY_CASES } from './toy.ts';
 import { measureDigits, SECONDS } from './vae/digits.ts';
@@ -12,10 +12,10 @@ import { measureVae } from './vae/measure.ts';
 export const ROUNDS = 7;
 
 /** In the order in which they run. */
-export const PARTS = ['toy', 'control', 'vae', 'digits', 'race', 'responsiveness', 'policies'] as const;
+export const PARTS = ['toy', 'policies', 'vae', 'digits', 'race', 'responsiveness', 'policies-page'] as const;
 export type Part = (typeof PARTS)[number];
 /** Those that need no browser. */
-export const NODE_PARTS: readonly Part[] = ['toy', 'control'];
+export const NODE_PARTS: readonly Part[] = ['toy', 'policies'];
 
 export interface Benchmark {
   readonly results: readonly Result[];
@@ -46,12 +46,12 @@ export async function benchmark({
       calibration = timed.calibration;
       return timed.results;
     },
-    control: () => measureControl(rounds),
+    policies: () => measurePolicies(rounds),
     vae: () => measureVae(rounds, say),
     digits: () => measureDigits(seconds, say),
     race: () => measureBrowser(rounds),
     responsiveness: () => measureResponsiveness(rounds, say),
-    policies: () => measurePolicies(seconds, say),
+    'policies-page': () => measurePoliciesPage(seconds, say),
   };
   const results: Result[] = [];
   const failed: Part[] = [];

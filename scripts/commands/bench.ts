@@ -40,7 +40,7 @@ export function benchPlan(args: readonly string[]): BenchPlan {
     if (!part) throw new RangeError(`There is no benchmark “${word.slice(0, 24)}”: ${PARTS.join(', ')}.`);
     return part;
   });
-  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'control', 'vae'];
+  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'policies', 'vae'];
   return {
     parts: named.length > 0 ? named : usual,
     rounds: whole(values.rounds, 'rounds'),

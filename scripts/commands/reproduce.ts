@@ -1,8 +1,8 @@
 /** `npm run reproduce -- WHAT …`: runs a published experiment anew and sets its numbers beside the expected ones. */
 
-import { SOLVE_USAGE } from '../reproduce/control/plan.ts';
-import { runSolve } from '../reproduce/control/run.ts';
-import { LAX_USAGE, runLaxVariance } from '../reproduce/control/runLaxVariance.ts';
+import { SOLVE_USAGE } from '../reproduce/policies/plan.ts';
+import { runSolve } from '../reproduce/policies/run.ts';
+import { LAX_USAGE, runLaxVariance } from '../reproduce/policies/runLaxVariance.ts';
 import { ENVIRONMENTS_USAGE, runEnvironments } from '../reproduce/runEnvironments.ts';
 import { runToy, TOY_USAGE } from '../reproduce/runToy.ts';
 import { runVae } from '../reproduce/runVae.ts';

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { TaskId } from '../../src/experiments/control/settings.ts';
+import type { TaskId } from '../../src/experiments/policies/settings.ts';
 import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteTables } from '../report/markers.ts';
@@ -17,8 +17,8 @@ import {
   toyTable,
   vaeTable,
 } from '../report/tables.ts';
-import { type SolveResults, together } from '../reproduce/control/solve.ts';
 import { reproduceEnvironments } from '../reproduce/environments.ts';
+import { type SolveResults, together } from '../reproduce/policies/solve.ts';
 import { reproduceToy } from '../reproduce/toy.ts';
 
 const GOLDEN_FOLDER = 'tests/golden';
@@ -55,7 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const parts = PARTS.filter((part) => {
     if (values.only) return false;
     if (part === 'toy') return !tables.has('bench');
-    if (part === 'control') return !tables.has('bench-control');
+    if (part === 'policies') return !tables.has('bench-policies');
     return values.browser && !tables.has(part === 'race' ? 'bench' : 'bench-vae');
   });
   if (parts.length > 0) {

@@ -1,9 +1,9 @@
 /** Recorded episodes of the real simulators, replayed in the page's environments with tolerances of their own. */
-import { CartPole } from '../../src/experiments/control/environments/cartPole.ts';
-import type { Environment, Uniform } from '../../src/experiments/control/environments/environment.ts';
-import { InvertedPendulum } from '../../src/experiments/control/environments/invertedPendulum.ts';
-import { HEIGHT } from '../../src/experiments/control/environments/lander/geometry.ts';
-import { LunarLander } from '../../src/experiments/control/environments/lunarLander.ts';
+import { CartPole } from '../../src/experiments/policies/environments/cartPole.ts';
+import type { Environment, Uniform } from '../../src/experiments/policies/environments/environment.ts';
+import { InvertedPendulum } from '../../src/experiments/policies/environments/invertedPendulum.ts';
+import { HEIGHT } from '../../src/experiments/policies/environments/lander/geometry.ts';
+import { LunarLander } from '../../src/experiments/policies/environments/lunarLander.ts';
 import { median } from '../../src/math/statistics.ts';
 import { type Checked, compareTree, newTally, type Tally } from './compare.ts';
 import { type Inputs, type Json, rows, scalar, vector } from './tree.ts';

@@ -4,10 +4,10 @@ import { network } from '../../src/estimators/surrogates/network.ts';
 import { relaxed } from '../../src/estimators/surrogates/relaxed.ts';
 import { scaled } from '../../src/estimators/surrogates/scaled.ts';
 import type { Surrogate } from '../../src/estimators/surrogates/surrogate.ts';
-import type { ActionSpace } from '../../src/experiments/control/environments/environment.ts';
-import { Batch } from '../../src/experiments/control/methods/batch.ts';
-import { EpisodeGradient } from '../../src/experiments/control/methods/episodeGradient.ts';
-import { Policy } from '../../src/experiments/control/methods/policy.ts';
+import type { ActionSpace } from '../../src/experiments/policies/environments/environment.ts';
+import { Batch } from '../../src/experiments/policies/methods/batch.ts';
+import { EpisodeGradient } from '../../src/experiments/policies/methods/episodeGradient.ts';
+import { Policy } from '../../src/experiments/policies/methods/policy.ts';
 import {
   activation,
   type Computed,

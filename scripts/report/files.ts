@@ -1,11 +1,11 @@
 /** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
 import { readFileSync } from 'node:fs';
-import { PRESETS } from '../../src/experiments/control/methods/options.ts';
-import { TASKS } from '../../src/experiments/control/settings.ts';
+import { PRESETS } from '../../src/experiments/policies/methods/options.ts';
+import { TASKS } from '../../src/experiments/policies/settings.ts';
 import type { Result } from '../bench/measure.ts';
-import type { LaxResults } from '../reproduce/control/laxVariance.ts';
-import type { SolveResults } from '../reproduce/control/solve.ts';
 import type { EnvironmentResults } from '../reproduce/environments.ts';
+import type { LaxResults } from '../reproduce/policies/laxVariance.ts';
+import type { SolveResults } from '../reproduce/policies/solve.ts';
 import type { ToyResults } from '../reproduce/toy.ts';
 import type { VaeRun } from '../reproduce/vae.ts';
 

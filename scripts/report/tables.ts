@@ -9,11 +9,11 @@ import { checkFile } from '../golden/check.ts';
 import { passed, STRICT, type Tally, toleranceWords } from '../golden/compare.ts';
 import type { Json } from '../golden/tree.ts';
 import { checkBands } from '../reproduce/bands.ts';
-import type { LaxResults } from '../reproduce/control/laxVariance.ts';
-import { LAX_COLUMNS, laxCaption, laxCells } from '../reproduce/control/runLaxVariance.ts';
-import type { SolveResults } from '../reproduce/control/solve.ts';
-import { solveCaption, solveCells, solveColumns } from '../reproduce/control/table.ts';
 import { ENVIRONMENT_COLUMNS, type EnvironmentResults, environmentCells } from '../reproduce/environments.ts';
+import type { LaxResults } from '../reproduce/policies/laxVariance.ts';
+import { LAX_COLUMNS, laxCaption, laxCells } from '../reproduce/policies/runLaxVariance.ts';
+import type { SolveResults } from '../reproduce/policies/solve.ts';
+import { solveCaption, solveCells, solveColumns } from '../reproduce/policies/table.ts';
 import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
 import { toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
@@ -107,16 +107,16 @@ export const laxTable = (results: LaxResults): string =>
   `${markdownTable(laxCells(results.stages), LAX_COLUMNS)}\n\n${laxCaption(results)} ${machineWords(results.machine)}.`;
 
 const isOf =
-  (experiment: 'vae' | 'control') =>
+  (experiment: 'vae' | 'policies') =>
   ({ id }: Result): boolean =>
     id.startsWith(`${experiment}.`);
 const isOfVae = isOf('vae');
-const isOfControl = isOf('control');
+const isOfPolicies = isOf('policies');
 
 /** The benchmark's tables by name, those that the results have numbers for; the machine is part of the results. */
 export function benchTables(results: readonly Result[]): Map<string, string> {
   const tables = new Map<string, string>();
-  const page = results.filter((result) => !isOfVae(result) && !isOfControl(result));
+  const page = results.filter((result) => !isOfVae(result) && !isOfPolicies(result));
   const measured = (all: readonly Result[]) => all.some(({ id }) => !id.startsWith('machine.'));
   if (measured(page)) {
     const caption =
@@ -124,13 +124,13 @@ export function benchTables(results: readonly Result[]): Map<string, string> {
       'minimum. Script sizes are compressed.';
     tables.set('bench', table(page, `${caption} ${machineOf(results)}.`));
   }
-  const control = results.filter(isOfControl);
-  if (control.length > 0) {
+  const policies = results.filter(isOfPolicies);
+  if (policies.length > 0) {
     const caption =
       'In Node, updates included; learning rate .003, from the first step on. Seven interleaved rounds, of the paper’s CartPole ' +
       'three, the start of the threads included; for steps per second, where more is better, the best round stands in the ' +
       'place of the minimum. What the page does was watched once, in Chromium, for 60 s at 1440 × 900.';
-    tables.set('bench-control', table(control, `${caption} ${machineOf(results)}.`));
+    tables.set('bench-policies', table(policies, `${caption} ${machineOf(results)}.`));
   }
   const vae = results.filter(isOfVae);
   if (vae.length > 0) {

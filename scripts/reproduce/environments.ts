@@ -1,9 +1,9 @@
 /** The control environments under policies whose mean return is known from the reference simulators. */
-import { CartPole } from '../../src/experiments/control/environments/cartPole.ts';
-import type { Environment } from '../../src/experiments/control/environments/environment.ts';
-import { landerHeuristic } from '../../src/experiments/control/environments/lander/heuristic.ts';
-import { LunarLander } from '../../src/experiments/control/environments/lunarLander.ts';
-import { episodeNoise } from '../../src/experiments/control/environments/noise.ts';
+import { CartPole } from '../../src/experiments/policies/environments/cartPole.ts';
+import type { Environment } from '../../src/experiments/policies/environments/environment.ts';
+import { landerHeuristic } from '../../src/experiments/policies/environments/lander/heuristic.ts';
+import { LunarLander } from '../../src/experiments/policies/environments/lunarLander.ts';
+import { episodeNoise } from '../../src/experiments/policies/environments/noise.ts';
 import { noiseKey, PURPOSE, uniform } from '../../src/math/random.ts';
 import { mean, variance } from '../../src/math/statistics.ts';
 import { type Machine, thisMachine } from '../report/machine.ts';

@@ -54,7 +54,7 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await key(page, 'k');
   await pause(page, 400);
   await key(page, 'k');
-  for (let i = 0; i < 4; i++) await key(page, 'Control+z');
+  for (let i = 0; i < 4; i++) await key(page, 'Policies+z');
   await race(page).locator('summary', { hasText: 'Settings' }).click();
   await race(page).getByRole('button', { name: 'All as at first' }).click();
   await race(page).locator('summary', { hasText: 'Settings' }).click();

@@ -17,9 +17,9 @@ const FIGURES = {
     name: 'The autoencoders',
     load: async (): Promise<ComponentType<FigureBody>> => (await import('./vae/Vae.tsx')).Vae,
   },
-  control: {
+  policies: {
     name: 'The policies',
-    load: async (): Promise<ComponentType<FigureBody>> => (await import('./control/Control.tsx')).Control,
+    load: async (): Promise<ComponentType<FigureBody>> => (await import('./policies/Policies.tsx')).Policies,
   },
 } as const satisfies Record<FigureName, unknown>;
 

@@ -3,7 +3,7 @@
 import styles from './story.module.css';
 
 const BIBTEX = `@inproceedings{grathwohl2018backpropagation,
-  title     = {Backpropagation through the Void: Optimizing Control Variates
+  title     = {Backpropagation through the Void: Optimizing Policies Variates
                for Black-Box Gradient Estimation},
   author    = {Grathwohl, Will and Choi, Dami and Wu, Yuhuai and
                Roeder, Geoffrey and Duvenaud, David},

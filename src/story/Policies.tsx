@@ -1,5 +1,5 @@
 /** The third chapter: coins become actions and time passes, with the figure that trains policies. */
-import { CONTROL_CLAIM } from '../figures/shared/claims.ts';
+import { POLICIES_CLAIM } from '../figures/shared/claims.ts';
 import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { NearFigure } from './NearFigure.tsx';
 import styles from './story.module.css';
@@ -29,16 +29,16 @@ export function Policies() {
           about as many. Look for the factor yourself: the learning rate is a good place to begin.
         </p>
       </section>
-      <NearFigure name="control" placeholder={<ControlPlaceholder />} />
+      <NearFigure name="policies" placeholder={<PoliciesPlaceholder />} />
     </>
   );
 }
 
 /** The figure's own words and its space, before its code has come. */
-function ControlPlaceholder() {
+function PoliciesPlaceholder() {
   return (
-    <FigureFrame id="control" claim={CONTROL_CLAIM} use="Training begins when you come here.">
-      <div className={styles['controlSpace']} />
+    <FigureFrame id="policies" claim={POLICIES_CLAIM} use="Training begins when you come here.">
+      <div className={styles['policiesSpace']} />
     </FigureFrame>
   );
 }

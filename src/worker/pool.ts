@@ -1,19 +1,19 @@
 /**
- * The page's end of several training workers: hands out (method, seed) pieces of the control tasks, gathers what comes
+ * The page's end of several training workers: hands out (method, seed) jobs of the control tasks, gathers what comes
  * back, and gives the next when one is finished. Every worker has a client of its own, and with it a heart, a last
- * snapshot to start again from, and one frame at a time; a piece gives the same numbers wherever it is done.
+ * snapshot to start again from, and one frame at a time; a job gives the same numbers wherever it is done.
  */
-import type { Checkpoints } from '../experiments/control/checkpoints.ts';
+import type { Checkpoints } from '../experiments/policies/checkpoints.ts';
+import { jobId, jobsOf, PAPER_VARIANCE, sameTraining } from '../experiments/policies/jobs.ts';
 import type {
-  ControlBody,
-  ControlRequest,
-  ControlRun,
-  ControlSnapshot,
-} from '../experiments/control/messages.ts';
-import { PAPER_VARIANCE, pieceId, piecesOf, sameTraining } from '../experiments/control/pieces.ts';
-import { type ControlSettings, controlSettings } from '../experiments/control/settings.ts';
+  PoliciesBody,
+  PoliciesRequest,
+  PoliciesRun,
+  PoliciesSnapshot,
+} from '../experiments/policies/messages.ts';
+import { type PoliciesSettings, policiesSettings } from '../experiments/policies/settings.ts';
 import { type Client, createClient } from './client.ts';
-import { PieceStore } from './pieceStore.ts';
+import { JobStore } from './jobStore.ts';
 import { PoolPace, type PoolProgress } from './poolPace.ts';
 import { connectWorker, type HostConnection } from './ports.ts';
 
@@ -23,12 +23,12 @@ const MOST_WORKERS = 16;
 const SAME_NOTICE_MS = 3000;
 
 export interface PoolWish {
-  readonly settings: ControlSettings;
+  readonly settings: PoliciesSettings;
   /** Another number starts everything anew. */
   readonly epoch: number;
   /** How every method's variance is measured on the same frozen policies; null measures none. */
-  readonly variance: ControlRequest['variance'] | null;
-  /** Id of the piece whose present networks are wanted; null for none. */
+  readonly variance: PoliciesRequest['variance'] | null;
+  /** Id of the job whose present networks are wanted; null for none. */
   readonly watched: string | null;
 }
 
@@ -44,30 +44,30 @@ export interface PoolOptions {
 }
 
 export interface Pool {
-  /** Begins, or tells what the reader wants now. Pieces that stay the same go on and keep everything. */
+  /** Begins, or tells what the reader wants now. Jobs that stay the same go on and keep everything. */
   request(wish: PoolWish): void;
-  /** Every piece that is asked for and has begun, in the order of `piecesOf`; their checkpoints are in `checkpoints`. */
-  runs(): readonly ControlRun[];
-  /** By `pieceId`: the kept moments of every training run; the same map until there is another one. */
+  /** Every job that is asked for and has begun, in the order of `jobsOf`; their checkpoints are in `checkpoints`. */
+  runs(): readonly PoliciesRun[];
+  /** By `jobId`: the kept moments of every training run; the same map until there is another one. */
   checkpoints(): ReadonlyMap<string, Checkpoints>;
   /** Null before a request. */
   progress(): PoolProgress | null;
-  /** Whether every piece that is asked for is finished. */
+  /** Whether every job that is asked for is finished. */
   readonly finished: boolean;
   /** What has come was drawn. */
   shown(): void;
   /** Nobody is looking: stop working. */
   pause(paused: boolean): void;
-  /** What can be kept of all pieces; null before a request. */
-  snapshot(): ControlSnapshot | null;
-  /** Pieces of the next request go on from here where its settings and epoch are the snapshot's. */
-  resumeFrom(snapshot: ControlSnapshot): void;
+  /** What can be kept of all jobs; null before a request. */
+  snapshot(): PoliciesSnapshot | null;
+  /** Jobs of the next request go on from here where its settings and epoch are the snapshot's. */
+  resumeFrom(snapshot: PoliciesSnapshot): void;
   dispose(): void;
 }
 
-/** One worker and the pieces that it has. */
+/** One worker and the jobs that it has. */
 interface Lane {
-  readonly client: Client<'control'>;
+  readonly client: Client<'policies'>;
   held: readonly string[];
   /** Number of its last request; 0 before the first. */
   asked: number;
@@ -82,18 +82,18 @@ export const workersHere = (cores = navigator.hardwareConcurrency ?? 2): number 
 export function createPool(options: PoolOptions): Pool {
   const now = options.now ?? (() => performance.now());
   const lanes: Lane[] = [];
-  const store = new PieceStore();
+  const store = new JobStore();
   const pace = new PoolPace();
   let most = Math.max(1, options.workers ?? workersHere());
   let wish: PoolWish | null = null;
   /** How the variance was last asked for. */
-  let measure: ControlRequest['variance'] = PAPER_VARIANCE;
-  let offered: ControlSnapshot | null = null;
+  let measure: PoliciesRequest['variance'] = PAPER_VARIANCE;
+  let offered: PoliciesSnapshot | null = null;
   let paused = false;
   let requests = 0;
   let heard = { sentence: '', at: Number.NEGATIVE_INFINITY };
 
-  const wanted = () => (wish ? piecesOf(wish.settings, wish.variance !== null) : []);
+  const wanted = () => (wish ? jobsOf(wish.settings, wish.variance !== null) : []);
 
   const notice = (sentence: string): void => {
     const at = now();
@@ -117,7 +117,7 @@ export function createPool(options: PoolOptions): Pool {
       asked: 0,
       waiting: false,
       client: createClient({
-        experiment: 'control',
+        experiment: 'policies',
         onBody: (body) => receive(lane, body),
         onSnapshot: (snapshot) => keep(lane, snapshot),
         onNotice: notice,
@@ -130,7 +130,7 @@ export function createPool(options: PoolOptions): Pool {
     return lane;
   };
 
-  const receive = (lane: Lane, body: ControlBody): void => {
+  const receive = (lane: Lane, body: PoliciesBody): void => {
     lane.waiting = true;
     if (isOfNow(body)) {
       for (const work of body.work) pace.add(work);
@@ -142,14 +142,14 @@ export function createPool(options: PoolOptions): Pool {
     options.onChange();
   };
 
-  const isOfNow = ({ settings, epoch }: Pick<ControlBody, 'settings' | 'epoch'>): boolean =>
+  const isOfNow = ({ settings, epoch }: Pick<PoliciesBody, 'settings' | 'epoch'>): boolean =>
     wish !== null && epoch === wish.epoch && sameTraining(settings, wish.settings);
 
-  const keep = (lane: Lane, snapshot: ControlSnapshot): void => {
+  const keep = (lane: Lane, snapshot: PoliciesSnapshot): void => {
     if (!isOfNow(snapshot)) return;
     const { runs } = snapshot;
     for (const run of runs) {
-      const id = pieceId(run.piece);
+      const id = jobId(run.job);
       if (lane.held.includes(id) && !store.isDone(id)) store.keep(run);
     }
   };
@@ -164,11 +164,11 @@ export function createPool(options: PoolOptions): Pool {
     return least && least.held.length < room ? least : null;
   };
 
-  /** Gives every worker something to do, seed by seed; several pieces side by side where there are more methods than workers. */
+  /** Gives every worker something to do, seed by seed; several jobs side by side where there are more methods than workers. */
   const deal = (): void => {
     if (!wish) return;
     const left = wanted()
-      .map(pieceId)
+      .map(jobId)
       .filter((id) => !store.isDone(id));
     const changed = new Set<Lane>();
     for (const lane of lanes) {
@@ -188,7 +188,7 @@ export function createPool(options: PoolOptions): Pool {
     for (const lane of changed) ask(lane);
   };
 
-  /** Workers with nothing left to do take over a piece of one that has several, from its last snapshot. */
+  /** Workers with nothing left to do take over a job of one that has several, from its last snapshot. */
   const relieved = (): Lane[] =>
     lanes
       .filter(({ held }) => held.length === 0)
@@ -205,8 +205,8 @@ export function createPool(options: PoolOptions): Pool {
     if (!wish) return;
     lane.asked = ++requests;
     const orders = wanted()
-      .filter((piece) => lane.held.includes(pieceId(piece)))
-      .map((piece) => ({ piece, from: store.snapshot(pieceId(piece)) }));
+      .filter((job) => lane.held.includes(jobId(job)))
+      .map((job) => ({ job, from: store.snapshot(jobId(job)) }));
     const { settings, epoch, watched } = wish;
     lane.client.request({
       number: lane.asked,
@@ -218,7 +218,7 @@ export function createPool(options: PoolOptions): Pool {
     });
   };
 
-  /** Forgets the pieces whose numbers the new wish would change. */
+  /** Forgets the jobs whose numbers the new wish would change. */
   const forget = (next: PoolWish): void => {
     const same = wish?.epoch === next.epoch && sameTraining(wish.settings, next.settings);
     const { every, rollouts } = next.variance ?? measure;
@@ -226,10 +226,10 @@ export function createPool(options: PoolOptions): Pool {
     measure = { every, rollouts };
     const { seed } = next.settings;
     if (!same) pace.forget();
-    store.forget((piece) => {
-      const stays = same && (measuresTheSame || piece.kind === 'training');
+    store.forget((job) => {
+      const stays = same && (measuresTheSame || job.kind === 'training');
       // Fewer seeds and then more again lose nothing; a reader who tries new seeds all day fills no memory.
-      return stays && piece.seed >= seed && piece.seed < seed + controlSettings.fields.seeds.max;
+      return stays && job.seed >= seed && job.seed < seed + policiesSettings.fields.seeds.max;
     });
     store.reopen(next.settings.steps);
     if (!offered) return;
@@ -246,22 +246,22 @@ export function createPool(options: PoolOptions): Pool {
       deal();
       for (const lane of lanes) if (lane.asked <= before) ask(lane);
     },
-    runs: () => wanted().flatMap((piece) => store.run(pieceId(piece)) ?? []),
+    runs: () => wanted().flatMap((job) => store.run(jobId(job)) ?? []),
     checkpoints: () => store.moments,
     progress: () =>
       wish &&
       pace.progress({
-        pieces: wanted().map((piece) => ({
-          ...piece,
-          steps: store.stepsOf(pieceId(piece)),
-          finished: store.isDone(pieceId(piece)),
+        jobs: wanted().map((job) => ({
+          ...job,
+          steps: store.stepsOf(jobId(job)),
+          finished: store.isDone(jobId(job)),
         })),
         budget: wish.settings.steps,
         workers: Math.max(1, lanes.length),
         variance: measure,
       }),
     get finished() {
-      return wish !== null && wanted().every((piece) => store.isDone(pieceId(piece)));
+      return wish !== null && wanted().every((job) => store.isDone(jobId(job)));
     },
     shown: () => {
       for (const lane of lanes) {
@@ -279,7 +279,7 @@ export function createPool(options: PoolOptions): Pool {
         version: 1,
         settings: wish.settings,
         epoch: wish.epoch,
-        runs: wanted().flatMap((piece) => store.snapshot(pieceId(piece)) ?? []),
+        runs: wanted().flatMap((job) => store.snapshot(jobId(job)) ?? []),
       },
     resumeFrom: (snapshot) => {
       offered = snapshot;

@@ -1,6 +1,6 @@
 /** How far the pool's work is and how long the rest takes, judged by what the last seconds have cost. */
-import type { ControlPiece, ControlRequest, ControlWork } from '../experiments/control/messages.ts';
-import { METHODS } from '../experiments/control/methods/methods.ts';
+import type { PoliciesJob, PoliciesRequest, PoliciesWork } from '../experiments/policies/messages.ts';
+import { METHODS } from '../experiments/policies/methods/methods.ts';
 
 export interface PoolProgress {
   /** Of the training runs, and of the measuring after them, each from 0 to 1; 1 where there is none. */
@@ -12,22 +12,22 @@ export interface PoolProgress {
   readonly secondsLeft: number | null;
 }
 
-type Kind = ControlPiece['kind'];
-type Sort = Pick<ControlPiece, 'kind' | 'method'>;
+type Kind = PoliciesJob['kind'];
+type Sort = Pick<PoliciesJob, 'kind' | 'method'>;
 
 /** Work that is asked for: steps taken, and whether it is over. */
-export interface PieceProgress extends Sort {
+export interface JobProgress extends Sort {
   readonly steps: number;
   readonly finished: boolean;
 }
 
 export interface PoolPlan {
   /** In the order in which they are done. */
-  readonly pieces: readonly PieceProgress[];
-  /** Steps of each piece. */
+  readonly jobs: readonly JobProgress[];
+  /** Steps of each job. */
   readonly budget: number;
   readonly workers: number;
-  readonly variance: ControlRequest['variance'];
+  readonly variance: PoliciesRequest['variance'];
 }
 
 /** What was timed so long ago counts for 1/e of what is timed now. */
@@ -45,7 +45,7 @@ interface Timed {
  * Steps of a measuring run cost more than those of a training one, roughly: every method learns along, and each frozen
  * policy's rollouts are seen by all of them. Used until one was timed.
  */
-const costliness = ({ every, rollouts }: ControlRequest['variance']): number =>
+const costliness = ({ every, rollouts }: PoliciesRequest['variance']): number =>
   METHODS.length * (1 + rollouts / every);
 
 const sortOf = ({ kind, method }: Sort): string => `${kind} ${method}`;
@@ -58,7 +58,7 @@ export class PoolPace {
   private total = 0;
 
   /** One worker's work since it was last heard of. */
-  add({ steps, seconds, ...sort }: ControlWork): void {
+  add({ steps, seconds, ...sort }: PoliciesWork): void {
     if (!(seconds > 0) || steps < 0) return;
     const key = sortOf(sort);
     const own = this.timed.get(key) ?? { seconds: 0, steps: 0 };
@@ -78,10 +78,10 @@ export class PoolPace {
   }
 
   progress(plan: PoolPlan): PoolProgress {
-    const { pieces, budget, workers } = plan;
+    const { jobs, budget, workers } = plan;
     const share = (kind: Kind): number => {
-      const all = pieces.filter((piece) => piece.kind === kind);
-      return all.length === 0 ? 1 : all.reduce((sum, piece) => sum + done(piece, budget), 0) / all.length;
+      const all = jobs.filter((job) => job.kind === kind);
+      return all.length === 0 ? 1 : all.reduce((sum, job) => sum + done(job, budget), 0) / all.length;
     };
     const { steps, seconds } = this.recent;
     const known = this.total >= FIRST_WORDS_S && steps > 0;
@@ -93,15 +93,15 @@ export class PoolPace {
     };
   }
 
-  /** Each piece goes to the worker that is free first; what is done last has one worker, however many there are. */
-  private secondsLeft({ pieces, budget, workers, variance }: PoolPlan): number | null {
+  /** Each job goes to the worker that is free first; what is done last has one worker, however many there are. */
+  private secondsLeft({ jobs, budget, workers, variance }: PoolPlan): number | null {
     const busy = new Float64Array(workers);
-    for (const piece of pieces) {
-      if (piece.finished) continue;
-      const each = this.secondsPerStep(piece, variance);
+    for (const job of jobs) {
+      if (job.finished) continue;
+      const each = this.secondsPerStep(job, variance);
       if (each === null) return null;
       const first = busy.indexOf(Math.min(...busy));
-      busy[first] = busy[first]! + (1 - done(piece, budget)) * budget * each;
+      busy[first] = busy[first]! + (1 - done(job, budget)) * budget * each;
     }
     return Math.max(...busy);
   }
@@ -125,5 +125,5 @@ export class PoolPace {
   }
 }
 
-const done = ({ steps, finished }: PieceProgress, budget: number): number =>
+const done = ({ steps, finished }: JobProgress, budget: number): number =>
   finished ? 1 : Math.min(1, steps / budget);

@@ -1,16 +1,17 @@
 /** What the page and the worker say to each other: tagged unions, with a run id so that late answers are dropped. */
-import type { ControlBody, ControlRequest, ControlSnapshot } from '../experiments/control/messages.ts';
+
 import type { Progress } from '../experiments/experiment.ts';
+import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
 import type { VaeBody, VaeRequest, VaeSnapshot } from '../experiments/vae/messages.ts';
 
 /** Every experiment by name, with the types it speaks. */
 export interface Experiments {
   readonly toy: { readonly request: ToyRequest; readonly body: ToyBody; readonly snapshot: ToyLog };
-  readonly control: {
-    readonly request: ControlRequest;
-    readonly body: ControlBody;
-    readonly snapshot: ControlSnapshot;
+  readonly policies: {
+    readonly request: PoliciesRequest;
+    readonly body: PoliciesBody;
+    readonly snapshot: PoliciesSnapshot;
   };
   readonly vae: { readonly request: VaeRequest; readonly body: VaeBody; readonly snapshot: VaeSnapshot };
 }

@@ -4,7 +4,7 @@ import type { ExperimentName } from './protocol.ts';
 
 const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown, unknown>>> = {
   toy: async () => (await import('../experiments/toy/hosted.ts')).hostedToy(),
-  control: async () => (await import('../experiments/control/hosted.ts')).hostedControl(),
+  policies: async () => (await import('../experiments/policies/hosted.ts')).hostedPolicies(),
   vae: async () => (await import('../experiments/vae/hosted.ts')).hostedVae(),
 };
 

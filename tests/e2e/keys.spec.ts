@@ -21,7 +21,7 @@ const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
 
 const speed = (page: Page) => race(page).getByRole('combobox', { name: 'Speed' });
 const keyOf = (action: RaceKey): string =>
-  `${action.command ? 'Control+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
+  `${action.command ? 'Policies+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
 const radio = (page: Page, name: string) => race(page).getByRole('radio', { name, exact: true });
 
 type Check = (page: Page, key: string) => Promise<void>;
@@ -100,7 +100,7 @@ const CHECKS: Record<string, Check> = {
   },
   redo: async (page, key) => {
     await press(page, ',');
-    await press(page, 'Control+z');
+    await press(page, 'Policies+z');
     await press(page, key);
     expect(await valueNow(target(page))).toBe(0.489);
   },
@@ -191,7 +191,7 @@ test.describe('keys of controls', () => {
       await target(page).focus();
       await page.keyboard.press(key);
       await until(() => valueNow(target(page)), { message: key }).toBe(value);
-      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Policies+z');
       await until(() => valueNow(target(page)), { message: `undo ${key}` }).toBe(0.499);
     }
   });

@@ -174,7 +174,7 @@ test.describe('by key, and for everybody', () => {
     await expect(radio(page, 'validation')).toBeChecked();
     await press(page, 'x');
     await expect(radio(page, 'epochs')).toBeChecked();
-    await press(page, 'Control+z');
+    await press(page, 'Policies+z');
     await expect(radio(page, 'steps')).toBeChecked();
     await press(page, '1');
     await expect(chip(page, 'REINFORCE')).toHaveAttribute('aria-pressed', 'true');

@@ -154,7 +154,7 @@ export const toySettings = defineSettings({
     scale: 'log',
     digits: 3,
     default: 0.5,
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   conditional: choice({
     key: 'noise',
@@ -165,7 +165,7 @@ export const toySettings = defineSettings({
       { value: 'coupled', label: 'coupled' },
     ],
     default: 'independent',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   form: choice({
     key: 'form',
@@ -178,7 +178,7 @@ export const toySettings = defineSettings({
       { value: 'd', label: 'η (f(σ(z/λ)) + network of z)' },
     ],
     default: 'a',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   activation: choice({
     key: 'act',
@@ -190,7 +190,7 @@ export const toySettings = defineSettings({
       { value: 'elu', label: 'elu' },
     ],
     default: 'tanh',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   initialisation: choice({
     key: 'init',
@@ -201,7 +201,7 @@ export const toySettings = defineSettings({
       { value: 'torch', label: 'PyTorch' },
     ],
     default: 'glorot',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   outputScale: choice({
     key: 'scale',
@@ -212,7 +212,7 @@ export const toySettings = defineSettings({
       { value: 'plain', label: 'none' },
     ],
     default: 'scaled',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   eta: number({
     key: 'eta',
@@ -224,7 +224,7 @@ export const toySettings = defineSettings({
     step: 0.1,
     digits: 1,
     default: 1,
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   samples: integer({
     key: 'samples',

@@ -176,7 +176,7 @@ export const vaeSettings = defineSettings({
     max: 1000,
     step: 100,
     default: 0,
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   temperature: number({
     key: 'lambda',
@@ -189,7 +189,7 @@ export const vaeSettings = defineSettings({
     scale: 'log',
     digits: 3,
     default: 0.5,
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   eta: number({
     key: 'eta',
@@ -201,7 +201,7 @@ export const vaeSettings = defineSettings({
     step: 0.1,
     digits: 1,
     default: 1,
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   conditional: choice({
     key: 'noise',
@@ -212,7 +212,7 @@ export const vaeSettings = defineSettings({
       { value: 'independent', label: 'independent' },
     ],
     default: 'coupled',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   depth: choice({
     key: 'depth',
@@ -223,7 +223,7 @@ export const vaeSettings = defineSettings({
       { value: '4', label: 'four' },
     ],
     default: '2',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   weightDecay: choice({
     key: 'decay',
@@ -235,7 +235,7 @@ export const vaeSettings = defineSettings({
       { value: '1e-3', label: '.001' },
     ],
     default: '0',
-    group: 'Control variate',
+    group: 'Policies variate',
   }),
   samples: integer({
     key: 'samples',

@@ -6,10 +6,10 @@
  * Rounded digests would not do: a number next to a rounding boundary alarms without reason.
  */
 import { createHash } from 'node:crypto';
-import { CartPole } from '../../../src/experiments/control/environments/cartPole.ts';
-import { piecesOf } from '../../../src/experiments/control/pieces.ts';
-import { PieceRun } from '../../../src/experiments/control/run.ts';
-import type { ControlSettings } from '../../../src/experiments/control/settings.ts';
+import { CartPole } from '../../../src/experiments/policies/environments/cartPole.ts';
+import { jobsOf } from '../../../src/experiments/policies/jobs.ts';
+import { JobRun } from '../../../src/experiments/policies/run.ts';
+import type { PoliciesSettings } from '../../../src/experiments/policies/settings.ts';
 import { parseToyLog, parseToyRequest } from '../../../src/experiments/toy/hosted.ts';
 import type { ToyBody, ToyLine, ToyLog } from '../../../src/experiments/toy/messages.ts';
 import type { ToySettings } from '../../../src/experiments/toy/settings.ts';
@@ -93,12 +93,12 @@ export function raceCurves({ lines, ghosts }: ReturnType<typeof trainRace>): Cur
 }
 
 /** The returns of every method and seed on CartPole. */
-export function policyCurves(settings: ControlSettings): CurveRecord[] {
-  return piecesOf(settings, false).map((piece) => {
+export function policyCurves(settings: PoliciesSettings): CurveRecord[] {
+  return jobsOf(settings, false).map((job) => {
     const { every, rollouts, steps } = settings;
-    const run = new PieceRun(piece, settings, { every, rollouts }, () => new CartPole());
+    const run = new JobRun(job, settings, { every, rollouts }, () => new CartPole());
     while (!run.finishedAt(steps)) run.advance(steps);
     const { episodes, steps: at, returns, window } = run.shown(steps, false).curve;
-    return curve(`${piece.method} ${piece.seed}`, [episodes, at, returns, window], returns);
+    return curve(`${job.method} ${job.seed}`, [episodes, at, returns, window], returns);
   });
 }

@@ -1,10 +1,10 @@
 /** Opens a link as the page does, without a page: what is shown, where, what is said, and how it is written back. */
-import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import type { ToyLog } from '../../../src/experiments/toy/messages.ts';
 import { type ToySettings, toySettings } from '../../../src/experiments/toy/settings.ts';
 import { type VaeSettings, vaeSettings } from '../../../src/experiments/vae/settings.ts';
-import { readControlLink, writeControlLink } from '../../../src/figures/control/link.ts';
-import { startState as controlState } from '../../../src/figures/control/state.ts';
+import { readPoliciesLink, writePoliciesLink } from '../../../src/figures/policies/link.ts';
+import { startState as policiesState } from '../../../src/figures/policies/state.ts';
 import { readRaceLink, writeRaceLink } from '../../../src/figures/race/link.ts';
 import { startState as raceState } from '../../../src/figures/race/state.ts';
 import { figureOfQuery } from '../../../src/figures/shared/names.ts';
@@ -16,7 +16,7 @@ import { type CurveRecord, policyCurves, raceCurves, trainRace } from './curves.
 /** The figures by the names under which their records stand. */
 export type Kind = 'race' | 'vae' | 'policies';
 
-export const DEFINITIONS = { race: toySettings, vae: vaeSettings, policies: controlSettings } as const;
+export const DEFINITIONS = { race: toySettings, vae: vaeSettings, policies: policiesSettings } as const;
 
 export interface Opened {
   /** Which figure the link is about: the race where it names none. */
@@ -35,7 +35,7 @@ export interface Opened {
 const KINDS: Readonly<Record<string, Kind>> = {
   race: 'race',
   vae: 'vae',
-  control: 'policies',
+
   policies: 'policies',
 };
 
@@ -84,7 +84,7 @@ function openVae(query: string, alone: boolean): Opened {
 }
 
 function openPolicies(query: string, alone: boolean): Opened {
-  const { settings, moment, problems } = readControlLink(query);
+  const { settings, moment, problems } = readPoliciesLink(query);
   return {
     kind: 'policies',
     alone,
@@ -92,7 +92,7 @@ function openPolicies(query: string, alone: boolean): Opened {
     step: moment,
     log: null,
     sentences: problems,
-    written: () => writeControlLink(controlState(settings, moment), alone).query,
-    curves: () => policyCurves(settings as ControlSettings),
+    written: () => writePoliciesLink(policiesState(settings, moment), alone).query,
+    curves: () => policyCurves(settings as PoliciesSettings),
   };
 }

@@ -10,7 +10,7 @@ const KEYS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 };
 
 /** Names of figures that links are written with today, by those of the records. */
-const FIGURES: Readonly<Record<string, string>> = {};
+const FIGURES: Readonly<Record<string, string>> = { control: 'policies' };
 
 /** An address of the records as it is written today. */
 export function inPresentNames(query: string, kind: Kind): string {

@@ -8,8 +8,8 @@ import {
   type LaxResults,
   laxRun,
   laxStages,
-} from '../../../scripts/reproduce/control/laxVariance.ts';
-import { LAX_COLUMNS, laxCells, laxPlan } from '../../../scripts/reproduce/control/runLaxVariance.ts';
+} from '../../../scripts/reproduce/policies/laxVariance.ts';
+import { LAX_COLUMNS, laxCells, laxPlan } from '../../../scripts/reproduce/policies/runLaxVariance.ts';
 
 const frozen = (seed: number, a2c: number, lax: number, change: Partial<Frozen> = {}): Frozen => ({
   seed,

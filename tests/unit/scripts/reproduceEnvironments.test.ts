@@ -9,7 +9,7 @@ import {
   randomPolicy,
 } from '../../../scripts/reproduce/environments.ts';
 import { runEnvironments } from '../../../scripts/reproduce/runEnvironments.ts';
-import { CartPole } from '../../../src/experiments/control/environments/cartPole.ts';
+import { CartPole } from '../../../src/experiments/policies/environments/cartPole.ts';
 import { mean } from '../../../src/math/statistics.ts';
 
 const run: EnvironmentResults = {

@@ -85,11 +85,11 @@ describe('results', () => {
       /RELAX, one layer, WASM \| 14.0 .*≤ 30 \| pass[\s\S]*2 cores, Node 20.1.0/,
     );
     expect([...benchTables([step, ...machine]).keys()]).toEqual(['bench-vae']);
-    const lander = { id: 'control.lander.stepsPerSecond', value: 14_000, unit: 'per second', spread: 900 };
-    const control = benchTables([result, lander, ...machine]);
-    expect([...control.keys()]).toEqual(['bench', 'bench-control']);
-    expect(control.get('bench')).not.toContain('LunarLander');
-    expect(control.get('bench-control')).toMatch(/LunarLander.*\| 14000 \|.*≥ 15000 \| MISS/);
+    const lander = { id: 'policies.lander.stepsPerSecond', value: 14_000, unit: 'per second', spread: 900 };
+    const policies = benchTables([result, lander, ...machine]);
+    expect([...policies.keys()]).toEqual(['bench', 'bench-policies']);
+    expect(policies.get('bench')).not.toContain('LunarLander');
+    expect(policies.get('bench-policies')).toMatch(/LunarLander.*\| 14000 \|.*≥ 15000 \| MISS/);
     expect([...benchTables([result, ...machine]).keys()]).toEqual(['bench']);
   });
 
@@ -111,7 +111,7 @@ describe('results', () => {
 describe('the benchmark’s words', () => {
   it('choose parts', () => {
     expect(benchPlan([])).toMatchObject({
-      parts: ['toy', 'control', 'vae'],
+      parts: ['toy', 'policies', 'vae'],
       rounds: 7,
       seconds: 60,
       check: false,
@@ -121,7 +121,7 @@ describe('the benchmark’s words', () => {
   });
 
   it.each([
-    [['chess'], /no benchmark “chess”: toy, control, vae/],
+    [['chess'], /no benchmark “chess”: toy, policies, vae/],
     [['--rounds', '0'], /--rounds is a whole number/],
     [['--fast'], /fast/],
   ] as const)('%j are refused with a sentence', async (args, words) => {

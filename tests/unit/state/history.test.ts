@@ -47,7 +47,7 @@ describe('history', () => {
     expect(undo(history).present).toBe(0);
   });
 
-  it('starts a new step after a pause, for another control, after the pointer was lifted, and after undo', () => {
+  it('starts a new step after a pause, for another policies, after the pointer was lifted, and after undo', () => {
     expect(pushAll([1, 2, 3], 1001, 'target').past).toEqual([0, 1, 2]);
     const dragged = pushAll([1, 2], 100, 'target');
     expect(push(dragged, 3, { now: 150, coalesce: 'seeds' }).past).toEqual([0, 2]);

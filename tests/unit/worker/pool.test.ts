@@ -1,9 +1,9 @@
 /** Many seeds over workers: the same bytes from one and from three, through pauses, deaths and changes of mind. */
 import { describe, expect, it, vi } from 'vitest';
-import type { ControlRequest, ControlSnapshot } from '../../../src/experiments/control/messages.ts';
-import { pieceId, piecesOf } from '../../../src/experiments/control/pieces.ts';
-import type { ControlSettings } from '../../../src/experiments/control/settings.ts';
-import { parseControlSnapshot } from '../../../src/experiments/control/snapshot.ts';
+import { jobId, jobsOf } from '../../../src/experiments/policies/jobs.ts';
+import type { PoliciesRequest, PoliciesSnapshot } from '../../../src/experiments/policies/messages.ts';
+import type { PoliciesSettings } from '../../../src/experiments/policies/settings.ts';
+import { parsePoliciesSnapshot } from '../../../src/experiments/policies/snapshot.ts';
 import { workersHere } from '../../../src/worker/pool.ts';
 import { FakeConnection } from './doubles.ts';
 import { begun, type Desk, desk, finished, runsOf, SETTINGS, WISH } from './poolDesk.ts';
@@ -11,25 +11,25 @@ import { begun, type Desk, desk, finished, runsOf, SETTINGS, WISH } from './pool
 describe('a pool', () => {
   it('gives the same bytes from one worker and from three', async () => {
     const one = await runsOf(1);
-    expect(one.map(({ piece }) => piece)).toEqual(piecesOf(WISH.settings, true));
+    expect(one.map(({ job }) => job)).toEqual(jobsOf(WISH.settings, true));
     expect(one.every((run) => run.finished && run.steps === 1000)).toBe(true);
     expect(new Set(one.map((run) => run.curve.returns.join())).size).toBeGreaterThan(5);
     expect(await runsOf(3)).toEqual(one);
   });
 
-  it('spreads the pieces, and lets one worker do the methods of a seed side by side', async () => {
-    const ids = ({ orders }: ControlRequest): string[] => orders.map(({ piece }) => pieceId(piece));
+  it('spreads the jobs, and lets one worker do the methods of a seed side by side', async () => {
+    const ids = ({ orders }: PoliciesRequest): string[] => orders.map(({ job }) => jobId(job));
     const firsts = (one: Desk): string[] =>
       one.workers.flatMap(({ requests }) => {
-        const full = requests.filter((request) => (request as ControlRequest).orders.length > 0);
-        return ids(full[0] as ControlRequest);
+        const full = requests.filter((request) => (request as PoliciesRequest).orders.length > 0);
+        return ids(full[0] as PoliciesRequest);
       });
     const three = desk(3);
     three.pool.request(WISH);
     expect(firsts(three)).toEqual(['training reinforce 1', 'training relax 1', 'training reinforce 2']);
     const one = desk(1);
     one.pool.request(WISH);
-    const last = one.workers[0]!.requests.at(-1) as ControlRequest;
+    const last = one.workers[0]!.requests.at(-1) as PoliciesRequest;
     expect(ids(last)).toEqual(['training reinforce 1', 'training relax 1']);
   });
 
@@ -58,8 +58,8 @@ describe('a pool', () => {
 });
 
 describe('a worker that dies', () => {
-  it('is replaced, its pieces go on from their last snapshot, and the bytes are the same', async () => {
-    const settings: ControlSettings = { ...SETTINGS, methods: ['relax'], steps: 15_000 };
+  it('is replaced, its jobs go on from their last snapshot, and the bytes are the same', async () => {
+    const settings: PoliciesSettings = { ...SETTINGS, methods: ['relax'], steps: 15_000 };
     const wish = { ...WISH, settings, variance: null };
     const expected = await runsOf(2, wish);
     const one = desk(2);
@@ -72,7 +72,7 @@ describe('a worker that dies', () => {
       expect.stringMatching(/started again from its last snapshot because it was killed/),
     ]);
     expect(one.workers).toHaveLength(3);
-    const resume = one.workers[2]!.starts[0]?.resume as ControlSnapshot;
+    const resume = one.workers[2]!.starts[0]?.resume as PoliciesSnapshot;
     expect(resume.runs.some(({ trainer }) => trainer.returns.length > 0)).toBe(true);
     await finished(one);
     expect(one.pool.runs()).toEqual(expected);
@@ -103,13 +103,13 @@ describe('another wish', () => {
     one.pool.request(large);
     expect(one.pool.runs()).toEqual(before);
     expect(one.pool.finished).toBe(false);
-    const orders = one.workers.flatMap(({ requests }) => (requests.at(-1) as ControlRequest).orders);
-    // The first seed's pieces go on from their ends.
+    const orders = one.workers.flatMap(({ requests }) => (requests.at(-1) as PoliciesRequest).orders);
+    // The first seed's jobs go on from their ends.
     expect(orders.map(({ from }) => from)).toEqual(before.map(({ end }) => end));
     await finished(one);
     expect(one.pool.runs()).toEqual(await runsOf(2, large));
     one.pool.request(small);
-    expect(one.pool.runs().map(({ piece }) => piece.seed)).toEqual([1, 1]);
+    expect(one.pool.runs().map(({ job }) => job.seed)).toEqual([1, 1]);
     expect(one.pool.snapshot()?.runs).toHaveLength(2);
     one.pool.request(large);
     expect(one.pool.runs()).toHaveLength(4);
@@ -129,7 +129,7 @@ describe('another wish', () => {
     const [template] = await runsOf(1, wish);
     const one = desk(1, { connect: () => worker });
     one.pool.request(wish);
-    const { number } = worker.of('start')[0]!.request as ControlRequest;
+    const { number } = worker.of('start')[0]!.request as PoliciesRequest;
     const settings = { ...wish.settings, rate: 0.003 };
     one.pool.request({ ...wish, settings });
     const say = (frame: number, request: number): void =>
@@ -143,7 +143,7 @@ describe('another wish', () => {
     expect(one.pool.runs()).toEqual([]);
     expect(one.pool.finished).toBe(false);
     expect(worker.of('shown')).toHaveLength(1); // but the next may come
-    say(2, (worker.of('request').at(-1)!.request as ControlRequest).number);
+    say(2, (worker.of('request').at(-1)!.request as PoliciesRequest).number);
     expect(one.pool.finished).toBe(true);
   });
 
@@ -167,7 +167,7 @@ describe('another wish', () => {
     one.pool.request({ ...next, variance: null });
     expect(one.pool.finished).toBe(true);
     one.pool.request(next);
-    expect(one.pool.runs().map(({ piece }) => piece.kind)).toEqual(['training', 'training']);
+    expect(one.pool.runs().map(({ job }) => job.kind)).toEqual(['training', 'training']);
     await finished(one);
     expect(one.pool.runs()).toEqual(await runsOf(2, next));
   });
@@ -176,12 +176,12 @@ describe('another wish', () => {
     const one = desk(2);
     one.pool.request(WISH);
     await begun(one, 1000);
-    const kept = parseControlSnapshot(structuredClone(one.pool.snapshot()));
+    const kept = parsePoliciesSnapshot(structuredClone(one.pool.snapshot()));
     expect(kept.runs.length).toBeGreaterThan(0);
     const other = desk(3);
     other.pool.resumeFrom(kept);
     other.pool.request(WISH);
-    const given = other.workers.flatMap(({ requests }) => (requests.at(-1) as ControlRequest).orders);
+    const given = other.workers.flatMap(({ requests }) => (requests.at(-1) as PoliciesRequest).orders);
     expect(given.some(({ from }) => from !== null)).toBe(true);
     await finished(other);
     expect(other.pool.runs()).toEqual(await runsOf(1));

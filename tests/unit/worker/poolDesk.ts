@@ -1,12 +1,12 @@
 /** A pool over workers without threads, and what is waited for. */
 import { afterEach, expect, vi } from 'vitest';
-import { curveOf } from '../../../src/experiments/control/curve.ts';
-import type { ControlRun } from '../../../src/experiments/control/messages.ts';
-import { type ControlSettings, controlSettings } from '../../../src/experiments/control/settings.ts';
+import { curveOf } from '../../../src/experiments/policies/curve.ts';
+import type { PoliciesRun } from '../../../src/experiments/policies/messages.ts';
+import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../../src/worker/pool.ts';
 import { ThreadlessWorker } from './poolHosts.ts';
 
-export const SETTINGS: ControlSettings = { ...controlSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
+export const SETTINGS: PoliciesSettings = { ...policiesSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
 export const WISH: PoolWish = {
   settings: { ...SETTINGS, methods: ['reinforce', 'relax'] },
   epoch: 0,
@@ -52,7 +52,7 @@ export function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
 export const finished = (one: Desk): Promise<void> =>
   vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 20_000, interval: 5 });
 
-export async function runsOf(workers: number, wish = WISH): Promise<readonly ControlRun[]> {
+export async function runsOf(workers: number, wish = WISH): Promise<readonly PoliciesRun[]> {
   const one = desk(workers);
   one.pool.request(wish);
   await finished(one);
@@ -62,8 +62,8 @@ export async function runsOf(workers: number, wish = WISH): Promise<readonly Con
 }
 
 /** A run that has just begun. */
-export const fakeRun = (): ControlRun => ({
-  piece: { kind: 'training', method: 'relax', seed: 1 },
+export const fakeRun = (): PoliciesRun => ({
+  job: { kind: 'training', method: 'relax', seed: 1 },
   episodes: 0,
   steps: 0,
   solvedAt: 0,

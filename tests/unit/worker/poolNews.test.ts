@@ -1,18 +1,18 @@
 /** What a pool tells beside its runs: kept moments, the watched networks, progress; and work that changes hands. */
 import { describe, expect, it } from 'vitest';
 import type {
-  ControlNetworks,
-  ControlRequest,
-  ControlRun,
-} from '../../../src/experiments/control/messages.ts';
-import type { ControlSettings } from '../../../src/experiments/control/settings.ts';
+  PoliciesNetworks,
+  PoliciesRequest,
+  PoliciesRun,
+} from '../../../src/experiments/policies/messages.ts';
+import type { PoliciesSettings } from '../../../src/experiments/policies/settings.ts';
 import type { PoolWish } from '../../../src/worker/pool.ts';
 import { FakeConnection } from './doubles.ts';
 import { desk, fakeRun, finished, runsOf, SETTINGS, WISH } from './poolDesk.ts';
 
 describe('an idle worker', () => {
-  it('takes over a piece of one that has several', async () => {
-    const settings: ControlSettings = {
+  it('takes over a job of one that has several', async () => {
+    const settings: PoliciesSettings = {
       ...SETTINGS,
       methods: ['reinforce', 'running-mean', 'a2c'],
       seeds: 1,
@@ -25,12 +25,12 @@ describe('an idle worker', () => {
     await finished(one);
     expect(one.pool.runs()).toEqual(expected);
     const asked = one.workers.map(({ requests }) =>
-      (requests as ControlRequest[]).map(({ orders }) => orders.map(({ piece }) => piece.method)),
+      (requests as PoliciesRequest[]).map(({ orders }) => orders.map(({ job }) => job.method)),
     );
-    // Dealt: two for the first worker and one for the second. A piece changes hands and goes on from where it was kept.
+    // Dealt: two for the first worker and one for the second. A job changes hands and goes on from where it was kept.
     expect(asked[0]).toContainEqual(['reinforce', 'a2c']);
-    const handed = (one.workers[1]!.requests as ControlRequest[]).filter(({ orders }) =>
-      orders.some(({ piece }) => piece.method !== 'running-mean'),
+    const handed = (one.workers[1]!.requests as PoliciesRequest[]).filter(({ orders }) =>
+      orders.some(({ job }) => job.method !== 'running-mean'),
     );
     expect(handed[0]!.orders).toHaveLength(1);
     expect(handed[0]!.orders[0]!.from?.trainer.returns.length).toBeGreaterThan(0);
@@ -65,19 +65,19 @@ describe('kept moments', () => {
     const one = desk(1, { connect: () => worker });
     const settings = { ...wish.settings, seeds: 1 };
     one.pool.request({ ...wish, settings, watched: null });
-    const stale = (worker.of('start')[0]!.request as ControlRequest).number;
+    const stale = (worker.of('start')[0]!.request as PoliciesRequest).number;
     one.pool.request({ ...wish, settings });
-    const { number } = worker.of('request').at(-1)!.request as ControlRequest;
+    const { number } = worker.of('request').at(-1)!.request as PoliciesRequest;
     const run = fakeRun();
     let frame = 0;
-    const say = (request: number, change: Partial<ControlRun>): void =>
+    const say = (request: number, change: Partial<PoliciesRun>): void =>
       worker.say({
         type: 'frame',
         run: worker.run,
         frame: ++frame,
         body: { request, settings, epoch: 0, runs: [{ ...run, ...change }], work: [], state: 'training' },
       });
-    const moment = (steps: number): ControlNetworks => ({
+    const moment = (steps: number): PoliciesNetworks => ({
       episodes: 1,
       steps,
       theta: Float64Array.of(steps),
@@ -107,10 +107,10 @@ describe('progress', () => {
     const worker = new FakeConnection();
     const one = desk(1, { connect: () => worker });
     expect(one.pool.progress()).toBeNull();
-    const settings: ControlSettings = { ...WISH.settings, methods: ['relax'], seeds: 2 };
+    const settings: PoliciesSettings = { ...WISH.settings, methods: ['relax'], seeds: 2 };
     one.pool.request({ ...WISH, settings, variance: null });
     expect(one.pool.progress()).toMatchObject({ training: 0, measuring: 1, secondsLeft: null });
-    const { number } = worker.of('request').at(-1)!.request as ControlRequest;
+    const { number } = worker.of('request').at(-1)!.request as PoliciesRequest;
     const run = { ...fakeRun(), steps: 500 };
     const work = [{ kind: 'training', method: 'relax', steps: 500, seconds: 5 }] as const;
     worker.say({

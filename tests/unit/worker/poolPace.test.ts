@@ -1,21 +1,17 @@
 /** How far the pool is and how long it still takes. */
 import { describe, expect, it } from 'vitest';
-import type { ControlWork } from '../../../src/experiments/control/messages.ts';
-import { type PieceProgress, PoolPace, type PoolPlan } from '../../../src/worker/poolPace.ts';
+import type { PoliciesWork } from '../../../src/experiments/policies/messages.ts';
+import { type JobProgress, PoolPace, type PoolPlan } from '../../../src/worker/poolPace.ts';
 
-const piece = (
-  kind: PieceProgress['kind'],
-  method: PieceProgress['method'],
+const job = (
+  kind: JobProgress['kind'],
+  method: JobProgress['method'],
   steps: number,
   finished = false,
-): PieceProgress => ({ kind, method, steps, finished });
+): JobProgress => ({ kind, method, steps, finished });
 
 const plan = (change: Partial<PoolPlan> = {}): PoolPlan => ({
-  pieces: [
-    piece('training', 'a2c', 500),
-    piece('training', 'relax', 200, true),
-    piece('variance', 'relax', 0),
-  ],
+  jobs: [job('training', 'a2c', 500), job('training', 'relax', 200, true), job('variance', 'relax', 0)],
   budget: 1000,
   workers: 1,
   variance: { every: 20, rollouts: 20 },
@@ -23,11 +19,11 @@ const plan = (change: Partial<PoolPlan> = {}): PoolPlan => ({
 });
 
 const work = (
-  kind: ControlWork['kind'],
-  method: ControlWork['method'],
+  kind: PoliciesWork['kind'],
+  method: PoliciesWork['method'],
   steps: number,
   seconds: number,
-): ControlWork => ({ kind, method, steps, seconds });
+): PoliciesWork => ({ kind, method, steps, seconds });
 
 describe('the pace of a pool', () => {
   it('says how far it is at once, and how long it takes once it knows', () => {
@@ -47,26 +43,26 @@ describe('the pace of a pool', () => {
     const pace = new PoolPace();
     pace.add(work('training', 'reinforce', 400, 2));
     pace.add(work('training', 'relax', 100, 2));
-    const left = (...pieces: PieceProgress[]): number | null => pace.progress(plan({ pieces })).secondsLeft;
-    expect(left(piece('training', 'reinforce', 0))).toBeCloseTo(5);
-    expect(left(piece('training', 'relax', 0))).toBeCloseTo(20);
-    expect(left(piece('training', 'a2c', 0))).toBeCloseTo(12.5);
+    const left = (...jobs: JobProgress[]): number | null => pace.progress(plan({ jobs })).secondsLeft;
+    expect(left(job('training', 'reinforce', 0))).toBeCloseTo(5);
+    expect(left(job('training', 'relax', 0))).toBeCloseTo(20);
+    expect(left(job('training', 'a2c', 0))).toBeCloseTo(12.5);
   });
 
   it('knows better once a measuring run was timed, also where another is measured', () => {
     const pace = new PoolPace();
     pace.add(work('training', 'a2c', 100, 2));
     pace.add(work('variance', 'a2c', 10, 2));
-    const pieces = [piece('training', 'a2c', 500), piece('variance', 'relax', 0)];
-    expect(pace.progress(plan({ pieces })).secondsLeft).toBeCloseTo(500 / 50 + 1000 / 5);
+    const jobs = [job('training', 'a2c', 500), job('variance', 'relax', 0)];
+    expect(pace.progress(plan({ jobs })).secondsLeft).toBeCloseTo(500 / 50 + 1000 / 5);
   });
 
-  it('gives every piece to one worker, however many there are', () => {
+  it('gives every job to one worker, however many there are', () => {
     const pace = new PoolPace();
     pace.add(work('training', 'a2c', 100, 1));
-    const three = [0, 0, 0].map((steps) => piece('training', 'a2c', steps));
-    const left = (pieces: PieceProgress[], workers: number): number | null =>
-      pace.progress(plan({ pieces, workers })).secondsLeft;
+    const three = [0, 0, 0].map((steps) => job('training', 'a2c', steps));
+    const left = (jobs: JobProgress[], workers: number): number | null =>
+      pace.progress(plan({ jobs, workers })).secondsLeft;
     expect(left(three, 1)).toBeCloseTo(30);
     expect(left(three, 2)).toBeCloseTo(20);
     expect(left(three.slice(1), 2)).toBeCloseTo(10);
@@ -85,8 +81,8 @@ describe('the pace of a pool', () => {
   it('is over where everything is, and knows nothing of other settings', () => {
     const pace = new PoolPace();
     pace.add(work('training', 'a2c', 100, 2));
-    const pieces = [piece('training', 'a2c', 10, true)];
-    expect(pace.progress(plan({ pieces }))).toMatchObject({ training: 1, measuring: 1, secondsLeft: 0 });
+    const jobs = [job('training', 'a2c', 10, true)];
+    expect(pace.progress(plan({ jobs }))).toMatchObject({ training: 1, measuring: 1, secondsLeft: 0 });
     pace.forget();
     expect(pace.progress(plan()).secondsLeft).toBeNull();
   });

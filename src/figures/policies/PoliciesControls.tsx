@@ -1,0 +1,131 @@
+/** The controls of the figure: which task, which methods, training with the count of runs, and the choices beside it. */
+import { useMemo } from 'react';
+import { METHODS, type MethodId } from '../../experiments/policies/methods/methods.ts';
+import { policiesSettings, RATE_PRESETS, TASK_NAMES, TASKS } from '../../experiments/policies/settings.ts';
+import { Chips } from '../../ui/Chips.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Presets } from '../../ui/Presets.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
+import shared from '../shared/figure.module.css';
+import { useActions, usePolicies } from './context.ts';
+import styles from './policies.module.css';
+import { figureState } from './progressWords.ts';
+import { isRunning, settingsOf, trainingRuns } from './state.ts';
+import { stylesOf } from './styles.ts';
+import { rateWords } from './words/reading.ts';
+
+const isMethod = (id: string): id is MethodId => (METHODS as readonly string[]).includes(id);
+
+const TASK_OPTIONS = TASKS.map((value) => ({ value, label: TASK_NAMES[value] }));
+
+/** The first thing to choose: everything below follows from it. */
+export function TaskChoice() {
+  const task = usePolicies((s) => settingsOf(s).task);
+  const { choose } = useActions();
+  return (
+    <div className={styles['tasks']}>
+      <Segmented legend="Task" hideLegend options={TASK_OPTIONS} value={task} onChange={choose} />
+    </div>
+  );
+}
+
+export function PoliciesChips() {
+  const on = usePolicies((s) => settingsOf(s).methods);
+  const task = usePolicies((s) => settingsOf(s).task);
+  const actions = useActions();
+  const items = useMemo(
+    () => stylesOf(task).map((style) => ({ style, on: on.includes(style.id as MethodId) })),
+    [on, task],
+  );
+  return (
+    <Chips
+      label="Methods"
+      items={items}
+      onToggle={(id) => isMethod(id) && actions.toggle(id)}
+      onFocus={(id) => actions.point(id !== null && isMethod(id) ? id : null)}
+    />
+  );
+}
+
+/** What is going on, in words. */
+export function PoliciesStateLine() {
+  // The words are compared, not the state: most frames do not change them.
+  const words = usePolicies((s) => JSON.stringify(figureState(s)));
+  return <StateLine state={JSON.parse(words) as FigureState} />;
+}
+
+function Count() {
+  const done = usePolicies((s) => trainingRuns(s).filter(({ finished }) => finished).length);
+  const all = usePolicies((s) => settingsOf(s).methods.length * settingsOf(s).seeds);
+  return (
+    // The words change while it trains, and nobody wants them read out.
+    <output className={styles['count']} aria-live="off">
+      <span className={styles['trained']}>trained </span>
+      {done} of {all} {all === 1 ? 'run' : 'runs'}
+    </output>
+  );
+}
+
+function SeedWords() {
+  const seed = usePolicies((s) => settingsOf(s).seed);
+  const seeds = usePolicies((s) => settingsOf(s).seeds);
+  return (
+    <span className={styles['seed']}>
+      {seeds === 1 ? `seed ${seed}` : `seeds ${seed}–${seed + seeds - 1}`}
+    </span>
+  );
+}
+
+/** Play, count, reset, die: in the order of every figure. `bare` leaves what a clicker must not reach. */
+export function PoliciesPlayback({ bare = false }: { readonly bare?: boolean }) {
+  const running = usePolicies(isRunning);
+  const finished = usePolicies((s) => s.finished);
+  const actions = useActions();
+  return (
+    <fieldset className={shared['playback']} aria-label="Training">
+      <IconButton
+        icon={running ? 'pause' : 'play'}
+        label={running ? 'Pause training' : finished ? 'Train on' : 'Train'}
+        primary
+        onClick={() => actions.play(!running)}
+      />
+      <Count />
+      {bare ? (
+        <PoliciesStateLine />
+      ) : (
+        <span className={styles['end']}>
+          <IconButton icon="reset" label="Reset, same seeds" onClick={actions.reset} />
+          <IconButton icon="die" label="New seeds" onClick={actions.newSeed} />
+          <SeedWords />
+        </span>
+      )}
+    </fieldset>
+  );
+}
+
+const RATES = RATE_PRESETS.map((value) => ({ value, label: rateWords(value) }));
+
+/** The x axis and the learning rate: the two that decide how methods compare. */
+export function PoliciesChoices() {
+  const axis = usePolicies((s) => settingsOf(s).axis);
+  const rate = usePolicies((s) => settingsOf(s).rate);
+  const { set } = useActions();
+  return (
+    <div className={shared['modes']}>
+      <Segmented
+        legend="Count"
+        options={policiesSettings.fields.axis.options}
+        value={axis}
+        onChange={(value) => set('axis', value)}
+      />
+      <Presets
+        label="Learning rate"
+        prefix="Learning rate"
+        items={RATES}
+        value={rate}
+        onChange={(value) => set('rate', value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/** Everything else that can be set: one control for every setting that matters for the task, undo and redo. */
+import { useMemo } from 'react';
+import {
+  actionsOf,
+  policiesSettings,
+  type PoliciesSettings as Settings,
+} from '../../experiments/policies/settings.ts';
+import shared from '../shared/figure.module.css';
+import { Disclosure, SettingsPanel } from '../shared/SettingsPanel.tsx';
+import { useActions, usePolicies } from './context.ts';
+import { settingsOf } from './state.ts';
+
+/** Settings that change nothing on the present task are not shown; they are kept for the others. */
+export function panelKeys({
+  task,
+  measured,
+}: Pick<Settings, 'task' | 'measured'>): readonly (keyof Settings)[] {
+  const discrete = actionsOf(task) === 'discrete';
+  return [
+    ...(['seed', 'seeds', 'steps', 'rate', 'rateScale', 'discount', 'meanDecay', 'measured'] as const),
+    ...(discrete ? (['entropy', 'sampler', 'temperature'] as const) : (['surrogatePasses'] as const)),
+    ...(measured ? (['every', 'rollouts'] as const) : []),
+    ...(task === 'lander' ? (['scaling'] as const) : []),
+  ];
+}
+
+export function PoliciesSettings() {
+  return (
+    <Disclosure summary="Settings">
+      <OpenSettings />
+    </Disclosure>
+  );
+}
+
+function OpenSettings() {
+  const history = usePolicies((s) => s.history);
+  const task = usePolicies((s) => settingsOf(s).task);
+  const measured = usePolicies((s) => settingsOf(s).measured);
+  const keys = useMemo(() => panelKeys({ task, measured }), [task, measured]);
+  const actions = useActions();
+  return (
+    <SettingsPanel
+      definition={policiesSettings}
+      history={history}
+      keys={keys}
+      head={
+        <span className={shared['hint']}>
+          More seeds and more steps go on from what there is. Other settings begin anew; what was trained
+          before is kept, and comes back with its settings.
+        </span>
+      }
+      onChange={(key, value) => actions.set(key, value, false)}
+      onSettled={actions.settle}
+      onUndo={actions.undo}
+      onRedo={actions.redo}
+      onDefaults={() => actions.change(policiesSettings.defaults)}
+    />
+  );
+}

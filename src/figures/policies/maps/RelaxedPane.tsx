@@ -1,0 +1,82 @@
+/** The relaxed action as a slider, under c along it: the slope there is what RELAX's reparameterised term is made of. */
+
+import { useMemo } from 'react';
+import { formatNumber } from '../../../charts/format.ts';
+import { type ChartLayout, METRICS } from '../../../charts/metrics.ts';
+import type { StateMap } from '../../../experiments/policies/stateMap.ts';
+import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
+import { PaneTitle } from '../../../ui/FigureFrame.tsx';
+import { useSize } from '../../../ui/useSize.ts';
+import { useActions } from '../context.ts';
+import { MIDDLE } from './cart.ts';
+import { columnWidth } from './column.ts';
+import styles from './maps.module.css';
+import { RelaxedCurve, tangentAt } from './RelaxedCurve.tsx';
+import type { MapScale } from './scale.ts';
+import type { Moment } from './useWatched.ts';
+import { slopeWords } from './words.ts';
+
+export interface RelaxedPaneProps {
+  readonly stateMap: StateMap | null;
+  readonly scale: MapScale;
+  readonly relaxed: number;
+  readonly moment: Moment | null;
+  readonly place: ChartLayout;
+}
+
+const HEIGHT = 128;
+
+export function RelaxedPane({ stateMap, scale, relaxed, moment, place }: RelaxedPaneProps) {
+  const { set, settle } = useActions();
+  const [box, { width }] = useSize({ width: 384, height: 0 });
+  const metrics = METRICS[place];
+  const bare = place === 'slide' || place === 'small';
+  const margins = useMemo(() => ({ left: columnWidth(place), right: 0, top: 8, bottom: 6 }), [place]);
+  const here = moment?.episode.observation(moment.at) ?? MIDDLE;
+  const { slope } = stateMap ? tangentAt(stateMap, here, relaxed) : { slope: Number.NaN };
+  const words =
+    stateMap?.temperature != null && Number.isFinite(slope)
+      ? slopeWords(slope, relaxed, stateMap.temperature)
+      : '';
+  const text = formatNumber(relaxed, 2, { leadingZero: false });
+  return (
+    <div ref={box} className={styles['relaxed']}>
+      {!bare && (
+        <PaneTitle title="c between the two pushes">
+          at the state on show; shaded: how often each is drawn
+        </PaneTitle>
+      )}
+      {!bare && stateMap && width > 0 && (
+        <RelaxedCurve
+          stateMap={stateMap}
+          scale={scale}
+          relaxed={relaxed}
+          width={width}
+          height={HEIGHT}
+          margins={margins}
+          metrics={metrics}
+          label={`c at the state on show against the relaxed action. ${words}`}
+        />
+      )}
+      <div className={styles['track']}>
+        <RangeSlider
+          min={0}
+          max={1}
+          step={0.01}
+          value={relaxed}
+          label="Relaxed action, from a push to the left to a push to the right"
+          valueText={`${text} to the right`}
+          onChange={(value) => set('relaxed', value, false)}
+          onSettled={settle}
+        />
+        <span>left</span>
+        <span className={styles['unit']}>
+          {bare ? '' : 'relaxed action '}
+          {text}
+        </span>
+        <span>right</span>
+      </div>
+      {!bare && <p className={styles['reading']}>{words}</p>}
+    </div>
+  );
+}

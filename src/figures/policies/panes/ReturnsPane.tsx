@@ -1,0 +1,67 @@
+/** Returns over training: every seed, their mean and spread, and the line above which the task counts as solved. */
+import { useMemo } from 'react';
+import { formatNumber } from '../../../charts/format.ts';
+import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
+import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
+import { PaneTitle } from '../../../ui/FigureFrame.tsx';
+import { useSize } from '../../../ui/useSize.ts';
+import shared from '../../shared/figure.module.css';
+import { useActions, usePolicies } from '../context.ts';
+import type { PoliciesPaneLayout } from '../layout.ts';
+import { settingsOf } from '../state.ts';
+import { MethodsPlot } from './MethodsPlot.tsx';
+import { banded, bandWords, lastX, type MethodLines, methodLines, returnsAxis } from './shape.ts';
+import { useKeeper } from './useKeeper.ts';
+import { useRuns } from './useRuns.ts';
+
+export interface PaneProps {
+  readonly layout: PoliciesPaneLayout;
+  readonly width: number;
+}
+
+/** What exactly is drawn. */
+export function returnsWords(lines: readonly MethodLines[], solved: number, isShort: boolean): string {
+  const what = `mean of the last ${SOLVED_OVER} episodes, solved above ${solved}`;
+  const label = bandWords(lines);
+  if (!label) return lines.some(({ seeds }) => seeds.length > 1) ? `${what}; thin lines are seeds` : what;
+  const shaded = banded(lines, null).length;
+  const some = shaded < lines.length && !isShort ? `, for ${shaded} methods` : '';
+  return isShort
+    ? `${what}; bold: mean, shaded: ${label}`
+    : `${what}; thin lines are seeds, bold their mean, shaded the ${label}${some}`;
+}
+
+export function ReturnsPane({ layout, width }: PaneProps) {
+  const task = usePolicies((s) => settingsOf(s).task);
+  const axis = usePolicies((s) => settingsOf(s).axis);
+  const ruler = usePolicies((s) => s.hover);
+  const { hover } = useActions();
+  const runs = useRuns('training');
+  const keeper = useKeeper();
+  const [boxRef, box] = useSize({ width: 0, height: 240 });
+  const lines = useMemo(() => methodLines(runs, axis, keeper), [runs, axis, keeper]);
+  const { solved } = TASK_SPECS[task];
+  const fills = layout.returns === 0;
+  return (
+    <div className={fills ? shared['stretch'] : undefined}>
+      <PaneTitle title="Return">{returnsWords(lines, solved, layout.name !== 'page')}</PaneTitle>
+      <div ref={boxRef} className={fills ? shared['plotBox'] : undefined}>
+        <MethodsPlot
+          layout={layout}
+          width={width}
+          height={fills ? box.height : layout.returns}
+          lines={lines}
+          axis={axis}
+          end={lastX(lines, axis)}
+          y={returnsAxis(task)}
+          baseline={solved}
+          valueFormat={(value) => formatNumber(value, task === 'lander' ? 1 : 0)}
+          label={`Mean return of the last ${SOLVED_OVER} episodes against ${axis}, ${lines.length} methods.`}
+          readsX
+          ruler={ruler}
+          onRuler={hover}
+        />
+      </div>
+    </div>
+  );
+}

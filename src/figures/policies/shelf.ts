@@ -1,0 +1,57 @@
+/** Runs under settings that the reader has left: so that a way back finds them as they were. */
+
+import { sameTraining } from '../../experiments/policies/jobs.ts';
+import type { PoliciesNetworks, PoliciesRun, PoliciesSnapshot } from '../../experiments/policies/messages.ts';
+import type { PoliciesSettings } from '../../experiments/policies/settings.ts';
+
+/** Most of them hold a megabyte or less; 64 MB in all, for the pendulum’s networks are large. */
+const MOST = 6;
+const MOST_NUMBERS = 8_000_000;
+
+/** Whether nothing that was trained under one of them is forgotten under the other. */
+export const keepsRuns = (a: PoliciesSettings, b: PoliciesSettings): boolean =>
+  a.seed === b.seed && sameTraining(a, b);
+
+const stepsOf = ({ runs }: Shelved): number => runs.reduce((sum, { steps }) => sum + steps, 0);
+
+/** Numbers in the networks that are kept. */
+const sizeOf = ({ snapshot, checkpoints }: Shelved): number => {
+  let size = 0;
+  for (const { trainer, followers } of snapshot.runs)
+    for (const { length } of [trainer.learnt, ...followers]) size += length;
+  for (const moments of checkpoints.values())
+    for (const { theta, psi, phi } of moments) size += theta.length + (psi?.length ?? 0) + (phi?.length ?? 0);
+  return size;
+};
+
+export interface Shelved {
+  readonly settings: PoliciesSettings;
+  readonly epoch: number;
+  readonly snapshot: PoliciesSnapshot;
+  readonly runs: readonly PoliciesRun[];
+  readonly checkpoints: ReadonlyMap<string, readonly PoliciesNetworks[]>;
+}
+
+export class Shelf {
+  private kept: readonly Shelved[] = [];
+
+  /** When there are too many, that with the least work in it goes: a drag leaves many that have hardly begun. */
+  put(shelved: Shelved): void {
+    let all = [...this.kept.filter(({ settings }) => !keepsRuns(settings, shelved.settings)), shelved];
+    while (
+      all.length > MOST ||
+      (all.length > 1 && all.reduce((sum, each) => sum + sizeOf(each), 0) > MOST_NUMBERS)
+    ) {
+      const [least] = all.toSorted((a, b) => stepsOf(a) - stepsOf(b));
+      all = all.filter((each) => each !== least);
+    }
+    this.kept = all;
+  }
+
+  /** Takes away what was kept under settings that train the same; null where nothing was. */
+  take(settings: PoliciesSettings): Shelved | null {
+    const found = this.kept.find((shelved) => keepsRuns(shelved.settings, settings)) ?? null;
+    this.kept = this.kept.filter((shelved) => shelved !== found);
+    return found;
+  }
+}

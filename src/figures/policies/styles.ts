@@ -1,0 +1,26 @@
+/** How each method of the control tasks is drawn; LAX has RELAX's weight and a look of its own. */
+import type { LineStyle } from '../../charts/lineStyle.ts';
+import { METHODS, type MethodId } from '../../experiments/policies/methods/methods.ts';
+import { policiesName, type TaskId } from '../../experiments/policies/settings.ts';
+
+type Look = Pick<LineStyle, 'stem' | 'dash' | 'marker' | 'weight'>;
+
+const LOOKS: Readonly<Record<MethodId, Look>> = {
+  reinforce: { stem: 'reinforce', dash: 'none', marker: 'ring', weight: 'line' },
+  'running-mean': { stem: 'running-mean', dash: '8 3', marker: 'square', weight: 'line' },
+  a2c: { stem: 'a2c', dash: '10 3 2 3', marker: 'open-square', weight: 'line' },
+  relax: { stem: 'relax', dash: 'none', marker: 'disc', weight: 'hero' },
+};
+const LAX: Look = { stem: 'lax', dash: 'none', marker: 'star', weight: 'hero' };
+
+export function styleOf(id: MethodId, task: TaskId): LineStyle {
+  const name = policiesName(id, task);
+  const label = id === 'running-mean' ? 'running mean' : name;
+  return { id, label, ...(name === 'LAX' ? LAX : LOOKS[id]) };
+}
+
+/** Of all methods on a task, in the order of the chips. */
+export const stylesOf = (task: TaskId): readonly LineStyle[] => METHODS.map((id) => styleOf(id, task));
+
+/** Names short enough for line ends on a phone. */
+export const SHORT: Partial<Record<MethodId, string>> = { 'running-mean': 'mean' };

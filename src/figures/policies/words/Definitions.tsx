@@ -1,0 +1,128 @@
+/** What exactly is measured: the definitions behind the panes, one click away. */
+import { cx } from '../../../charts/classNames.ts';
+import { formatThousands } from '../../../charts/format.ts';
+import { usualOptions } from '../../../experiments/policies/methods/options.ts';
+import { TASK_NAMES, TASKS } from '../../../experiments/policies/settings.ts';
+import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
+import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
+import shared from '../../shared/figure.module.css';
+import { Disclosure } from '../../shared/SettingsPanel.tsx';
+import { listed } from '../../shared/words.ts';
+import { usePolicies } from '../context.ts';
+import { settingsOf } from '../state.ts';
+import styles from './words.module.css';
+
+export function Definitions() {
+  return (
+    <Disclosure summary="What is measured">
+      <DefinitionList />
+    </Disclosure>
+  );
+}
+
+export function DefinitionList() {
+  return (
+    <dl className={cx(shared['definitions'], styles['formulas'])}>
+      <Returns />
+      <Gradients />
+    </dl>
+  );
+}
+
+/** “195 (CartPole), 200 (LunarLander) or 950 (Inverted pendulum)” */
+const BARS = listed(
+  TASKS.map((task) => `${TASK_SPECS[task].solved} (${TASK_NAMES[task]})`),
+  'or',
+);
+
+function Returns() {
+  return (
+    <>
+      <div>
+        <dt>Return</dt>
+        <dd>
+          The sum of an episode’s rewards, not discounted. Drawn is the mean of the last {SOLVED_OVER}{' '}
+          episodes, or of those there were. One step is one action; the authors’ code counts four.
+        </dd>
+      </div>
+      <div>
+        <dt>Bands</dt>
+        <dd>
+          Thin lines are seeds, the bold one is their mean. The shaded area is the middle 50 % of the seeds:
+          from the 25 % quantile to the 75 % quantile at each place, straight between points. While runs are
+          under way both are of the seeds that are through, or of those nearly as far as the furthest.
+        </dd>
+      </div>
+      <div>
+        <dt>Solved</dt>
+        <dd>
+          The first time that exactly {SOLVED_OVER} episodes in a row return more than {BARS} on average. A
+          seed that never gets there keeps its mark behind the break and is counted, but it is in no mean; the
+          median has it beyond every solved seed. The standard error is the seeds’ standard deviation over{' '}
+          <span className="m">√n</span>.
+        </dd>
+      </div>
+      <div>
+        <dt>95 % intervals</dt>
+        <dd>
+          Of the difference of two means, by Welch’s t test. Conclusions wait until all seeds of both methods
+          are solved. Nothing is corrected for several comparisons at once.
+        </dd>
+      </div>
+    </>
+  );
+}
+
+function Gradients() {
+  const { every, rollouts } = usePolicies(settingsOf);
+  const { batchSteps } = usualOptions({ kind: 'continuous' });
+  return (
+    <>
+      <div>
+        <dt>The gradient</dt>
+        <dd>
+          One update after every episode, or every {formatThousands(batchSteps)} steps for the pendulum:{' '}
+          <span className="m">
+            g = Σ<sub>t</sub> (R<sub>t</sub> − c<sub>φ</sub>(z̃<sub>t</sub>, s<sub>t</sub>)) ∇log π(a
+            <sub>t</sub>|s<sub>t</sub>) + ∇c<sub>φ</sub>(z<sub>t</sub>, s<sub>t</sub>) − ∇c<sub>φ</sub>(z̃
+            <sub>t</sub>, s<sub>t</sub>)
+          </span>{' '}
+          (eq. 7 of the paper at every step), with the discounted return <span className="m">R</span> from
+          then on and nothing bootstrapped. A2C subtracts <span className="m">V(s)</span>, a running mean one
+          number, REINFORCE nothing. LAX subtracts <span className="m">V(s) + ĉ(a, s)</span> at the action
+          that was taken. The entropy bonus is added to the update and is no part of what is measured.
+        </dd>
+      </div>
+      <div>
+        <dt>
+          c<sub>φ</sub>
+        </dt>
+        <dd>
+          A network whose weights go down the slope of <span className="m">‖g‖²</span>, with no other target:
+          as the mean of <span className="m">g</span> does not depend on it, less of{' '}
+          <span className="m">‖g‖²</span> is less variance. <span className="m">V</span> is fitted to the
+          returns.
+        </dd>
+      </div>
+      <div>
+        <dt>The relaxed action</dt>
+        <dd>
+          RELAX shows its network <span className="m">softmax(z/λ)</span> instead of the action, a point
+          between the actions whose largest entry is the action taken; <span className="m">z̃</span> is another
+          draw that gives the same action. How steeply <span className="m">c</span> rises along the way is
+          what the last two terms of <span className="m">g</span> carry.
+        </dd>
+      </div>
+      <div>
+        <dt>Its variance</dt>
+        <dd>
+          After every {every} episodes the policy is frozen and plays {rollouts} more. Every method estimates
+          the gradient of each of them; the sample variance is averaged over the policy’s parameters, then its
+          natural logarithm is taken, as in the paper, which has 10 and 100. All methods see the same policies
+          and the same episodes, and each has learnt its own <span className="m">V</span> or{' '}
+          <span className="m">c</span> beside that run.
+        </dd>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,330 @@
+/** The honest reading: what it says of made-up runs, and that it never says nonsense. */
+import { describe, expect, it } from 'vitest';
+import type { PoliciesRun } from '../../../../../src/experiments/policies/messages.ts';
+import { METHODS, type MethodId } from '../../../../../src/experiments/policies/methods/methods.ts';
+import {
+  type PoliciesSettings,
+  policiesSettings,
+  TASKS,
+} from '../../../../../src/experiments/policies/settings.ts';
+import { startState } from '../../../../../src/figures/policies/state.ts';
+import { cellWords, conditionWords, ratioHere } from '../../../../../src/figures/policies/words/cells.ts';
+import { CLAIMS, claimOf } from '../../../../../src/figures/policies/words/claims.ts';
+import { gapOf, isClear, studentQuantile } from '../../../../../src/figures/policies/words/compare.ts';
+import { describe as describeFigure } from '../../../../../src/figures/policies/words/describe.ts';
+import { TABLE_NOTE } from '../../../../../src/figures/policies/words/PaperTable.tsx';
+import {
+  calm,
+  caveats,
+  difference,
+  paperWords,
+  rateWords,
+  shortEpisodes,
+  simplest,
+  standing,
+  stopped,
+} from '../../../../../src/figures/policies/words/reading.ts';
+import { taskResult } from '../../../../../src/figures/policies/words/results.ts';
+import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
+import { run, training } from '../runs.ts';
+
+const SETTINGS: PoliciesSettings = { ...policiesSettings.defaults, methods: [...METHODS], seeds: 3 };
+
+/** Runs that are over; 0 for one that was never solved. */
+const over = (method: MethodId, episodes: readonly number[]): readonly PoliciesRun[] =>
+  episodes.map((solvedAt, i) =>
+    run(training(method, i + 1), 250_000, { finished: true, solvedAt, solvedSteps: 100 * solvedAt }),
+  );
+
+const resultOf = (...groups: readonly (readonly PoliciesRun[])[]) => {
+  const methods = METHODS.filter((id) => groups.flat().some(({ job }) => job.method === id));
+  return taskResult(groups.flat(), { ...SETTINGS, methods });
+};
+
+const plain = (words: string | null): string => (words ?? '').replaceAll('\u2009', ' ');
+
+const A2C = over('a2c', [400, 420, 440]);
+
+describe('Welch’s interval', () => {
+  it('has Student’s quantiles', () => {
+    const expected: readonly (readonly [number, number])[] = [
+      [3, 3.1824],
+      [4, 2.7764],
+      [8, 2.306],
+      [30, 2.0423],
+      [1e9, 1.96],
+    ];
+    for (const [degrees, t] of expected)
+      expect(Math.abs(studentQuantile(degrees) / t - 1)).toBeLessThan(0.01);
+    expect(studentQuantile(2) / 4.3027).toBeGreaterThan(0.96);
+  });
+
+  it('is that of equal samples where they have one spread', () => {
+    const gap = gapOf([1, 2, 3, 4, 5], [3, 4, 5, 6, 7])!;
+    // s² = 2.5 for both, so the error of the difference is 1 and there are 8 degrees of freedom.
+    expect(gap.difference).toBe(-2);
+    expect(gap.high - gap.low).toBeCloseTo(2 * 2.306, 2);
+    expect(isClear(gap)).toBe(false);
+    expect(isClear(gapOf([1, 2, 3, 4, 5], [4, 5, 6, 7, 8])!)).toBe(true);
+    expect(gapOf([1], [2, 3])).toBeNull();
+    expect(gapOf([2, 2], [2, 2])).toBeNull();
+  });
+});
+
+describe('the reading', () => {
+  it('says who needs how many, and counts those that are never solved', () => {
+    expect(plain(standing(resultOf(A2C, over('relax', [500, 0, 0])), 'cartpole'))).toBe(
+      'At learning rate .003 A2C needs 420 ± 12 episodes and RELAX needs 500 episodes (the solved; 2 of 3 are not in 250 000 steps). ± is the standard error.',
+    );
+    expect(standing(resultOf(), 'cartpole')).toBeNull();
+    expect(plain(standing(resultOf(over('relax', [0, 0, 0])), 'pendulum'))).toContain(
+      'LAX solves none of 3 seeds in 250 000 steps',
+    );
+    expect(standing(resultOf(over('relax', [400, 410])), 'lander')).toContain(
+      '(2 of 3 seeds). ± is the standard error. Until every seed has ended, such means lean towards the quick ones.',
+    );
+  });
+
+  it('calls a difference one only where its interval leaves out 0, whichever way it falls', () => {
+    const beside = (episodes: readonly number[]) =>
+      plain(difference(resultOf(A2C, over('relax', episodes)), 'cartpole'));
+    expect(beside([410, 430, 435])).toBe(
+      'Episodes more than A2C, with 95 % intervals: RELAX 5 [−36, 46]. 3 seeds cannot tell RELAX from A2C.',
+    );
+    expect(beside([700, 720, 740])).toContain('RELAX needs more than A2C by more than chance.');
+    expect(beside([200, 210, 190])).toContain('RELAX needs fewer than A2C by more than chance.');
+    // Two standard errors, but of three seeds.
+    expect(beside([440, 455, 470])).toContain('cannot tell');
+  });
+
+  it('compares every method, and what it says of them is in one sentence', () => {
+    const all = resultOf(
+      A2C,
+      over('relax', [410, 430, 435]),
+      over('running-mean', [400, 430, 420]),
+      over('reinforce', [800, 820, 840]),
+    );
+    const words = plain(difference(all, 'cartpole'));
+    expect(words).toMatch(/RELAX 5 .*, the running mean −3 .* and REINFORCE 400 /);
+    expect(words).toContain(
+      'REINFORCE needs more than A2C by more than chance; 3 seeds cannot tell the running mean and RELAX from A2C.',
+    );
+    const without = resultOf(over('relax', [410, 430, 435]), over('reinforce', [800, 820, 840]));
+    expect(difference(without, 'pendulum')).toContain('Episodes more than LAX');
+  });
+
+  it('concludes nothing from few seeds, from the quick ones alone, or where the hardest have no number', () => {
+    const two = taskResult([...over('a2c', [400, 420]), ...over('relax', [500, 520])], {
+      ...SETTINGS,
+      methods: ['a2c', 'relax'],
+      seeds: 2,
+    });
+    expect(difference(two, 'cartpole')).toBe('Of 2 seeds nothing can be concluded.');
+    expect(difference(resultOf(A2C, over('relax', [200, 210])), 'cartpole')).toBeNull();
+    expect(difference(resultOf(A2C, over('relax', [200, 210, 0])), 'lander')).toContain('those of RELAX');
+    expect(difference(resultOf(A2C), 'cartpole')).toBeNull();
+  });
+
+  it('compares the others where one method has unsolved seeds, and names that one', () => {
+    const words = plain(
+      difference(resultOf(A2C, over('relax', [700, 720, 740]), over('reinforce', [800, 820, 0])), 'cartpole'),
+    );
+    expect(words).toMatch(/^Episodes more than A2C, with 95 % intervals: RELAX 300 \[[^\]]*\]\. /);
+    expect(words).toContain(
+      'RELAX needs more than A2C by more than chance. A mean of solved seeds leaves out',
+    );
+    expect(words).toContain('those of REINFORCE: such means');
+    const noBar = resultOf(over('a2c', [400, 420, 0]), over('relax', [700, 720, 740]));
+    expect(difference(noBar, 'cartpole')).toMatch(
+      /^A mean of solved seeds leaves out the hardest, those of A2C/,
+    );
+  });
+
+  it('says nothing of means where no seed is solved', () => {
+    expect(difference(resultOf(over('a2c', [0, 0, 0]), over('relax', [0, 0, 0])), 'cartpole')).toBeNull();
+    const words = difference(resultOf(A2C, over('reinforce', [0, 0, 0])), 'cartpole');
+    expect(words).toBeNull();
+  });
+
+  it('gives no budget to seeds that broke off before it', () => {
+    const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
+    expect(standing(resultOf(over('relax', [500]), [broken]), 'cartpole')).toContain('1 of 2 are not;');
+    expect(standing(resultOf([broken]), 'cartpole')).toBe(
+      'At learning rate .003 RELAX solves none of 1 seed so far.',
+    );
+  });
+
+  it('says when one number for all states does as well', () => {
+    const beside = (episodes: readonly number[]) => simplest(resultOf(A2C, over('running-mean', episodes)));
+    expect(beside([400, 430, 420])).toContain('as well as a learnt V(s)');
+    expect(beside([200, 230, 220])).toContain('as well');
+    expect(beside([900, 930, 920])).toBeNull();
+    expect(beside([400, 430, 0])).toBeNull();
+    expect(simplest(resultOf(A2C))).toBeNull();
+  });
+
+  it('compares variances on the same policies as geometric means over thirds and seeds', () => {
+    const measured = (seed: number, gap: number, finished = true) =>
+      run({ kind: 'variance', method: 'a2c', seed }, 4000, {
+        finished,
+        variance: {
+          every: 20,
+          rollouts: 20,
+          episodes: Float64Array.of(0, 20, 40, 60, 80, 100),
+          returns: new Float64Array(6),
+          logVariances: METHODS.map((id) =>
+            Float64Array.of(0, 0, 0, 0, 1, 1).map((late) => (id === 'relax' ? 3 + Math.log(gap) + late : 3)),
+          ),
+        },
+      });
+    expect(calm([measured(1, 2), measured(2, 0.5), measured(3, 9, false)], 'cartpole')).toBe(
+      'Gradient variance over A2C’s on the same frozen policies, in the first, second and last third of the episodes, geometric means. ' +
+        'On policies of A2C’s runs (2 seeds) RELAX 1.00, 1.00, 2.72; the running mean 1.00, 1.00, 1.00; REINFORCE 1.00, 1.00, 1.00.',
+    );
+    const both = [measured(1, 2), measured(1, 3)].map((each, i) => ({
+      ...each,
+      job: { ...each.job, method: i === 0 ? ('a2c' as const) : ('relax' as const) },
+    }));
+    expect(calm(both, 'pendulum')).toMatch(
+      /A2C’s runs \(1 seed\) LAX 2\.00, 2\.00, 5\.44.*On policies of LAX’s runs \(1 seed\) LAX 3\.00/,
+    );
+    expect(calm([measured(1, 2, false)], 'cartpole')).toBeNull();
+  });
+
+  it('says what the pendulum’s first episodes are worth, from the runs at hand', () => {
+    const late = run(training('relax'), 100_000, {
+      solvedAt: 800,
+      solvedSteps: 80_000,
+      curve: {
+        episodes: Float64Array.of(200, 400, 600, 800),
+        steps: Float64Array.of(1000, 4000, 20_000, 80_000),
+        returns: new Float64Array(4),
+        window: new Float64Array(4),
+      },
+    });
+    expect(shortEpisodes([late], 'pendulum')).toContain('first half of the episodes takes 5 % of the steps');
+    expect(shortEpisodes([late], 'cartpole')).toBeNull();
+    expect(
+      shortEpisodes([run(training('relax'), 10_000, { solvedAt: 100, solvedSteps: 10_000 })], 'pendulum'),
+    ).toBeNull();
+    expect(shortEpisodes([], 'pendulum')).toBeNull();
+  });
+
+  it('names what makes the numbers mean something else', () => {
+    expect(caveats(SETTINGS)).toHaveLength(1);
+    expect(caveats({ ...SETTINGS, sampler: 'authors' })[0]).toContain('slightly biased');
+    expect(caveats({ ...SETTINGS, sampler: 'authors', task: 'pendulum' })).toHaveLength(1);
+    expect([0.01, 0.003, 0.0007, 0.05, 0.0123].map(rateWords)).toEqual([
+      '.01',
+      '.003',
+      '.0007',
+      '.05',
+      '.0123',
+    ]);
+    const runs = [
+      run(training('a2c'), 100, { stopped: 'A2C stopped.' }),
+      run(training('a2c', 2), 100, { stopped: 'A2C stopped.' }),
+    ];
+    expect(stopped(runs)).toEqual(['A2C stopped.']);
+  });
+
+  it('has the paper’s numbers beside it', () => {
+    expect(plain(paperWords('cartpole'))).toContain(
+      '472 ± 114 episodes for RELAX against 1 152 ± 90 for A2C',
+    );
+    expect(plain(paperWords('lander'))).toContain('13 and 15 times fewer');
+    expect(plain(paperWords('pendulum'))).toContain('2 067 ± 412 episodes for LAX');
+    expect(TABLE_NOTE).toContain('are 15 and 13 times those of the draft');
+  });
+});
+
+describe('the claim', () => {
+  it('is the task’s, unless the seeds at hand clearly speak against it', () => {
+    expect(claimOf('cartpole', undefined)).toBe(CLAIMS.cartpole);
+    expect(claimOf('cartpole', resultOf(A2C, over('relax', [410, 430, 435])))).toBe(CLAIMS.cartpole);
+    expect(claimOf('cartpole', resultOf(A2C, over('relax', [200, 210, 190])))).toBe(
+      'On these 3 seeds RELAX solves CartPole in fewer episodes than A2C',
+    );
+    expect(claimOf('pendulum', resultOf(A2C, over('relax', [700, 710, 690])))).toBe(
+      'On these 3 seeds LAX solves the inverted pendulum in more episodes than A2C',
+    );
+    expect(claimOf('cartpole', resultOf(A2C, over('relax', [200, 210, 0])))).toBe(CLAIMS.cartpole);
+  });
+});
+
+describe('the table', () => {
+  it('says of how many seeds a number is, and under which settings', () => {
+    const of = (episodes: readonly number[], seeds: number) => {
+      const result = taskResult(over('relax', episodes), { ...SETTINGS, methods: ['relax'], seeds });
+      const { value, note } = cellWords(result.methods[0]!);
+      return [plain(value), note];
+    };
+    expect(of([400, 420, 440], 3)).toEqual(['420 ± 12', '3 of 3 seeds']);
+    expect(of([400], 1)).toEqual(['400', 'one seed']);
+    expect(of([400, 420], 5)).toEqual(['410 ± 10', '2 of 5 seeds so far']);
+    expect(of([400, 0], 2)).toEqual(['400', '1 of 2 seeds']);
+    expect(of([0, 0], 2)).toEqual(['not solved', '0 of 2 seeds']);
+    expect(of([], 2)).toEqual(['…', '']);
+    expect(plain(conditionWords(resultOf(A2C)))).toBe('250 000 steps, rate .003');
+  });
+
+  it('has a ratio of its own only where the means are of all seeds', () => {
+    expect(ratioHere(resultOf(A2C, over('relax', [200, 210, 220])))).toBe('2.0');
+    expect(ratioHere(resultOf(A2C, over('relax', [200, 210])))).toBeNull();
+    expect(ratioHere(resultOf(A2C, over('relax', [200, 210, 0])))).toBeNull();
+    expect(ratioHere(resultOf(A2C))).toBeNull();
+    expect(ratioHere(undefined)).toBeNull();
+  });
+});
+
+describe('the description', () => {
+  it('has every method’s return and seeds, and what they say together', () => {
+    const settings: PoliciesSettings = { ...SETTINGS, methods: ['a2c', 'relax'] };
+    const state = { ...startState(settings, null), runs: [...A2C, ...over('relax', [0, 0, 0])] };
+    const words = plain(describeFigure(state));
+    expect(words).toContain('CartPole, 3 seeds of 250 000 steps.');
+    expect(words).toContain('solved after 420 ± 12 episodes, 3 of 3 seeds');
+    expect(words).toContain('no seed solved, 0 of 3 seeds');
+    expect(words).toContain('RELAX: mean return');
+    expect(describeFigure({ ...state, runs: [] })).toBe('Training is being prepared.');
+    expect(describeFigure(startState({ ...settings, methods: [] }, null))).toContain('No method');
+  });
+});
+
+it('no sentence has a hole in it, whatever the runs', () => {
+  const uniform = uniformStream(noiseKey(5, PURPOSE.problem));
+  for (let n = 0; n < 200; n++) {
+    const task = TASKS[Math.floor(3 * uniform())]!;
+    const methods = METHODS.filter(() => uniform() < 0.7);
+    const seeds = 1 + Math.floor(4 * uniform());
+    const settings = { ...SETTINGS, task, methods, seeds };
+    const runs = methods.flatMap((method) =>
+      Array.from({ length: Math.floor((seeds + 1) * uniform()) }, (_, i) => {
+        const finished = uniform() < 0.6;
+        const solvedAt = uniform() < 0.5 ? Math.ceil(1000 * uniform()) : 0;
+        return run(training(method, i + 1), 1000 * Math.floor(6 * uniform()), {
+          finished,
+          solvedAt,
+          solvedSteps: 90 * solvedAt,
+        });
+      }),
+    );
+    const result = taskResult(runs, settings);
+    const state = { ...startState(settings, null), runs };
+    const words = [
+      standing(result, task),
+      difference(result, task),
+      simplest(result),
+      shortEpisodes(runs, task),
+      claimOf(task, result),
+      ratioHere(result),
+      conditionWords(result),
+      ...caveats(settings),
+      calm(runs, task),
+      paperWords(task),
+      describeFigure(state),
+      ...result.methods.flatMap((each) => Object.values(cellWords(each))),
+    ];
+    for (const sentence of words) expect(sentence ?? '').not.toMatch(/NaN|undefined|null|–|∞/);
+  }
+});
