@@ -97,7 +97,10 @@ const SESSIONS: Readonly<Record<string, () => Shown>> = {
 
 function record({ head, lines, ghosts, moment, log }: Shown): Recorded {
   const events = log?.events.map(({ step, from }) => [step, from]);
-  const bits: Record<string, string> = { session: digest([head, ghosts, events]), moment: digest(moment) };
+  const bits: Record<string, string> = {
+    session: digest([head, ghosts, events]),
+    moment: digest([moment.playhead, moment.lines, moment.relaxations]),
+  };
   const ends: Record<string, string> = {};
   for (const line of lines) {
     const name = `${line.id} from ${line.start}`;
