@@ -2,6 +2,7 @@
 import { cx } from '../charts/classNames.ts';
 import { IconButton } from './IconButton.tsx';
 import styles from './PlaybackBar.module.css';
+import { Select } from './Select.tsx';
 import { Timeline, type TimelineProps } from './Timeline.tsx';
 
 export interface PlaybackBarProps {
@@ -73,17 +74,7 @@ export function PlaybackBar(props: PlaybackBarProps) {
             <span className={styles['speedName']} aria-hidden="true">
               speed
             </span>
-            <select
-              aria-label="Speed"
-              value={speed.value}
-              onChange={(event) => speed.onChange(event.target.value)}
-            >
-              {speed.options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
+            <Select name="Speed" {...speed} />
           </span>
         )}
         {onReset && <IconButton icon="reset" label="Reset, same seed" onClick={onReset} />}

@@ -22,8 +22,12 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
   const name = useId();
   return (
     <fieldset className={styles['group']}>
-      <legend className={hideLegend ? undefined : styles['legend']}>
-        {hideLegend ? <VisuallyHidden>{legend}</VisuallyHidden> : legend}
+      <legend className={styles['legend']}>
+        {hideLegend ? (
+          <VisuallyHidden>{legend}</VisuallyHidden>
+        ) : (
+          <span className={styles['legendWords']}>{legend}</span>
+        )}
       </legend>
       {options.map((option) => (
         <label key={option.value} className={styles['choice']} data-words={option.label}>

@@ -7,6 +7,7 @@ import buttons from '../../ui/buttons.module.css';
 import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
 import shared from '../shared/figure.module.css';
 import { useActions, useVae } from './context.ts';
@@ -98,23 +99,13 @@ export function BackendChoice() {
   const { label, options } = vaeSettings.fields.backend;
   return (
     <p className={styles['backend']}>
-      <label>
-        {label}{' '}
-        <select
-          value={backend}
-          onChange={(event) => {
-            const chosen = options.find(({ value }) => value === event.currentTarget.value);
-            if (chosen) actions.set('backend', chosen.value);
-          }}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <span>{sentence ?? 'Not measured yet.'}</span>
+      <Select
+        label={label}
+        options={options}
+        value={backend}
+        onChange={(chosen) => actions.set('backend', chosen)}
+      />
+      <span className={styles['sentence']}>{sentence ?? 'Not measured yet.'}</span>
     </p>
   );
 }

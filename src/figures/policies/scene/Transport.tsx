@@ -6,6 +6,7 @@ import { policiesName, policiesSettings } from '../../../experiments/policies/se
 import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import { useActions, usePolicies } from '../context.ts';
 import { momentsWatched } from '../controller.ts';
 import { settingsOf, watchedJob } from '../state.ts';
@@ -102,17 +103,12 @@ function SeedChoice() {
   const { set } = useActions();
   if (seeds === 1) return null;
   return (
-    <label className={styles['seed']}>
-      seed
-      <select value={watch} onChange={(event) => set('watch', Number(event.currentTarget.value))}>
-        {Array.from({ length: seeds }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a seed is its number
-          <option key={i} value={i + 1}>
-            {seed + i}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label="seed"
+      options={Array.from({ length: seeds }, (_, i) => ({ value: String(i + 1), label: String(seed + i) }))}
+      value={String(watch)}
+      onChange={(chosen) => set('watch', Number(chosen))}
+    />
   );
 }
 

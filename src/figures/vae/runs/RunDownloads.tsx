@@ -1,13 +1,9 @@
 /** What can be taken away as a file: all curves as CSV, one run's parameters for NumPy. */
 import { useState } from 'react';
-import {
-  VAE_ESTIMATORS,
-  type VaeEstimatorName,
-  vaeName,
-  vaeSettings,
-} from '../../../experiments/vae/settings.ts';
+import { type VaeEstimatorName, vaeName, vaeSettings } from '../../../experiments/vae/settings.ts';
 import { encodeLink } from '../../../settings/link.ts';
 import buttons from '../../../ui/buttons.module.css';
+import { Select } from '../../../ui/Select.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { download } from '../../shared/download.ts';
 import { curvesCsv } from './curves.ts';
@@ -50,22 +46,17 @@ export function RunDownloads(props: RunsOptions) {
         <button type="button" className={buttons['word']} onClick={saveParameters}>
           <span className={buttons['underlined']}>Parameters (NumPy)</span>
         </button>
-        {ids.length > 1 && (
-          <label className={styles['of']}>
-            of <VisuallyHidden>the run of</VisuallyHidden>
-            <select
-              value={id}
-              onChange={(event) =>
-                setChosen(VAE_ESTIMATORS.find((known) => known === event.currentTarget.value) ?? null)
-              }
-            >
-              {ids.map((known) => (
-                <option key={known} value={known}>
-                  {vaeName(known)}
-                </option>
-              ))}
-            </select>
-          </label>
+        {id !== undefined && ids.length > 1 && (
+          <Select
+            label={
+              <>
+                of <VisuallyHidden>the run of</VisuallyHidden>
+              </>
+            }
+            options={ids.map((known) => ({ value: known, label: vaeName(known) }))}
+            value={id}
+            onChange={setChosen}
+          />
         )}
       </span>
     </>
