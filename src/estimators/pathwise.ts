@@ -18,7 +18,7 @@ export function pathwise(d: Distribution, site: Site, zeros: Float64Array, g: Fl
   d.pull(site.gradient, zeros, g);
 }
 
-export const TEMPERATURE: readonly NamedParameter[] = [{ symbol: 'λ', index: 0, transform: 'exp' }];
+export const FIXED_TEMPERATURE: readonly NamedParameter[] = [{ symbol: 'λ', index: 0, transform: 'exp' }];
 
 /** Concrete (Maddison et al. 2017; Jang et al. 2017): the relaxation is trained in place of f; λ stays where it is. */
 export class Concrete extends Untuned implements BernoulliEstimator {
@@ -35,7 +35,7 @@ export class Concrete extends Untuned implements BernoulliEstimator {
     logTemperature: number,
     private readonly rule: UnitRule,
   ) {
-    super(size, size, 1, TEMPERATURE);
+    super(size, size, 1, FIXED_TEMPERATURE);
     this.distribution = new Bernoulli(size);
     this.relaxation = relaxed(objective(size, f), { kind: 'sigmoid', logTemperature });
     this.site = this.relaxation.site(this.phi, this.dphi);

@@ -6,7 +6,7 @@ import type { Distribution } from './distributions/distribution.ts';
 import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
 import { exactSlope, momentsAlongU, twoPointMoments, type VertexValues, vertexValues } from './moments.ts';
 import { type DifferentiableObjective, LinearObjective } from './objective.ts';
-import { pathwise, TEMPERATURE } from './pathwise.ts';
+import { FIXED_TEMPERATURE, pathwise } from './pathwise.ts';
 import { objective } from './surrogates/objective.ts';
 import { relaxed } from './surrogates/relaxed.ts';
 import type { Site, Surrogate } from './surrogates/surrogate.ts';
@@ -98,7 +98,7 @@ export class StGumbel extends Untuned implements BernoulliEstimator {
     logTemperature: number,
     private readonly rule: UnitRule,
   ) {
-    super(size, size, 1, TEMPERATURE);
+    super(size, size, 1, FIXED_TEMPERATURE);
     this.distribution = new Bernoulli(size);
     this.core = new StraightThroughGumbel(this.distribution, f, 'sigmoid', this.phi, logTemperature);
   }

@@ -9,7 +9,7 @@ import type { UnitRule } from '../math/quadrature.ts';
 import { sigmoid } from '../math/special.ts';
 
 /** c without its scale, at one place. */
-export interface Place {
+export interface SurrogatePlace {
   /** c. */
   value: number;
   /** dc/dy along the place itself. */
@@ -31,7 +31,7 @@ export interface ScalarOptions {
 const ONE = Float64Array.of(1);
 const ZERO = Float64Array.of(0);
 
-export abstract class ScalarControlVariate<P extends Place> implements BernoulliEstimator {
+export abstract class ScalarControlVariate<P extends SurrogatePlace> implements BernoulliEstimator {
   readonly size = 1;
   readonly noise = 1;
   readonly phi: Float64Array;

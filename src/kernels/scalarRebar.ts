@@ -1,9 +1,9 @@
 /** REBAR on one Bernoulli variable: c(z) = f(σ(z/λ)) with its derivatives written out; φ = [log λ, η]. */
 import type { BernoulliEstimator } from '../estimators/estimator.ts';
 import type { SmoothObjective } from '../estimators/objective.ts';
-import { type Place, ScalarControlVariate, type ScalarOptions } from './scalarControlVariate.ts';
+import { ScalarControlVariate, type ScalarOptions, type SurrogatePlace } from './scalarControlVariate.ts';
 
-class ObjectivePlace implements Place {
+class ObjectivePlace implements SurrogatePlace {
   value = 0;
   along = 0;
   private y = 0;

@@ -4,9 +4,9 @@
  */
 import type { BernoulliEstimator } from '../estimators/estimator.ts';
 import { fastTanh } from '../math/special.ts';
-import { type Place, ScalarControlVariate, type ScalarOptions } from './scalarControlVariate.ts';
+import { ScalarControlVariate, type ScalarOptions, type SurrogatePlace } from './scalarControlVariate.ts';
 
-class NetworkPlace implements Place {
+class NetworkPlace implements SurrogatePlace {
   value = 0;
   along = 0;
   y = 0;

@@ -13,13 +13,13 @@ export const BACKEND_LABELS: { readonly [name in BackendName]: string } = {
 };
 
 /** Why a backend is not used: a sentence without its full stop, e.g. "WebGPU here is software". */
-export interface Refusal {
+export interface BackendRefusal {
   readonly backend: BackendName;
   readonly reason: string;
 }
 
 /** Makes a backend the current one; resolves to null, or to the refusal. */
-export type LoadBackend = (name: BackendName) => Promise<Refusal | null>;
+export type LoadBackend = (name: BackendName) => Promise<BackendRefusal | null>;
 
 /** What WebGPU's availability is read from: the globals of a page or worker. */
 export interface GpuSurroundings {
@@ -61,8 +61,11 @@ export async function gpuRefusal(here: GpuSurroundings, software = false): Promi
 }
 
 /** Loads and selects a backend of TensorFlow.js and checks one sum on it. Never rejects. */
-export async function loadBackend(name: BackendName, { software = false } = {}): Promise<Refusal | null> {
-  const refused = (reason: string): Refusal => ({ backend: name, reason });
+export async function loadBackend(
+  name: BackendName,
+  { software = false } = {},
+): Promise<BackendRefusal | null> {
+  const refused = (reason: string): BackendRefusal => ({ backend: name, reason });
   if (name === 'webgpu') {
     const reason = await gpuRefusal(globalThis, software);
     if (reason !== null) return refused(reason);

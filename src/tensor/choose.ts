@@ -1,8 +1,14 @@
 /** Chooses the backend by a short measurement on the reader's machine: the usual order is wrong for small models and software GPUs. */
-import { BACKEND_LABELS, BACKENDS, type BackendName, type LoadBackend, type Refusal } from './backends.ts';
+import {
+  BACKEND_LABELS,
+  BACKENDS,
+  type BackendName,
+  type BackendRefusal,
+  type LoadBackend,
+} from './backends.ts';
 
 /** Work to be measured, set up on the current backend. */
-export interface Probe {
+export interface BackendProbe {
   /** Resolves when that many steps are done, those of a GPU too. */
   run(steps: number): Promise<void>;
   dispose(): void;
@@ -11,7 +17,7 @@ export interface Probe {
 export interface ChooseOptions {
   readonly load: LoadBackend;
   /** Sets the work up on the backend that `load` made current. */
-  readonly probe: (backend: BackendName) => Promise<Probe>;
+  readonly probe: (backend: BackendName) => Promise<BackendProbe>;
   /** Candidates; the earlier wins a tie. */
   readonly backends?: readonly BackendName[];
   /** Milliseconds of measurement for each backend after its first step, which also compiles. */
@@ -29,15 +35,15 @@ export interface Alarm {
   stop(): void;
 }
 
-export interface Measured {
+export interface MeasuredBackend {
   readonly backend: BackendName;
   readonly stepsPerSecond: number;
 }
 
 export interface Choice {
   /** Fastest first; empty if nothing runs here. The first is the current backend. */
-  readonly ranking: readonly Measured[];
-  readonly refused: readonly Refusal[];
+  readonly ranking: readonly MeasuredBackend[];
+  readonly refused: readonly BackendRefusal[];
   /** For the page, e.g. "WASM, 41 steps/s; CPU, 5 steps/s; WebGPU here is software." */
   readonly sentence: string;
 }
@@ -57,8 +63,8 @@ const timer = (milliseconds: number): Alarm => {
 /** Measures every candidate in turn and makes the fastest current. Never rejects because of a backend. */
 export async function chooseBackend(options: ChooseOptions): Promise<Choice> {
   const { load, backends = BACKENDS } = options;
-  const measured: Measured[] = [];
-  const refused: Refusal[] = [];
+  const measured: MeasuredBackend[] = [];
+  const refused: BackendRefusal[] = [];
   for (const backend of backends) {
     const outcome = await withPatience(backend, options);
     if (typeof outcome === 'number') measured.push({ backend, stepsPerSecond: outcome });
@@ -75,7 +81,10 @@ export async function chooseBackend(options: ChooseOptions): Promise<Choice> {
 }
 
 /** The choice in words, ending in a full stop. */
-export function choiceSentence(ranking: readonly Measured[], refused: readonly Refusal[]): string {
+export function choiceSentence(
+  ranking: readonly MeasuredBackend[],
+  refused: readonly BackendRefusal[],
+): string {
   const speeds = ranking.map((m) => `${BACKEND_LABELS[m.backend]}, ${speed(m.stepsPerSecond)} steps/s`);
   const reasons = refused.map(({ reason }) => reason);
   const clauses = speeds.length > 0 ? [...speeds, ...reasons] : ['No backend runs here', ...reasons];
@@ -85,17 +94,17 @@ export function choiceSentence(ranking: readonly Measured[], refused: readonly R
 const speed = (x: number): string => (x >= 10 ? Math.round(x).toString() : x.toPrecision(2));
 
 /** Steps per second, or why there is no such number. */
-async function withPatience(backend: BackendName, options: ChooseOptions): Promise<number | Refusal> {
+async function withPatience(backend: BackendName, options: ChooseOptions): Promise<number | BackendRefusal> {
   const { patience = 15_000, alarm = timer } = options;
   const label = BACKEND_LABELS[backend];
   const late = alarm(patience);
   const abandoned = { yes: false };
-  const given = late.rung.then((): Refusal => {
+  const given = late.rung.then((): BackendRefusal => {
     abandoned.yes = true;
     return { backend, reason: `${label} did not finish a measurement in ${patience / 1000} s` };
   });
   const work = measure(backend, options, abandoned).catch(
-    (error: unknown): Refusal => ({
+    (error: unknown): BackendRefusal => ({
       backend,
       reason: `${label} failed: ${error instanceof Error ? error.message : String(error)}`,
     }),
@@ -109,7 +118,7 @@ async function measure(
   backend: BackendName,
   { load, probe, budget = 400, clock = () => performance.now() }: ChooseOptions,
   abandoned: { readonly yes: boolean },
-): Promise<number | Refusal> {
+): Promise<number | BackendRefusal> {
   const refusal = await load(backend);
   if (refusal !== null) return refusal;
   const work = await probe(backend);

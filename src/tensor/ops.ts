@@ -43,7 +43,7 @@ export const rowsAt = (t: tf.Tensor2D, from: number, size: number): tf.Tensor2D 
 
 /** The rows of t again and again, up to `rows` of them; t itself if it has so many. */
 export const repeated = (t: tf.Tensor2D, rows: number): tf.Tensor2D =>
-  rows === t.shape[0] ? t : joined(Array.from({ length: rows / t.shape[0] }, () => t));
+  rows === t.shape[0] ? t : joinedRows(Array.from({ length: rows / t.shape[0] }, () => t));
 
 /** The reverse for gradients: the sum of all blocks of `rows` rows. */
 export function folded(t: tf.Tensor2D, rows: number): tf.Tensor2D {
@@ -53,7 +53,7 @@ export function folded(t: tf.Tensor2D, rows: number): tf.Tensor2D {
 }
 
 /** The rows of all parts in turn. */
-export const joined = (parts: readonly tf.Tensor2D[]): tf.Tensor2D =>
+export const joinedRows = (parts: readonly tf.Tensor2D[]): tf.Tensor2D =>
   parts.length === 1 ? parts[0]! : tf.concat([...parts], 0);
 
 /** The sum of the rows of t. On WebGPU as a product, which is one dispatch instead of two. */

@@ -7,7 +7,7 @@ import { MNIST_IMAGES, MNIST_LABELS } from './mnistAddress.ts';
 import type { FromReader, PickedFile, ReadJob, ReadResult } from './readJob.ts';
 import { tooMuch } from './readLimits.ts';
 
-export interface Reading {
+export interface FileReading {
   /** The set, the sentence why not, or null after `stop`. Never rejects. */
   readonly result: Promise<ReadResult | null>;
   stop(): void;
@@ -27,7 +27,7 @@ const connectReader = (): Worker =>
 const refusal = (sentence: string): Refusal => ({ kind: 'refusal', sentence });
 
 /** Reads one set out of files; their sizes are looked at before anything is read. */
-export function readFiles(files: readonly PickedFile[], options: ReadingOptions): Reading {
+export function readFiles(files: readonly PickedFile[], options: ReadingOptions): FileReading {
   const reason = tooMuch(files);
   if (reason !== null) return { result: Promise.resolve(refusal(reason)), stop: () => {} };
   const stopping = new AbortController();
@@ -35,7 +35,7 @@ export function readFiles(files: readonly PickedFile[], options: ReadingOptions)
 }
 
 /** Fetches MNIST and reads it. */
-export function readMnist(options: ReadingOptions): Reading {
+export function readMnist(options: ReadingOptions): FileReading {
   const stopping = new AbortController();
   return { result: fetched(options, stopping.signal), stop: () => stopping.abort() };
 }

@@ -3,10 +3,10 @@ import {
   BACKEND_LABELS,
   BACKENDS,
   type BackendName,
+  type BackendRefusal,
   loadBackend,
-  type Refusal,
 } from '../../tensor/backends.ts';
-import { type Choice, chooseBackend, type Probe } from '../../tensor/choose.ts';
+import { type BackendProbe, type Choice, chooseBackend } from '../../tensor/choose.ts';
 import { type DeviceWatch, dropBackend, watchDevice } from '../../tensor/loss.ts';
 import type { VaeBackend } from './messages.ts';
 import type { VaeSettings } from './settings.ts';
@@ -22,7 +22,7 @@ const MEASURED: readonly BackendName[] = ['webgpu', 'webgl', 'wasm'];
 export interface DeviceOptions {
   /** Candidates of the automatic choice. */
   readonly backends?: readonly BackendName[];
-  readonly load?: (name: BackendName, options: { software: boolean }) => Promise<Refusal | null>;
+  readonly load?: (name: BackendName, options: { software: boolean }) => Promise<BackendRefusal | null>;
 }
 
 export class Device {
@@ -43,7 +43,7 @@ export class Device {
    * Makes the wanted backend current: by name, or the fastest by measurement. What cannot be had is replaced by the next
    * best; answers with sentences for the reader. Throws an Error if no backend runs here.
    */
-  async choose(wanted: VaeSettings['backend'], probe: () => Promise<Probe>): Promise<string[]> {
+  async choose(wanted: VaeSettings['backend'], probe: () => Promise<BackendProbe>): Promise<string[]> {
     if (wanted === 'auto') {
       await this.takeFastest(probe);
       return [];
@@ -59,7 +59,7 @@ export class Device {
   }
 
   /** Replaces the current backend, which is lost; answers with the sentence for the reader. */
-  async replace(reason: string, probe: () => Promise<Probe>): Promise<string> {
+  async replace(reason: string, probe: () => Promise<BackendProbe>): Promise<string> {
     const lost = this.name;
     if (lost) {
       this.failed.add(lost);
@@ -100,7 +100,7 @@ export class Device {
     return this.name ? BACKEND_LABELS[this.name] : 'nothing';
   }
 
-  private async takeFastest(probe: () => Promise<Probe>): Promise<void> {
+  private async takeFastest(probe: () => Promise<BackendProbe>): Promise<void> {
     const known = this.choice?.ranking.map((m) => m.backend) ?? [];
     for (const backend of [...known, ...(this.choice ? BACKENDS : [])]) {
       if (this.failed.has(backend)) continue;
@@ -131,7 +131,7 @@ export class Device {
     return `${BACKEND_LABELS[backend]}, the next best here.`;
   }
 
-  private load(name: BackendName, software: boolean): Promise<Refusal | null> {
+  private load(name: BackendName, software: boolean): Promise<BackendRefusal | null> {
     return (this.options.load ?? loadBackend)(name, { software });
   }
 

@@ -1,7 +1,7 @@
 /** What a backend's speed is measured by: steps of RELAX at the sizes that are about to be trained. */
 import * as tf from '@tensorflow/tfjs-core';
 import { noiseKey, PURPOSE, uniformStream } from '../../math/random.ts';
-import type { Probe } from '../../tensor/choose.ts';
+import type { BackendProbe } from '../../tensor/choose.ts';
 import { PIXELS } from './data/dataSet.ts';
 import { VaeEngine } from './engine/engine.ts';
 import { disposeNoise, stepNoise } from './engine/noise.ts';
@@ -11,7 +11,7 @@ import { networkWidths, shapeOf } from './request.ts';
 import type { VaeSettings } from './settings.ts';
 
 /** Sets the steps up on the backend that is current when it is called. */
-export function probeOf(settings: VaeSettings, images: TrainingImages): () => Promise<Probe> {
+export function probeOf(settings: VaeSettings, images: TrainingImages): () => Promise<BackendProbe> {
   const { seed, batch, conditional } = settings;
   const uniform = uniformStream(noiseKey(seed, PURPOSE.initialise));
   return async () => {

@@ -1,6 +1,6 @@
 /** The choice of a backend with made-up machines: speeds, refusals, failures, hangs, and the words about them. */
 import { describe, expect, it } from 'vitest';
-import type { BackendName, Refusal } from '../../../src/tensor/backends.ts';
+import type { BackendName, BackendRefusal } from '../../../src/tensor/backends.ts';
 import { type Alarm, type ChooseOptions, chooseBackend } from '../../../src/tensor/choose.ts';
 
 interface Machine {
@@ -32,7 +32,7 @@ function machine({ step, compile = 0, fails, hangs }: Machine) {
       });
       return { rung, stop: () => stop() };
     },
-    load: async (name): Promise<Refusal | null> => {
+    load: async (name): Promise<BackendRefusal | null> => {
       if (step[name] === undefined) return { backend: name, reason: SOFTWARE };
       current = name;
       return null;
@@ -106,7 +106,7 @@ describe('chooseBackend', () => {
   it('goes on to the next best if the best does not come back', async () => {
     const here = machine({ step: { webgpu: 1, wasm: 10 } });
     let loads = 0;
-    const load = async (name: BackendName): Promise<Refusal | null> => {
+    const load = async (name: BackendName): Promise<BackendRefusal | null> => {
       if (name === 'webgpu' && ++loads === 2) return { backend: name, reason: 'WebGPU did not start: lost' };
       return here.options.load(name);
     };

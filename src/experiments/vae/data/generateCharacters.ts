@@ -3,10 +3,10 @@ import { noiseKey, PURPOSE } from '../../../math/random.ts';
 import { type DataSet, PIXELS } from './dataSet.ts';
 import { letters } from './pen/alphabets.ts';
 import { chance } from './pen/chance.ts';
-import { drawn, type Habits, penOf } from './pen/hand.ts';
-import { Page } from './pen/page.ts';
+import { drawn, type PenHabits, penOf } from './pen/hand.ts';
+import { PenPage } from './pen/page.ts';
 
-const HABITS: Habits = {
+const HABITS: PenHabits = {
   wobble: 0.018,
   warp: 0.06,
   slant: [0.03, 0.1],
@@ -29,7 +29,7 @@ export function generateCharacters(seed: number, count = 10_000, alphabets = 30)
   const all = letters(key, ALPHABETS, alphabets);
   const images = new Uint8Array(count * PIXELS);
   const labels = new Uint16Array(count);
-  const page = new Page();
+  const page = new PenPage();
   for (let i = 0; i < count; i++) {
     const label = i % all.length;
     const c = chance(key, DRAWINGS + i);

@@ -3,10 +3,10 @@ import { noiseKey, PURPOSE } from '../../../math/random.ts';
 import { type DataSet, PIXELS } from './dataSet.ts';
 import { chance } from './pen/chance.ts';
 import { DIGITS } from './pen/digits.ts';
-import { drawn, type Habits, penOf } from './pen/hand.ts';
-import { Page } from './pen/page.ts';
+import { drawn, type PenHabits, penOf } from './pen/hand.ts';
+import { PenPage } from './pen/page.ts';
 
-const HABITS: Habits = {
+const HABITS: PenHabits = {
   wobble: 0.02,
   warp: 0.075,
   slant: [0.13, 0.22],
@@ -25,7 +25,7 @@ export function generateDigits(seed: number, count = 10_000): DataSet {
   const key = noiseKey(seed, PURPOSE.problem);
   const images = new Uint8Array(count * PIXELS);
   const labels = new Uint16Array(count);
-  const page = new Page();
+  const page = new PenPage();
   for (let i = 0; i < count; i++) {
     const label = i % DIGITS.length;
     const c = chance(key, i);

@@ -1,7 +1,7 @@
 /** A batch on its way up: hard samples of every layer, and with them the paths that leave theirs at some layer. */
 import * as tf from '@tensorflow/tfjs-core';
 import { fused, fusedBlocks } from '../../../tensor/fused.ts';
-import { joined, repeated, rowsAt } from '../../../tensor/ops.ts';
+import { joinedRows, repeated, rowsAt } from '../../../tensor/ops.ts';
 import { CENTRED, OWN_COST, PIXEL_COST, UNIT_COST } from './formulas.ts';
 import { forward } from './link.ts';
 import type { Images, ModelTensors } from './model.ts';
@@ -69,7 +69,7 @@ export function paths(
   // Paths that leave here share all that lies below with the hard one.
   const widened = (t: tf.Tensor2D): tf.Tensor2D => {
     const shared = rowsAt(t, 0, rows);
-    return joined([t, ...Array.from({ length: copies }, () => shared)]);
+    return joinedRows([t, ...Array.from({ length: copies }, () => shared)]);
   };
   for (let l = 0; l < model.encoders.length; l++) {
     const under = layers[l - 1];
@@ -77,7 +77,7 @@ export function paths(
     const logits = under ? encoded.y : repeated(encoded.y, rows);
     const hard = sampleUnits(rowsAt(logits, 0, rows), noise[l]!.logitU);
     const z = branches && branchRows(branches, l, logits, hard);
-    const s = branches && z ? joined([hard.b, branches.units(l, z)]) : hard.b;
+    const s = branches && z ? joinedRows([hard.b, branches.units(l, z)]) : hard.b;
     const bias = under ? undefined : model.bias;
     const { inner, y } = forward(model.decoders[l]!, z ? fused(CENTRED, [s]) : hard.sign, bias);
     const a = under ? widened(logits) : logits;
@@ -96,7 +96,7 @@ function branchRows(branches: Branches, l: number, logits: tf.Tensor2D, hard: Un
   if (logits.shape[0] === rows) return start;
   const a = rowsAt(logits, rows, logits.shape[0] - rows);
   const u = branches.noise(l);
-  return joined([u ? tf.add(a, repeated(u, a.shape[0])) : a, start]);
+  return joinedRows([u ? tf.add(a, repeated(u, a.shape[0])) : a, start]);
 }
 
 /** The part of f that layer l adds, [rows, 1]. */

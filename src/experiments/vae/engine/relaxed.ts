@@ -1,7 +1,7 @@
 /** Paths with relaxed units s = σ(z/λ), λ = exp ℓ: the gradient of f along them, and how ℓ changes f and a directional derivative. */
 import * as tf from '@tensorflow/tfjs-core';
 import { fused, fusedBlocks } from '../../../tensor/fused.ts';
-import { joined, rowsAt } from '../../../tensor/ops.ts';
+import { joinedRows, rowsAt } from '../../../tensor/ops.ts';
 import {
   ERROR,
   ERROR_TANGENT,
@@ -145,12 +145,12 @@ export function temperatureTuning(
 /** The rows from below with the encoder's tangent, and the layer's own. */
 function risen(y: tf.Tensor2D, weight: tf.Tensor2D, own: Direction): Direction {
   return {
-    z: joined([y, own.z]),
-    a: joined([y, own.a ?? tf.zerosLike(own.z)]),
-    weight: joined([weight, own.weight]),
+    z: joinedRows([y, own.z]),
+    a: joinedRows([y, own.a ?? tf.zerosLike(own.z)]),
+    weight: joinedRows([weight, own.weight]),
   };
 }
 
 /** ½ t, and zeros below it up to `rows` rows. */
 const halfThenZeros = (t: tf.Tensor2D, rows: number): tf.Tensor2D =>
-  joined([tf.mul(t, 0.5), tf.zeros([rows - t.shape[0], t.shape[1]])]);
+  joinedRows([tf.mul(t, 0.5), tf.zeros([rows - t.shape[0], t.shape[1]])]);

@@ -1,7 +1,7 @@
 /** Bernoulli units of a batch: b, z, z̃ and ∂z̃/∂a from logits and noise. */
 import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
-import { joined } from '../../../tensor/ops.ts';
+import { joinedRows } from '../../../tensor/ops.ts';
 import { CENTRED, COUPLED, POSITIVE, SCORE } from './formulas.ts';
 import type { LayerNoise } from './noise.ts';
 
@@ -40,7 +40,7 @@ export function pairOf(units: UnitTensors, { logitU, logV, logRest }: LayerNoise
     return { z: units.z, coupled: true, k: coupledSlack(units, logitU) };
   }
   const { zt, k } = conditionalSample(units, logV, logRest);
-  return { z: joined([units.z, zt]), coupled: false, k };
+  return { z: joinedRows([units.z, zt]), coupled: false, k };
 }
 
 /** 1 − ∂z̃/∂a where z̃ = z because v is the one that reproduces u: (1 − θ_b)/u_b, with θ_b and u_b the sides of b. */

@@ -2,7 +2,7 @@
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Progress } from '../../../experiments/experiment.ts';
 import type { DataSet } from '../../../experiments/vae/data/dataSet.ts';
-import { type Reading, type ReadingOptions, readFiles, readMnist } from '../../../worker/readFiles.ts';
+import { type FileReading, type ReadingOptions, readFiles, readMnist } from '../../../worker/readFiles.ts';
 import type { PickedFile, ReadSet } from '../../../worker/readJob.ts';
 import { droppedFiles } from './picked.ts';
 import { type Shelves, useShelves } from './shelves.ts';
@@ -48,7 +48,7 @@ export function useImageReading({ onOwn, onNotice }: ImageReadingOptions): Image
   const [depth, setDepth] = useState(0);
   const [version, setVersion] = useState(0);
   const [unstored, setUnstored] = useState<readonly ReadSet[]>([]);
-  const running = useRef<{ stopped: boolean; reading: Reading | null } | null>(null);
+  const running = useRef<{ stopped: boolean; reading: FileReading | null } | null>(null);
   const tell = useRef({ onOwn, onNotice });
   tell.current = { onOwn, onNotice };
   const touch = useCallback(() => setVersion((n) => n + 1), []);
@@ -79,9 +79,9 @@ export function useImageReading({ onOwn, onNotice }: ImageReadingOptions): Image
 
   /** `open` gives the reading, or null where there is nothing to read after all. */
   const begin = useCallback(
-    async (open: (options: ReadingOptions, stopped: () => boolean) => Promise<Reading | null>) => {
+    async (open: (options: ReadingOptions, stopped: () => boolean) => Promise<FileReading | null>) => {
       stop();
-      const job: { stopped: boolean; reading: Reading | null } = { stopped: false, reading: null };
+      const job: { stopped: boolean; reading: FileReading | null } = { stopped: false, reading: null };
       running.current = job;
       const ifRunning =
         <T>(act: (value: T) => void) =>
@@ -163,7 +163,7 @@ async function dropped(
   options: ReadingOptions,
   stopped: () => boolean,
   onNotice: (sentence: string) => void,
-): Promise<Reading | null> {
+): Promise<FileReading | null> {
   try {
     return readFiles(await droppedFiles(items, stopped), options);
   } catch {

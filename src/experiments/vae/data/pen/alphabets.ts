@@ -1,7 +1,7 @@
 /** Invented alphabets: each has a few shapes of its own, a taste for angles or bows, and letters put together of them. */
 import type { NoiseKey } from '../../../../math/random.ts';
 import { type Chance, chance } from './chance.ts';
-import { ANGULAR, dot, ROUND, type Shape } from './shapes.ts';
+import { ANGULAR, penDot, ROUND, type Shape } from './shapes.ts';
 import type { Point, Stroke } from './stroke.ts';
 
 export interface Letter {
@@ -94,7 +94,7 @@ function alphabet(c: Chance, number: number): Letter[] {
     if (known.has(word)) continue;
     known.add(word);
     const strokes = parts.map(({ place, radical, mirrored }) => placed(radicals[radical]!, place, mirrored));
-    if (mark >= 0) strokes.push(placed(dot(c), MARKS[mark]!, false));
+    if (mark >= 0) strokes.push(placed(penDot(c), MARKS[mark]!, false));
     if (headline) strokes.push(placed(LINE, [-0.1, -0.06, 1.2, 0.1], false));
     made.push({ name: `Alphabet ${number}, letter ${made.length + 1}`, strokes });
   }

@@ -2,10 +2,10 @@
 import { SIDE } from '../dataSet.ts';
 import type { Chance } from './chance.ts';
 import type { Pen } from './page.ts';
-import { curve, type Line, type Point, type Stroke } from './stroke.ts';
+import { curve, type PenLine, type Point, type Stroke } from './stroke.ts';
 
 /** How much drawings of the same thing differ; standard deviations unless they say otherwise. */
-export interface Habits {
+export interface PenHabits {
   /** Of every point of the skeleton, in heights of the drawing. */
   readonly wobble: number;
   /** Of the bends of the whole drawing. */
@@ -24,7 +24,7 @@ export interface Habits {
 }
 
 /** A pen picked up for one drawing. */
-export function penOf(c: Chance, habits: Habits): Pen {
+export function penOf(c: Chance, habits: PenHabits): Pen {
   const [median, deviation] = habits.radius;
   return {
     radius: median * Math.exp(c.around(deviation)),
@@ -36,7 +36,7 @@ export function penOf(c: Chance, habits: Habits): Pen {
 }
 
 /** The strokes as drawn once: wobble, bends, slant, turn, proportions; fitted and centred by mass, as in MNIST. */
-export function drawn(strokes: readonly Stroke[], c: Chance, habits: Habits): Line[] {
+export function drawn(strokes: readonly Stroke[], c: Chance, habits: PenHabits): PenLine[] {
   const lines = strokes.map((stroke) => curve(stroke.map((point) => wobbled(point, c, habits.wobble))));
   const bend = Array.from({ length: 8 }, () => c.around(habits.warp));
   const slant = habits.slant[0] + c.around(habits.slant[1]);
@@ -66,7 +66,7 @@ const wobbled = ([x, y, corner]: Point, c: Chance, deviation: number): Point => 
 };
 
 /** Scales the longer side to `size` pixels and puts the centre of mass of the lines near the middle of the page. */
-function place(lines: readonly Line[], size: number, right: number, down: number): void {
+function place(lines: readonly PenLine[], size: number, right: number, down: number): void {
   let [left, top, far, low] = [Infinity, Infinity, -Infinity, -Infinity];
   let [mass, massX, massY] = [1e-9, 0, 0];
   for (const { x, y } of lines) {

@@ -1,6 +1,6 @@
 /** One 28×28 page: strokes become grey pixels under a round pen whose width changes along the way. */
 import { PIXELS, SIDE } from '../dataSet.ts';
-import type { Line } from './stroke.ts';
+import type { PenLine } from './stroke.ts';
 
 /** How the pen meets the paper. Lengths in pixels. */
 export interface Pen {
@@ -15,7 +15,7 @@ export interface Pen {
 }
 
 /** A page that is drawn on and copied out, again and again. */
-export class Page {
+export class PenPage {
   private readonly grey = new Float32Array(PIXELS);
 
   clear(): void {
@@ -23,7 +23,7 @@ export class Page {
   }
 
   /** Draws the lines, given in pixels. */
-  draw(lines: readonly Line[], pen: Pen): void {
+  draw(lines: readonly PenLine[], pen: Pen): void {
     let along = pen.phase;
     for (const { x, y } of lines) {
       if (x.length === 1) this.segment(x[0]!, y[0]!, x[0]!, y[0]!, pen.radius, pen.radius, pen.softness);

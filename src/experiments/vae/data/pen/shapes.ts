@@ -137,7 +137,7 @@ const arches: Shape = (c) => {
 };
 
 /** A short mark, in the middle of its place. */
-export const dot: Shape = (c) => {
+export const penDot: Shape = (c) => {
   const [x, y] = [c.between(0.4, 0.6), c.between(0.4, 0.6)];
   return [
     [x, y],

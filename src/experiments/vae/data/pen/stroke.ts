@@ -5,7 +5,7 @@ export type Point = readonly [x: number, y: number, corner?: 1];
 export type Stroke = readonly Point[];
 
 /** A stroke as drawn: points closer than a pixel, in the units of the page. */
-export interface Line {
+export interface PenLine {
   readonly x: number[];
   readonly y: number[];
 }
@@ -17,7 +17,7 @@ const [PER_UNIT, FEWEST, MOST] = [8, 2, 6];
  * The Catmull–Rom curve through the points. At a corner both sides end with the direction of their own chord, as
  * the pen stops there and starts again.
  */
-export function curve(points: readonly Point[]): Line {
+export function curve(points: readonly Point[]): PenLine {
   const x: number[] = [];
   const y: number[] = [];
   const last = points.length - 1;
