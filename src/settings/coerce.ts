@@ -1,6 +1,6 @@
 /** One outside value → one value of a field: taken as it is, repaired with a sentence, or refused. Never throws. */
 import * as v from 'valibot';
-import type { ChoiceField, Field, FieldValue, NumericField, SetField } from './fields.ts';
+import type { ChoiceField, Field, FieldValue, FormulaField, NumericField, SetField } from './fields.ts';
 import { subjectOf } from './fields.ts';
 import { readableNumber, readNumber, shortestNumber } from './numberText.ts';
 import { capitalised, described, quoted } from './sentences.ts';
@@ -35,11 +35,17 @@ export function fieldSchema(field: Field): v.GenericSchema<unknown, FieldValue> 
       return v.pipe(
         v.array(v.picklist(field.options.map((option) => option.value))),
         v.minLength(field.least),
+        v.maxLength(field.most),
         v.check((members) => inOrder(field, members), 'not in the order of the options'),
         v.readonly(),
       );
     case 'flag':
       return v.boolean();
+    case 'formula':
+      return v.pipe(
+        v.string(),
+        v.check((text) => coerceFormula(field, text).value === text, 'not a formula'),
+      );
   }
 }
 
@@ -67,6 +73,8 @@ export function coerceField(field: Field, raw: unknown): Coerced {
         return coerceSet(field, raw);
       case 'flag':
         return coerceFlag(field, raw);
+      case 'formula':
+        return coerceFormula(field, raw);
     }
   } catch {
     // Only hostile objects get here: throwing getters, revoked proxies.
@@ -134,10 +142,42 @@ function coerceSet(field: SetField<string>, raw: unknown): Coerced {
     const [first] = strangers;
     return { value: undefined, refusal: first ?? `${subjectOf(field)} is an empty list` };
   }
-  return {
-    value: field.options.map((option) => option.value).filter((value) => chosen.has(value)),
-    notes: [...strangers].map((stranger) => `${stranger}; ignored.`),
-  };
+  if (chosen.size < field.least) {
+    return { value: undefined, refusal: `${subjectOf(field)} needs at least ${field.least} of its options` };
+  }
+  const members = field.options.filter((option) => chosen.has(option.value));
+  const kept = members.slice(0, field.most);
+  const notes = [...strangers].map((stranger) => `${stranger}; ignored.`);
+  if (kept.length < members.length) notes.push(tooMany(field, members.length, kept));
+  return { value: kept.map((option) => option.value), notes };
+}
+
+function tooMany(
+  field: SetField<string>,
+  asked: number,
+  kept: readonly { readonly label: string }[],
+): string {
+  const why =
+    field.mostWhy === undefined ? `using the first ${kept.length}` : `${kept.length} ${field.mostWhy}`;
+  const all = `${asked} ${field.label.toLowerCase()} are asked for; ${why}: `;
+  return `${all}${kept.map(({ label }) => label).join(', ')}.`;
+}
+
+function coerceFormula(field: FormulaField, raw: unknown): Coerced {
+  const refuse = (why: string): Coerced => ({ value: undefined, refusal: `${subjectOf(field)} ${why}` });
+  if (typeof raw !== 'string') return refuse(`needs a formula, not ${described(raw)}`);
+  const tooLong = `is longer than ${field.longest} characters`;
+  if (raw.length > LONGEST_TEXT) return refuse(tooLong);
+  const text = raw
+    .normalize('NFC')
+    .replace(/[\s\p{Z}]+/gu, ' ')
+    .trim();
+  if ([...text].length > field.longest) return refuse(tooLong);
+  // Control characters, direction marks, lone surrogates: nothing that anybody types.
+  if (/\p{C}/u.test(text)) return refuse('has characters that no formula has');
+  if (text === '' && field.default !== '') return refuse('is empty');
+  const why = field.refuse(text);
+  return why === null ? { value: text, notes: [] } : refuse(why);
 }
 
 function coerceFlag(field: Field, raw: unknown): Coerced {
@@ -147,13 +187,27 @@ function coerceFlag(field: Field, raw: unknown): Coerced {
   return { value: undefined, refusal: `${subjectOf(field)} needs yes or no, not ${described(raw)}` };
 }
 
-/** A valid value as a link's text: letters, digits, `.`, `-` and `_` only, so that it needs no escapes. */
+/** What separates the changes of a link, and the sign of an escape. */
+const SEPARATORS = /[%,:;~]/g;
+const ESCAPED = /%(25|2C|3A|3B|7E)/g;
+
+/** A valid value as a link's text: letters, digits, `.`, `-` and `_` only, so that it needs no escapes; a formula's
+ * text has those of a link's separators itself. */
 export function fieldText(field: Field, value: FieldValue): string {
   if (typeof value === 'number') return shortestNumber(value);
   if (typeof value === 'boolean') return value ? '1' : '0';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    if (field.kind !== 'formula') return value;
+    return value.replace(SEPARATORS, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  }
   return value.length === 0 && field.kind === 'set' ? NO_MEMBERS : value.join('.');
 }
+
+/** What `fieldText` wrote, as `coerceField` takes it. */
+export const ofText = (field: Field, text: string): string =>
+  field.kind === 'formula'
+    ? text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
 
 /** A valid value in the words of a sentence: `0.499`, `“independent”`, `yes`. */
 export function fieldWords(field: Field, value: FieldValue): string {

@@ -1,10 +1,15 @@
 /** The kinds of setting: what one field of an experiment's settings declares about itself, and its constructors. */
+import type { Effect } from './effects.ts';
 import { decimalsOf } from './numberText.ts';
 
 interface FieldBase {
+  /** What a change does to what is trained. */
+  readonly effect: Effect;
   /** Name in links; `defineSettings` fills in the property name where none is given. */
   readonly key?: string;
   readonly label: string;
+  /** Its name on a chip; the symbol or the label unless given. */
+  readonly short?: string;
   readonly help?: string;
   /** Controls with the same group are drawn together under this heading. */
   readonly group?: string;
@@ -49,8 +54,22 @@ export interface SetField<V extends string> extends FieldBase {
   readonly options: readonly Option<V>[];
   readonly default: readonly V[];
   /** Smallest number of members; 0 unless given. */
-  readonly least: 0 | 1;
+  readonly least: number;
+  /** Largest number of members; all unless given. Of more, the first are kept. */
+  readonly most: number;
+  /** Why there cannot be more, as a predicate: "share this machine" gives "4 share this machine: …". */
+  readonly mostWhy?: string;
   readonly noun?: string;
+}
+
+/** A text in a language of its own, such as a formula; what it means is told by `refuse`. */
+export interface FormulaField extends FieldBase {
+  readonly kind: 'formula';
+  readonly default: string;
+  /** Characters; no more than `LONGEST_FORMULA`. */
+  readonly longest: number;
+  /** Why a text cannot be used, to follow the field's label: "has an unknown name “q”"; `null` where it can. */
+  readonly refuse: (text: string) => string | null;
 }
 
 export interface FlagField extends FieldBase {
@@ -58,7 +77,7 @@ export interface FlagField extends FieldBase {
   readonly default: boolean;
 }
 
-export type Field = NumericField | ChoiceField<string> | SetField<string> | FlagField;
+export type Field = NumericField | ChoiceField<string> | SetField<string> | FlagField | FormulaField;
 export type FieldValue = number | boolean | string | readonly string[];
 
 /** The type of the value that a field describes. */
@@ -71,7 +90,9 @@ export type ValueOf<F> =
         ? boolean
         : F extends NumericField
           ? number
-          : never;
+          : F extends FormulaField
+            ? string
+            : never;
 
 /** The type of the field that describes a value. */
 export type FieldFor<T> = [T] extends [number]
@@ -79,7 +100,9 @@ export type FieldFor<T> = [T] extends [number]
   : [T] extends [boolean]
     ? FlagField
     : [T] extends [string]
-      ? ChoiceField<T>
+      ? string extends T
+        ? FormulaField
+        : ChoiceField<T>
       : [T] extends [readonly (infer V extends string)[]]
         ? SetField<V>
         : Field;
@@ -126,20 +149,37 @@ export function choice<const V extends string>(
 
 /** Any of `options`, kept in their order. */
 export function set<const V extends string>(
-  spec: Omit<SetField<V>, 'kind' | 'default' | 'least'> & {
+  spec: Omit<SetField<V>, 'kind' | 'default' | 'least' | 'most'> & {
     readonly default: readonly NoInfer<V>[];
-    readonly least?: 0 | 1;
+    readonly least?: number;
+    readonly most?: number;
   },
 ): SetField<V> {
   const chosen = new Set<string>(spec.default);
   const ordered = spec.options.map((option) => option.value).filter((value) => chosen.has(value));
-  return { least: 0, ...spec, kind: 'set', default: ordered };
+  return { least: 0, most: spec.options.length, ...spec, kind: 'set', default: ordered };
 }
 
 /** Yes or no. */
 export function flag(spec: Omit<FlagField, 'kind'>): FlagField {
   return { ...spec, kind: 'flag' };
 }
+
+/** Longest text of a formula, whatever a field asks for: links hold it several times. */
+export const LONGEST_FORMULA = 400;
+
+/** A text that is stored as it is written; `refuse` knows which texts mean something. */
+export function formula(
+  spec: Omit<FormulaField, 'kind' | 'longest' | 'refuse'> & {
+    readonly longest?: number;
+    readonly refuse?: FormulaField['refuse'];
+  },
+): FormulaField {
+  return { longest: 200, refuse: () => null, ...spec, kind: 'formula' };
+}
+
+/** A field's name where there is little room. */
+export const shortOf = ({ short, symbol, label }: Field): string => short ?? symbol ?? label;
 
 /** What sentences and controls call a field: "Target t". A label that already holds the symbol stays as it is. */
 export function subjectOf(field: Field): string {

@@ -3,12 +3,20 @@
  * and link text. It holds no state and knows no experiment.
  */
 import * as v from 'valibot';
-import { coerceField, fieldSchema, fieldText, fieldWords, NO_MEMBERS, onGrid } from './coerce.ts';
-import { type Field, type FieldFor, type FieldValue, subjectOf, type ValueOf } from './fields.ts';
+import { coerceField, fieldSchema, fieldText, fieldWords, NO_MEMBERS, ofText, onGrid } from './coerce.ts';
+import { type Effect, strongest } from './effects.ts';
+import {
+  type Field,
+  type FieldFor,
+  type FieldValue,
+  LONGEST_FORMULA,
+  subjectOf,
+  type ValueOf,
+} from './fields.ts';
 import { described, type Parsed, type ProblemList, problemList, quoted } from './sentences.ts';
 
 // A list is written with these and `defineSettings` together.
-export { choice, flag, integer, number, set } from './fields.ts';
+export { choice, flag, formula, integer, number, set } from './fields.ts';
 
 export type Fields = Readonly<Record<string, Field>>;
 export type Settings = Readonly<Record<string, FieldValue>>;
@@ -42,6 +50,26 @@ export interface SettingsDefinition<S> {
   /** Link parameters → the valid ones of the settings that they name. Never throws. */
   decodeChange(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<Partial<S>>;
   equal(a: S, b: S): boolean;
+  /**
+   * The settings with the list's rules across fields applied: the same object where they hold already. `say` is told
+   * what was changed. Everything that this definition parses or decodes as a whole is normal.
+   */
+  normalise(settings: S, say?: (sentence: string) => void): S;
+  /** What of `now` differs from `before`. */
+  difference(before: S, now: S): Partial<S>;
+  /** The strongest effect of a change; `null` for an empty one. */
+  effectOf(change: Partial<S>): Effect | null;
+}
+
+/** Rules of a list. */
+export interface Rules<S> {
+  /**
+   * A rule across fields: returns what must be otherwise under these settings, with a sentence where a reader should
+   * know; nothing where they are as they should be.
+   */
+  readonly normalise?: (
+    settings: S,
+  ) => { readonly change: Partial<S>; readonly sentence?: string } | undefined;
 }
 
 /** Parameters that a link needs for itself. */
@@ -49,12 +77,16 @@ export const RESERVED_KEYS: readonly string[] = ['figure', 'at', 'v', 'k', 'ev',
 const SAFE_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const SAFE_VALUE = /^[A-Za-z0-9_-]{1,40}$/;
 const LONGEST_LABEL = 40;
+const LONGEST_SHORT = 16;
 
 /**
- * @throws Error where the list contradicts itself: a default outside its limits or off its grid, two fields with one
- * link key, a value that would need escapes in a link. Such a mistake is the programmer's, so it stops at load.
+ * @throws Error where the list contradicts itself: a default outside its limits, off its grid or against the rules, two
+ * fields with one link key, a value that would need escapes in a link. Such a mistake is the programmer's, so it stops at load.
  */
-export function defineSettings<const F extends Fields>(list: F): SettingsDefinition<ValuesOf<F>> {
+export function defineSettings<const F extends Fields>(
+  list: F,
+  rules: Rules<ValuesOf<F>> = {},
+): SettingsDefinition<ValuesOf<F>> {
   type S = ValuesOf<F>;
   type Name = keyof S & string;
   const fields = new Map<string, Field & { readonly key: string }>();
@@ -122,10 +154,18 @@ export function defineSettings<const F extends Fields>(list: F): SettingsDefinit
     for (const [key, text] of entries) {
       const name = nameOfKey.get(key);
       if (name === undefined) addStranger(key, 'link', problems);
-      else present.set(name, text);
+      else present.set(name, ofText(fieldOf(name), text));
     }
     return present;
   }
+
+  const normalise = (settings: S, say?: (sentence: string) => void): S => {
+    const rule = rules.normalise?.(settings);
+    if (rule === undefined) return settings;
+    if (rule.sentence !== undefined) say?.(rule.sentence);
+    return { ...settings, ...rule.change };
+  };
+  if (normalise(defaults) !== defaults) throw new Error('Settings: the defaults break a rule of their list');
 
   const encodeChange = (change: Partial<S>) =>
     names.flatMap((name) => {
@@ -137,7 +177,9 @@ export function defineSettings<const F extends Fields>(list: F): SettingsDefinit
     problems: problems.list(),
   });
   const whole = (present: ReadonlyMap<string, unknown>, problems: ProblemList): Parsed<S> => ({
-    value: { ...defaults, ...gather(present, false, problems) },
+    value: normalise({ ...defaults, ...gather(present, false, problems) }, (sentence) =>
+      problems.add('', sentence),
+    ),
     problems: problems.list(),
   });
 
@@ -145,8 +187,9 @@ export function defineSettings<const F extends Fields>(list: F): SettingsDefinit
     fields: Object.fromEntries(fields) as unknown as SettingsDefinition<S>['fields'],
     names,
     defaults,
-    schema: v.strictObject(
-      Object.fromEntries(names.map((name) => [name, fieldSchema(fieldOf(name))])),
+    schema: v.pipe(
+      v.strictObject(Object.fromEntries(names.map((name) => [name, fieldSchema(fieldOf(name))]))),
+      v.check((settings) => normalise(settings as S) === settings, 'breaks a rule of the list'),
     ) as unknown as v.GenericSchema<unknown, S>,
     parse: (raw, problems = problemList()) => whole(fromObject(raw, problems), problems),
     parsePartial: (raw, problems = problemList()) => partial(fromObject(raw, problems), problems),
@@ -166,6 +209,13 @@ export function defineSettings<const F extends Fields>(list: F): SettingsDefinit
     decode: (entries, problems = problemList()) => whole(fromEntries(entries, problems), problems),
     decodeChange: (entries, problems = problemList()) => partial(fromEntries(entries, problems), problems),
     equal: (a, b) => names.every((name) => same(a[name], b[name])),
+    normalise,
+    difference: (before, now) =>
+      Object.fromEntries(
+        names.filter((name) => !same(before[name], now[name])).map((name) => [name, now[name]]),
+      ) as Partial<S>,
+    effectOf: (change) =>
+      strongest(names.filter((name) => change[name] !== undefined).map((name) => fieldOf(name).effect)),
   };
 }
 
@@ -211,5 +261,10 @@ function check(name: string, field: Field & { readonly key: string }, taken: boo
     if (!values.every((value) => SAFE_VALUE.test(value) && value !== NO_MEMBERS))
       fail('an option needs escapes');
   }
+  if (field.kind === 'set' && !(0 <= field.least && field.least <= field.most))
+    fail('it needs more members than it may have');
+  if (field.kind === 'formula' && !(field.longest <= LONGEST_FORMULA)) fail('a formula may not be so long');
+  if ((field.short?.length ?? 0) > LONGEST_SHORT)
+    fail(`its short name has more than ${LONGEST_SHORT} characters`);
   if (!v.is(fieldSchema(field), field.default)) fail('the default is not valid');
 }

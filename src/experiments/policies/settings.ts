@@ -44,6 +44,7 @@ const methodOptions = METHODS.map((value) => ({
 export const policiesSettings = defineSettings({
   task: choice({
     key: 'task',
+    effect: 'new data',
     label: 'Task',
     help: 'A cart that keeps a pole upright, a lander between two flags, and the pendulum with a force of any size.',
     options: TASKS.map((value) => ({ value, label: TASK_NAMES[value] })),
@@ -51,6 +52,7 @@ export const policiesSettings = defineSettings({
   }),
   methods: set({
     key: 'on',
+    effect: 'go on',
     label: 'Methods',
     noun: 'a method of this figure',
     help: 'Which methods train: same start, same episodes’ starts, same random numbers.',
@@ -59,6 +61,7 @@ export const policiesSettings = defineSettings({
   }),
   focus: choice({
     key: 'focus',
+    effect: 'view',
     label: 'In focus',
     help: 'Whose policy is watched and whose networks are drawn.',
     options: methodOptions,
@@ -66,6 +69,7 @@ export const policiesSettings = defineSettings({
   }),
   seed: integer({
     key: 'seed',
+    effect: 'new data',
     label: 'Seed',
     help: 'Where the random numbers come from: the networks’ start, every episode’s start and every action.',
     min: 0,
@@ -75,6 +79,7 @@ export const policiesSettings = defineSettings({
   }),
   seeds: integer({
     key: 'seeds',
+    effect: 'go on',
     label: 'Seeds',
     help: 'Runs of every method, from this seed on. The paper has 5.',
     min: 1,
@@ -84,6 +89,7 @@ export const policiesSettings = defineSettings({
   }),
   steps: integer({
     key: 'n',
+    effect: 'go on',
     label: 'Steps of the environment',
     help: 'Length of a run. The paper takes 250 000 for CartPole, 5 000 000 for LunarLander and 1 000 000 for the pendulum.',
     min: 1000,
@@ -94,6 +100,7 @@ export const policiesSettings = defineSettings({
   }),
   axis: choice({
     key: 'x',
+    effect: 'view',
     label: 'Horizontal axis',
     help: 'Episodes, or steps of the environment: a better policy’s episodes are longer or shorter, as the task has it.',
     options: [
@@ -104,6 +111,7 @@ export const policiesSettings = defineSettings({
   }),
   watch: integer({
     key: 'watch',
+    effect: 'view',
     label: 'Watched seed',
     help: 'Which of the seeds is watched: 1 is the first.',
     min: 1,
@@ -113,6 +121,7 @@ export const policiesSettings = defineSettings({
   }),
   pace: choice({
     key: 'pace',
+    effect: 'view',
     label: 'Pace',
     help: 'How fast the watched episode is played.',
     options: [
@@ -124,6 +133,7 @@ export const policiesSettings = defineSettings({
   }),
   map: choice({
     key: 'map',
+    effect: 'view',
     label: 'Map',
     help: 'What is drawn over the states: the control variate, the value that A2C learns, or the policy.',
     options: [
@@ -135,6 +145,7 @@ export const policiesSettings = defineSettings({
   }),
   relaxed: number({
     key: 'z',
+    effect: 'view',
     label: 'Relaxed action',
     help: 'Where between two actions the control variate is drawn; its slope along the way is RELAX’s reparameterised term.',
     min: 0,
@@ -145,6 +156,7 @@ export const policiesSettings = defineSettings({
   }),
   rate: number({
     key: 'lr',
+    effect: 'start again',
     label: 'Learning rate',
     help: 'Adam’s step size, the same for every method. The paper tries .01, .003 and .001 and does not say which was taken.',
     min: 0.0001,
@@ -157,6 +169,7 @@ export const policiesSettings = defineSettings({
   }),
   rateScale: choice({
     key: 'scale',
+    effect: 'start again',
     label: 'Relative rate of c and V',
     help: 'Learning rate of the surrogate and of the value network, times that of the policy.',
     options: [
@@ -169,6 +182,7 @@ export const policiesSettings = defineSettings({
   }),
   discount: number({
     key: 'gamma',
+    effect: 'start again',
     label: 'Discount',
     symbol: 'γ',
     help: 'Weight of a reward one step later. What follows an episode counts nothing, also where the cap ended it.',
@@ -181,6 +195,7 @@ export const policiesSettings = defineSettings({
   }),
   entropy: number({
     key: 'entropy',
+    effect: 'start again',
     label: 'Entropy bonus',
     help: 'Times the entropy of every action’s distribution, added to the policy’s update and not to the gradient whose variance is measured. Discrete actions only.',
     min: 0,
@@ -192,6 +207,7 @@ export const policiesSettings = defineSettings({
   }),
   sampler: choice({
     key: 'sampler',
+    effect: 'start again',
     label: 'Sampler of z̃',
     help: 'The right one, or that of the authors’ code, which they call slightly biased and with which the paper’s numbers were made. Discrete actions only.',
     options: [
@@ -203,6 +219,7 @@ export const policiesSettings = defineSettings({
   }),
   temperature: number({
     key: 'lambda',
+    effect: 'start again',
     label: 'Temperature λ',
     symbol: 'λ',
     help: 'Of softmax(z/λ) before the first step; RELAX tunes it. Discrete actions only.',
@@ -216,6 +233,7 @@ export const policiesSettings = defineSettings({
   }),
   surrogatePasses: choice({
     key: 'passes',
+    effect: 'start again',
     label: 'Passes of LAX over a batch',
     help: 'Updates of the surrogate per batch of 2500 steps. Continuous actions only.',
     options: [
@@ -228,6 +246,7 @@ export const policiesSettings = defineSettings({
   }),
   meanDecay: number({
     key: 'mean',
+    effect: 'start again',
     label: 'Decay of the running mean',
     help: 'How much of the old mean return is kept at each episode.',
     min: 0,
@@ -239,6 +258,7 @@ export const policiesSettings = defineSettings({
   }),
   measured: flag({
     key: 'var',
+    effect: 'go on',
     label: 'Measure the gradient’s variance',
     help: 'After the runs: every method on the same frozen policies, those of A2C’s run and those of RELAX’s.',
     default: true,
@@ -246,6 +266,7 @@ export const policiesSettings = defineSettings({
   }),
   every: integer({
     key: 'every',
+    effect: 'go on',
     label: 'Episodes between frozen policies',
     help: 'The paper freezes the policy after every 10th episode.',
     min: 5,
@@ -257,6 +278,7 @@ export const policiesSettings = defineSettings({
   }),
   rollouts: integer({
     key: 'rollouts',
+    effect: 'go on',
     label: 'Rollouts of each',
     help: 'Episodes under each frozen policy, the same for every method. The paper has 100.',
     min: 20,
@@ -267,6 +289,7 @@ export const policiesSettings = defineSettings({
   }),
   scaling: choice({
     key: 'height',
+    effect: 'new data',
     label: 'LunarLander’s height',
     help: 'What the height above the pad is divided by. The paper’s gym is of 2017; the reward depends on it.',
     options: [

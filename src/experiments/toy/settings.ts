@@ -24,6 +24,7 @@ export type ToyEstimatorId = (typeof TOY_ESTIMATORS)[number];
 export const toySettings = defineSettings({
   target: number({
     key: 't',
+    effect: 'go on',
     label: 'Target t',
     symbol: 't',
     help: 'The loss is f(b) = (b − t)². Near t = ½ both outcomes cost almost the same.',
@@ -35,6 +36,7 @@ export const toySettings = defineSettings({
   }),
   estimators: set({
     key: 'on',
+    effect: 'go on',
     label: 'Estimators',
     noun: 'an estimator of this figure',
     help: 'Which estimators train, all from the same start under the same random numbers.',
@@ -43,6 +45,7 @@ export const toySettings = defineSettings({
   }),
   steps: integer({
     key: 'n',
+    effect: 'go on',
     label: 'Training steps',
     help: 'Length of the run. The paper shows 10 000 steps at t = .499 and 3 000 at t = .45.',
     min: 500,
@@ -52,6 +55,7 @@ export const toySettings = defineSettings({
   }),
   seeds: integer({
     key: 'seeds',
+    effect: 'start again',
     label: 'Seeds',
     help: 'How many runs the bands are made of. The line is the first of them.',
     min: 1,
@@ -61,6 +65,7 @@ export const toySettings = defineSettings({
   }),
   seed: integer({
     key: 'seed',
+    effect: 'new data',
     label: 'Seed',
     help: 'Where the random numbers come from. The same seed gives the same run, to the last bit.',
     min: 0,
@@ -70,6 +75,7 @@ export const toySettings = defineSettings({
   }),
   mode: choice({
     key: 'mode',
+    effect: 'view',
     label: 'When a setting changes',
     help: 'Whole: the run is trained again from step 0. Live: training keeps θ and goes on under the new setting.',
     options: [
@@ -80,6 +86,7 @@ export const toySettings = defineSettings({
   }),
   axis: choice({
     key: 'x',
+    effect: 'view',
     label: 'Horizontal axis',
     help: 'Steps, or how often f and its gradient have been evaluated, each counted once: fairer to methods that need one evaluation a step.',
     options: [
@@ -90,6 +97,7 @@ export const toySettings = defineSettings({
   }),
   band: choice({
     key: 'band',
+    effect: 'view',
     label: 'Band',
     help: 'What is shaded: the middle part of the seeds at each step.',
     options: [
@@ -101,6 +109,7 @@ export const toySettings = defineSettings({
   }),
   focus: choice({
     key: 'focus',
+    effect: 'view',
     label: 'In focus',
     help: 'Whose θ the relaxations are drawn at, whose band is darker, and whose θ an estimator takes over when it is switched on in mid-training.',
     options: TOY_ESTIMATORS.map((value) => ({ value, label: CATALOGUE[value].name })),
@@ -108,6 +117,7 @@ export const toySettings = defineSettings({
   }),
   speed: choice({
     key: 'speed',
+    effect: 'view',
     label: 'Speed',
     help: 'How fast Play goes, in training steps a second; max is as fast as this machine can.',
     options: [
@@ -121,6 +131,7 @@ export const toySettings = defineSettings({
   }),
   rateTheta: number({
     key: 'lr',
+    effect: 'go on',
     label: 'Learning rate of θ',
     help: 'Adam’s step size for the logit of θ.',
     min: 0.0001,
@@ -133,6 +144,7 @@ export const toySettings = defineSettings({
   }),
   ratePhi: number({
     key: 'lrphi',
+    effect: 'go on',
     label: 'Learning rate of φ',
     help: 'Adam’s step size for what the control variate tunes: its network, temperature and scale.',
     min: 0.0001,
@@ -145,6 +157,7 @@ export const toySettings = defineSettings({
   }),
   temperature: number({
     key: 'lambda',
+    effect: 'go on',
     label: 'Temperature λ',
     symbol: 'λ',
     help: 'Of σ(z/λ). Concrete and ST-Gumbel keep it; REBAR, RELAX and DLAX start there and tune it.',
@@ -158,6 +171,7 @@ export const toySettings = defineSettings({
   }),
   conditional: choice({
     key: 'noise',
+    effect: 'go on',
     label: 'Noise v of z̃',
     help: 'Independent: z̃ is drawn afresh given b. Coupled: the v that reproduces u, so z̃ = z and one evaluation of c is saved.',
     options: [
@@ -169,6 +183,7 @@ export const toySettings = defineSettings({
   }),
   form: choice({
     key: 'form',
+    effect: 'go on',
     label: 'RELAX surrogate c',
     help: 'What the learned control variate looks at.',
     options: [
@@ -182,6 +197,7 @@ export const toySettings = defineSettings({
   }),
   activation: choice({
     key: 'act',
+    effect: 'go on',
     label: 'Activation',
     help: 'Of the ten hidden units of the network.',
     options: [
@@ -194,6 +210,7 @@ export const toySettings = defineSettings({
   }),
   initialisation: choice({
     key: 'init',
+    effect: 'go on',
     label: 'Network start',
     help: 'Glorot: uniform weights, zero biases. Torch: PyTorch’s default, biases too.',
     options: [
@@ -205,6 +222,7 @@ export const toySettings = defineSettings({
   }),
   outputScale: choice({
     key: 'scale',
+    effect: 'go on',
     label: 'Output scale',
     help: 'A tuned factor on the network that starts at 0 makes the first step exactly REINFORCE. Without it the untrained network is subtracted from the first step on.',
     options: [
@@ -216,6 +234,7 @@ export const toySettings = defineSettings({
   }),
   eta: number({
     key: 'eta',
+    effect: 'go on',
     label: 'Scale η at the start',
     symbol: 'η',
     help: 'Of REBAR and of RELAX’s additive form; tuned from there. η = 0 is REINFORCE.',
@@ -228,6 +247,7 @@ export const toySettings = defineSettings({
   }),
   samples: integer({
     key: 'samples',
+    effect: 'go on',
     label: 'Samples K of RLOO',
     help: 'Each of the K samples uses the mean of the others as its baseline.',
     min: 2,
@@ -238,6 +258,7 @@ export const toySettings = defineSettings({
   }),
   decay: number({
     key: 'decay',
+    effect: 'go on',
     label: 'Decay of the running mean',
     help: 'How much of the old mean is kept at each step.',
     min: 0,

@@ -29,6 +29,7 @@ const options = VAE_ESTIMATORS.map((value) => ({ value, label: vaeName(value) })
 export const vaeSettings = defineSettings({
   estimators: set({
     key: 'on',
+    effect: 'go on',
     label: 'Estimators',
     noun: 'an estimator of this figure',
     help: 'Which estimators train, at most four: same start, same images, same random numbers.',
@@ -37,6 +38,7 @@ export const vaeSettings = defineSettings({
   }),
   focus: choice({
     key: 'focus',
+    effect: 'view',
     label: 'In focus',
     help: 'Whose pictures and bits are shown, and whose θ an estimator takes over when it is switched on in mid-training.',
     options,
@@ -44,6 +46,7 @@ export const vaeSettings = defineSettings({
   }),
   data: choice({
     key: 'data',
+    effect: 'new data',
     label: 'Images',
     help: 'Digits and characters are drawn by this page with pen strokes. Your own files stay on this machine.',
     options: [
@@ -55,6 +58,7 @@ export const vaeSettings = defineSettings({
   }),
   model: choice({
     key: 'model',
+    effect: 'start again',
     label: 'Model',
     help: 'One or two layers of coins with linear maps between them, or one layer behind two tanh layers of 200 on either side.',
     options: [
@@ -66,6 +70,7 @@ export const vaeSettings = defineSettings({
   }),
   latents: integer({
     key: 'units',
+    effect: 'start again',
     label: 'Coins per layer',
     help: 'Bernoulli units of every stochastic layer. The paper has 200.',
     min: 16,
@@ -75,6 +80,7 @@ export const vaeSettings = defineSettings({
   }),
   steps: integer({
     key: 'n',
+    effect: 'go on',
     label: 'Training steps',
     help: 'Length of the run; more can be added at any time. The paper trains for 2 000 000.',
     min: 100,
@@ -85,6 +91,7 @@ export const vaeSettings = defineSettings({
   }),
   seed: integer({
     key: 'seed',
+    effect: 'new data',
     label: 'Seed',
     help: 'Where the random numbers come from: the start, the order of the images and every coin.',
     min: 0,
@@ -94,6 +101,7 @@ export const vaeSettings = defineSettings({
   }),
   join: choice({
     key: 'join',
+    effect: 'view',
     label: 'When an estimator is switched on',
     help: 'Take over: it goes on from the parameters of the run in focus. From the start: it is trained from step 0 until it has caught up.',
     options: [
@@ -104,6 +112,7 @@ export const vaeSettings = defineSettings({
   }),
   axis: choice({
     key: 'x',
+    effect: 'view',
     label: 'Horizontal axis',
     help: 'Steps, or epochs: passes through the training images.',
     options: [
@@ -114,6 +123,7 @@ export const vaeSettings = defineSettings({
   }),
   curve: choice({
     key: 'curve',
+    effect: 'view',
     label: 'Curve',
     help: 'The single-sample ELBO of the training batches, the same on images never trained on, or the tighter IWAE-100 bound on a hundred of those.',
     options: [
@@ -125,6 +135,7 @@ export const vaeSettings = defineSettings({
   }),
   backend: choice({
     key: 'backend',
+    effect: 'go on',
     label: 'Runs on',
     help: 'Chosen by a short measurement on this machine, or by you. Training keeps its parameters when it moves.',
     options: [
@@ -138,6 +149,7 @@ export const vaeSettings = defineSettings({
   }),
   rate: number({
     key: 'lr',
+    effect: 'go on',
     label: 'Learning rate of θ',
     help: 'Adam’s step size for encoder, decoder and prior. The paper tries .005 to .00005; larger ones learn sooner and end lower.',
     min: 0.00001,
@@ -150,6 +162,7 @@ export const vaeSettings = defineSettings({
   }),
   ratePhi: integer({
     key: 'scale',
+    effect: 'go on',
     label: 'Learning rate of φ, relative',
     help: 'Times that of θ, for what the estimator tunes: temperature, scale and networks. The paper tries 1 and 10.',
     min: 1,
@@ -160,6 +173,7 @@ export const vaeSettings = defineSettings({
   }),
   batch: integer({
     key: 'batch',
+    effect: 'new data',
     label: 'Images per step',
     help: 'The paper takes 24.',
     min: 8,
@@ -170,6 +184,7 @@ export const vaeSettings = defineSettings({
   }),
   warmup: integer({
     key: 'warm',
+    effect: 'go on',
     label: 'Warm-up of RELAX',
     help: 'Steps in which only the control variate learns and θ rests. The authors’ code takes 1000.',
     min: 0,
@@ -180,6 +195,7 @@ export const vaeSettings = defineSettings({
   }),
   temperature: number({
     key: 'lambda',
+    effect: 'go on',
     label: 'Temperature λ',
     symbol: 'λ',
     help: 'Of σ(z/λ), one for each layer. Concrete keeps it; REBAR and RELAX start there and tune it.',
@@ -193,6 +209,7 @@ export const vaeSettings = defineSettings({
   }),
   eta: number({
     key: 'eta',
+    effect: 'go on',
     label: 'Scale η at the start',
     symbol: 'η',
     help: 'Of REBAR and RELAX, one for each layer; tuned from there. η = 0 is REINFORCE.',
@@ -205,6 +222,7 @@ export const vaeSettings = defineSettings({
   }),
   conditional: choice({
     key: 'noise',
+    effect: 'go on',
     label: 'Noise v of z̃',
     help: 'Independent: z̃ is drawn afresh given b. Coupled, as in the authors’ code: the v that reproduces u, so z̃ = z in value.',
     options: [
@@ -216,6 +234,7 @@ export const vaeSettings = defineSettings({
   }),
   depth: choice({
     key: 'depth',
+    effect: 'go on',
     label: 'Layers of RELAX’s network',
     help: 'Of 200 relu units each.',
     options: [
@@ -227,6 +246,7 @@ export const vaeSettings = defineSettings({
   }),
   weightDecay: choice({
     key: 'decay',
+    effect: 'go on',
     label: 'Weight decay of RELAX’s network',
     help: 'This many times ½‖w‖² over all its weights and biases is added to what tuning minimises.',
     options: [
@@ -239,6 +259,7 @@ export const vaeSettings = defineSettings({
   }),
   samples: integer({
     key: 'samples',
+    effect: 'go on',
     label: 'Passes K of RLOO',
     help: 'Each of the K passes uses the mean of the others as its baseline.',
     min: 2,
@@ -249,6 +270,7 @@ export const vaeSettings = defineSettings({
   }),
   meanDecay: number({
     key: 'mean',
+    effect: 'go on',
     label: 'Decay of the running mean',
     help: 'How much of the old mean is kept at each step.',
     min: 0,

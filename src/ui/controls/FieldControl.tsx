@@ -4,10 +4,12 @@ import type {
   Field,
   FieldValue,
   FlagField,
+  FormulaField,
   NumericField,
   SetField,
 } from '../../settings/fields.ts';
 import type { ControlProps } from './controlProps.ts';
+import { FormulaControl } from './FormulaControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { ChoiceControl, FlagControl, SetControl } from './OptionControls.tsx';
 
@@ -23,5 +25,7 @@ export function FieldControl(props: ControlProps<Field, FieldValue>) {
       return <SetControl {...(props as unknown as ControlProps<SetField<string>, readonly string[]>)} />;
     case 'flag':
       return <FlagControl {...(props as unknown as ControlProps<FlagField, boolean>)} />;
+    case 'formula':
+      return <FormulaControl {...(props as unknown as ControlProps<FormulaField, string>)} />;
   }
 }

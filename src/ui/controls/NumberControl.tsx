@@ -1,47 +1,25 @@
 /** A number: its label, a read-out that can be typed into, and a native slider. */
-import { type KeyboardEvent, useMemo, useState } from 'react';
-import { coerceField } from '../../settings/coerce.ts';
+import { useMemo } from 'react';
 import { type NumericField, subjectOf } from '../../settings/fields.ts';
 import type { ControlProps } from './controlProps.ts';
 import styles from './controls.module.css';
 import { RangeSlider } from './RangeSlider.tsx';
 import { readout, readoutWidth, sliderScale, spokenValue } from './readout.ts';
+import { useDraft } from './useDraft.ts';
 
 export function NumberControl({ field, value, onChange, onSettled, id }: ControlProps<NumericField, number>) {
-  /** What is being typed; `null` while the read-out follows the value. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const [complaint, setComplaint] = useState<string | null>(null);
   const scale = useMemo(() => sliderScale(field), [field]);
   const position = scale.position(value);
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const complaintId = `${id}-complaint`;
 
-  const change = (next: number) => {
-    setComplaint(null);
-    if (next !== value) onChange(next);
-  };
-
-  /** Takes what was typed: repaired with its sentence, or the value as it was. */
-  const accept = () => {
-    if (draft === null) return;
-    setDraft(null);
-    const coerced = coerceField(field, draft);
-    if (coerced.value === undefined) {
-      setComplaint(`${coerced.refusal}; keeping ${readout(field, value)}.`);
-      return;
-    }
-    change(coerced.value as number);
-    setComplaint(coerced.notes[0] ?? null);
+  const draft = useDraft(field, readout(field, value), (next) => {
+    if (next !== value) onChange(next as number);
     onSettled?.();
-  };
-
-  const onTypedKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') accept();
-    if (event.key === 'Escape' && draft !== null) {
-      // Gives up the typing, not the dialog or menu around it.
-      event.stopPropagation();
-      setDraft(null);
-    }
+  });
+  const slide = (next: number) => {
+    draft.forget();
+    if (next !== value) onChange(next);
   };
 
   return (
@@ -59,12 +37,10 @@ export function NumberControl({ field, value, onChange, onSettled, id }: Control
             autoComplete="off"
             spellCheck={false}
             aria-label={`${subjectOf(field)}, typed`}
-            aria-describedby={complaint === null ? undefined : complaintId}
-            value={draft ?? readout(field, value)}
-            onChange={(event) => setDraft(event.currentTarget.value)}
+            aria-describedby={draft.complaint === null ? undefined : complaintId}
+            value={draft.text ?? readout(field, value)}
             onFocus={(event) => event.currentTarget.select()}
-            onBlur={accept}
-            onKeyDown={onTypedKey}
+            {...draft.handlers}
           />
           {field.unit !== undefined && <span className={styles['unit']}>{field.unit}</span>}
         </span>
@@ -77,7 +53,7 @@ export function NumberControl({ field, value, onChange, onSettled, id }: Control
         value={position}
         valueText={spokenValue(field, value)}
         describedBy={helpId}
-        onChange={(at) => change(scale.value(at))}
+        onChange={(at) => slide(scale.value(at))}
         onSettled={onSettled}
       />
       {field.help !== undefined && (
@@ -86,7 +62,7 @@ export function NumberControl({ field, value, onChange, onSettled, id }: Control
         </p>
       )}
       <p className={styles['complaint']} id={complaintId} role="status">
-        {complaint}
+        {draft.complaint}
       </p>
     </div>
   );

@@ -61,7 +61,7 @@ export function SetControl({
     const members = field.options
       .map((option) => option.value)
       .filter((other) => (other === member ? on : value.includes(other)));
-    if (members.length < field.least) return;
+    if (members.length < field.least || members.length > field.most) return;
     onChange(members);
     onSettled?.();
   };
@@ -72,6 +72,12 @@ export function SetControl({
         {field.options.map((option) => {
           const checked = value.includes(option.value);
           const last = checked && value.length <= field.least;
+          const full = !checked && value.length >= field.most;
+          const stays = last
+            ? `At least ${field.least === 1 ? 'one is' : `${field.least} are`} needed.`
+            : full
+              ? `No more than ${field.most}.`
+              : undefined;
           return (
             <label className={styles['box']} key={option.value}>
               <input
@@ -80,8 +86,8 @@ export function SetControl({
                 value={option.value}
                 checked={checked}
                 // Still focusable, unlike `disabled`: a keyboard reader finds out why it stays.
-                aria-disabled={last || undefined}
-                aria-description={last ? 'At least one is needed.' : option.note}
+                aria-disabled={stays !== undefined || undefined}
+                aria-description={stays ?? option.note}
                 onChange={(event) => toggle(option.value, event.currentTarget.checked)}
               />
               {option.label}

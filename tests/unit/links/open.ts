@@ -35,7 +35,6 @@ export interface Opened {
 const KINDS: Readonly<Record<string, Kind>> = {
   race: 'race',
   vae: 'vae',
-
   policies: 'policies',
 };
 

@@ -1,10 +1,20 @@
 /** A realistic list of settings for the tests of the schema, links and controls. */
-import { choice, flag, integer, number, set } from '../../../src/settings/fields.ts';
+import { choice, flag, formula, integer, number, set } from '../../../src/settings/fields.ts';
 import { defineSettings, type SettingsOf } from '../../../src/settings/schema.ts';
 
 export const testSettings = defineSettings({
-  target: number({ label: 'Target', symbol: 't', key: 't', min: 0, max: 1, step: 0.001, default: 0.499 }),
+  target: number({
+    effect: 'go on',
+    label: 'Target',
+    symbol: 't',
+    key: 't',
+    min: 0,
+    max: 1,
+    step: 0.001,
+    default: 0.499,
+  }),
   estimators: set({
+    effect: 'go on',
     label: 'Estimators',
     key: 'on',
     noun: 'an estimator of this figure',
@@ -17,10 +27,19 @@ export const testSettings = defineSettings({
     ],
     default: ['exact', 'reinforce', 'rebar', 'relax'],
   }),
-  steps: integer({ label: 'Steps', key: 'n', min: 100, max: 50_000, step: 100, default: 10_000 }),
-  seeds: integer({ label: 'Seeds', min: 1, max: 64, default: 16 }),
-  seed: integer({ label: 'First seed', min: 0, max: 999_999, default: 3 }),
+  steps: integer({
+    effect: 'go on',
+    label: 'Steps',
+    key: 'n',
+    min: 100,
+    max: 50_000,
+    step: 100,
+    default: 10_000,
+  }),
+  seeds: integer({ effect: 'start again', label: 'Seeds', min: 1, max: 64, default: 16 }),
+  seed: integer({ effect: 'new data', label: 'First seed', min: 0, max: 999_999, default: 3 }),
   rateTheta: number({
+    effect: 'go on',
     label: 'Learning rate of θ',
     key: 'lr',
     scale: 'log',
@@ -29,6 +48,7 @@ export const testSettings = defineSettings({
     default: 0.01,
   }),
   ratePhi: number({
+    effect: 'go on',
     label: 'Learning rate of φ',
     key: 'lrphi',
     scale: 'log',
@@ -37,6 +57,7 @@ export const testSettings = defineSettings({
     default: 0.01,
   }),
   temperature: number({
+    effect: 'go on',
     label: 'Temperature',
     symbol: 'λ',
     key: 'lambda',
@@ -46,6 +67,7 @@ export const testSettings = defineSettings({
     default: 0.5,
   }),
   conditional: choice({
+    effect: 'go on',
     label: 'Conditional sample',
     options: [
       { value: 'independent', label: 'independent v' },
@@ -54,6 +76,7 @@ export const testSettings = defineSettings({
     default: 'independent',
   }),
   form: choice({
+    effect: 'go on',
     label: 'Surrogate',
     noun: 'a form of the surrogate',
     options: [
@@ -65,6 +88,7 @@ export const testSettings = defineSettings({
     default: 'a',
   }),
   mode: choice({
+    effect: 'view',
     label: 'Mode',
     options: [
       { value: 'whole', label: 'whole run' },
@@ -72,8 +96,19 @@ export const testSettings = defineSettings({
     ],
     default: 'whole',
   }),
-  band: flag({ label: 'Band', default: true }),
+  band: flag({ effect: 'view', label: 'Band', default: true }),
+  loss: formula({
+    effect: 'go on',
+    label: 'Loss',
+    symbol: 'f',
+    key: 'f',
+    default: '(b - t)^2',
+    refuse: (text) => (text.includes('q') ? 'has an unknown name “q”' : null),
+  }),
 });
+
+/** Characters of formulas, those that separate a link's parts among them. */
+const SIGNS = [...'bt0.5 +-*/^()=,:;~%&#?<>"|_[]{}\\×−²σλ½'];
 
 export type TestSettings = SettingsOf<typeof testSettings>;
 
@@ -93,7 +128,13 @@ export function randomSettings(i: number): TestSettings {
     const u = hashUniform(i, lane);
     if (hashUniform(i, lane + 50) < 0.33) return;
     if (field.kind === 'flag') raw[name] = u < 0.5;
-    else if (field.kind === 'choice') raw[name] = field.options[Math.floor(u * field.options.length)]?.value;
+    else if (field.kind === 'formula') {
+      const length = 1 + Math.floor(u * 30);
+      const sign = (_: unknown, k: number) =>
+        SIGNS[Math.floor(hashUniform(i, lane + 200 + k) * SIGNS.length)];
+      raw[name] = `f${Array.from({ length }, sign).join('')}`;
+    } else if (field.kind === 'choice')
+      raw[name] = field.options[Math.floor(u * field.options.length)]?.value;
     else if (field.kind === 'set') {
       raw[name] = field.options.filter((_, k) => hashUniform(i, lane + 100 + k) < 0.5).map((o) => o.value);
     } else if (field.scale === 'log') raw[name] = field.min * (field.max / field.min) ** u;

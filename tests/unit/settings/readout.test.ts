@@ -12,8 +12,8 @@ const fields: readonly NumericField[] = [
   testSettings.fields.steps,
   testSettings.fields.rateTheta,
   testSettings.fields.temperature,
-  integer({ label: 'Steps', scale: 'log', min: 1, max: 100_000, default: 100 }),
-  number({ label: 'Offset', min: -2, max: 2, step: 0.1, default: 0 }),
+  integer({ effect: 'view', label: 'Steps', scale: 'log', min: 1, max: 100_000, default: 100 }),
+  number({ effect: 'view', label: 'Offset', min: -2, max: 2, step: 0.1, default: 0 }),
 ];
 
 describe('sliders', () => {
@@ -44,9 +44,12 @@ describe('numbers as text', () => {
       '10000',
     ]);
     expect([readout(rateTheta, 0.01), readout(rateTheta, 0.0123456)]).toEqual(['0.01', '0.0123']);
-    expect(readout(number({ label: 'x', min: 0, max: 1, step: 0.01, digits: 1, default: 0 }), 0.25)).toBe(
-      '0.25',
-    );
+    expect(
+      readout(
+        number({ effect: 'view', label: 'x', min: 0, max: 1, step: 0.01, digits: 1, default: 0 }),
+        0.25,
+      ),
+    ).toBe('0.25');
   });
 
   it.each([

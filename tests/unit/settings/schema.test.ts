@@ -1,7 +1,7 @@
 /** The settings schema: types, exact round trips through links, repair of outside values with sentences. */
 import * as v from 'valibot';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { choice, integer, number, set } from '../../../src/settings/fields.ts';
+import { choice, formula, integer, number, set } from '../../../src/settings/fields.ts';
 import { defineSettings } from '../../../src/settings/schema.ts';
 import { randomSettings, type TestSettings, testSettings } from './definition.ts';
 
@@ -16,11 +16,18 @@ describe('types', () => {
     expectTypeOf<TestSettings['estimators']>().toEqualTypeOf<
       readonly ('exact' | 'reinforce' | 'running-mean' | 'rebar' | 'relax')[]
     >();
+    expectTypeOf<TestSettings['loss']>().toEqualTypeOf<string>();
     expectTypeOf<keyof TestSettings>().toEqualTypeOf<(typeof testSettings.names)[number]>();
     expectTypeOf(testSettings.fields.target.min).toEqualTypeOf<number>();
     // @ts-expect-error settings are read-only
     const assign = (settings: TestSettings) => (settings.target = 1);
     expect(assign).toBeTypeOf('function');
+  });
+
+  it('needs to be told what a change of a setting does', () => {
+    // @ts-expect-error without its effect
+    const forgotten = number({ label: 'T', min: 0, max: 1, step: 0.1, default: 0.5 });
+    expect(forgotten.effect).toBeUndefined();
   });
 });
 
@@ -77,6 +84,11 @@ describe('sentences', () => {
     [{ estimators: 'banana' }, '“banana” is not an estimator of this figure; using the default ones.'],
     [{ form: 'z' }, '“z” is not a form of the surrogate; using “network”.'],
     [{ band: 'perhaps' }, 'Band needs yes or no, not “perhaps”; using yes.'],
+    [{ loss: 7 }, 'Loss f needs a formula, not “7”; using “(b - t)^2”.'],
+    [{ loss: ' ' }, 'Loss f is empty; using “(b - t)^2”.'],
+    [{ loss: 'b + q' }, 'Loss f has an unknown name “q”; using “(b - t)^2”.'],
+    [{ loss: 'b'.repeat(201) }, 'Loss f is longer than 200 characters; using “(b - t)^2”.'],
+    [{ loss: 'b\u202e+ 1' }, 'Loss f has characters that no formula has; using “(b - t)^2”.'],
     [{ foo: 1 }, 'The message has an unknown setting “foo”; ignored.'],
     [[1], "The message's settings need an object, not a list; ignored."],
     [{ form: '\u202e<b>\u0000"evil”' }, "“<b>'evil'” is not a form of the surrogate; using “network”."],
@@ -200,30 +212,67 @@ describe('the valibot schema accepts exactly valid settings', () => {
 });
 
 describe('mistakes in a list stop at load', () => {
-  const t = { label: 'T', min: 0, max: 1, step: 0.1, default: 0.5 };
+  const t = { effect: 'view', label: 'T', min: 0, max: 1, step: 0.1, default: 0.5 } as const;
   it.each([
     ['a default off the grid', () => defineSettings({ t: number({ ...t, default: 0.55 }) })],
     ['a default outside', () => defineSettings({ t: number({ ...t, default: 2 }) })],
     ['a max off the grid', () => defineSettings({ t: number({ ...t, step: 0.3, default: 0 }) })],
     ['a logarithm of zero', () => defineSettings({ t: number({ ...t, scale: 'log' }) })],
     ['a key used twice', () => defineSettings({ a: number(t), b: number({ ...t, key: 'a' }) })],
-    ['a reserved key', () => defineSettings({ k: integer({ label: 'K', min: 0, max: 9, default: 0 }) })],
+    [
+      'a reserved key',
+      () => defineSettings({ k: integer({ effect: 'view', label: 'K', min: 0, max: 9, default: 0 }) }),
+    ],
     ['a dangerous name', () => defineSettings({ constructor: number(t) })],
     [
       'a value with escapes',
       () =>
         defineSettings({
-          c: choice({ label: 'C', options: [{ value: 'a b', label: 'x' }], default: 'a b' }),
+          c: choice({ effect: 'view', label: 'C', options: [{ value: 'a b', label: 'x' }], default: 'a b' }),
         }),
     ],
     [
       'an empty set where one is needed',
       () =>
         defineSettings({
-          s: set({ label: 'S', least: 1, options: [{ value: 'a', label: 'x' }], default: [] }),
+          s: set({
+            effect: 'view',
+            label: 'S',
+            least: 1,
+            options: [{ value: 'a', label: 'x' }],
+            default: [],
+          }),
         }),
     ],
+    [
+      'a set that needs more than it may have',
+      () =>
+        defineSettings({
+          s: set({
+            effect: 'view',
+            label: 'S',
+            least: 2,
+            most: 1,
+            options: [
+              { value: 'a', label: 'x' },
+              { value: 'b', label: 'y' },
+            ],
+            default: ['a'],
+          }),
+        }),
+    ],
+    [
+      'a formula that its own list refuses',
+      () =>
+        defineSettings({
+          f: formula({ effect: 'view', label: 'F', default: 'b', refuse: () => 'is wrong' }),
+        }),
+    ],
+    [
+      'a formula too long for links',
+      () => defineSettings({ f: formula({ effect: 'view', label: 'F', default: 'b', longest: 5000 }) }),
+    ],
   ])('%s', (_, define) => {
-    expect(define).toThrow(/^Setting /);
+    expect(define).toThrow(/^Setting/);
   });
 });
