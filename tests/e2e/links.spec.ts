@@ -35,7 +35,7 @@ const addressHolds = (page: Page, part: string | RegExp) =>
 async function playToEnd(page: Page): Promise<void> {
   await race(page).getByRole('combobox', { name: 'Speed' }).selectOption('max');
   await button(page, 'Play').click();
-  await expect(button(page, 'Play')).toBeVisible({ timeout: 30_000 });
+  await expect(button(page, 'Play')).toBeVisible();
 }
 
 test.describe('the same bits again', () => {
@@ -218,7 +218,7 @@ test.describe('hostile links', () => {
           const ruler = await valueNow(timeline(page));
           expect(ruler).toBeGreaterThanOrEqual(0);
           expect(ruler).toBeLessThanOrEqual(settings.steps);
-          if ((await target(page).count()) > 0) expect(await valueNow(target(page))).toBe(settings.target);
+          expect(await valueNow(target(page))).toBe(settings.target);
           expect(await broken(page)).toEqual([]);
           expect(complaints).toEqual([]);
         });

@@ -17,7 +17,6 @@ import {
 const SHORT = 'v=1&seeds=2&n=8000&every=50';
 const PAGE = `?at=policies&${SHORT}`;
 const ALONE = `?figure=policies&${SHORT}`;
-const START = { timeout: 30_000 };
 
 const policies = (page: Page): Locator => page.locator('figure#policies');
 const button = (page: Page, name: string): Locator =>
@@ -34,12 +33,12 @@ const slider = (page: Page, name: string): Locator =>
   policies(page).getByRole('slider', { name, exact: true });
 const count = (page: Page): Locator => policies(page).locator('output', { hasText: /^trained \d/ });
 const scene = (page: Page): Locator => policies(page).locator('canvas').first();
-const finished = (page: Page): Promise<void> => expect(state(page)).toHaveText(/^finished/, START);
+const finished = (page: Page): Promise<void> => expect(state(page)).toHaveText(/^finished/);
 
 /** Opens the figure and waits for its first curve. */
 async function open(page: Page, query: string, line = 'relax'): Promise<void> {
   await page.goto(`./${query}`);
-  await expect(returns(page).locator(`path[data-style="${line}"]`).first()).toBeAttached(START);
+  await expect(returns(page).locator(`path[data-style="${line}"]`).first()).toBeAttached();
 }
 
 /** Presses a key while something inside the figure has the focus. */
@@ -54,12 +53,12 @@ test.describe('on the page', () => {
   test('nothing of it loads before the reader comes near; then it trains by itself', async ({ page }) => {
     const { complaints, requests } = await watch(page);
     await page.goto('./');
-    await expect(page.locator('#race path[data-style]').first()).toBeAttached(START);
+    await expect(page.locator('#race path[data-style]').first()).toBeAttached();
     expect(requests.filter((url) => /\/Policies-|lander|planck/i.test(url))).toEqual([]);
     await expect(page.locator('#policies h2')).toHaveText(/CartPole/);
     await page.locator('#policies').evaluate((node) => node.scrollIntoView());
-    await expect(state(page)).toContainText('training', START);
-    await expect(count(page)).toHaveText(/^trained [1-9]\d* of 15 runs$/, START);
+    await expect(state(page)).toContainText('training');
+    await expect(count(page)).toHaveText(/^trained [1-9]\d* of 15 runs$/);
     await page.evaluate(() => scrollTo(0, 0));
     await expect(state(page)).toHaveText('paused: not in view');
     expect(complaints).toEqual([]);
@@ -76,8 +75,8 @@ test.describe('on the page', () => {
     const variance = policies(page).getByRole('img', { name: /variance/i });
     await expect(variance.first().locator('path[data-style="relax"]').first()).toBeAttached();
     await chip(page, 'running mean').click();
-    await expect(count(page)).toHaveText('trained 8 of 8 runs', START);
-    await expect(returns(page).locator('path[data-style="running-mean"]').first()).toBeAttached(START);
+    await expect(count(page)).toHaveText('trained 8 of 8 runs');
+    await expect(returns(page).locator('path[data-style="running-mean"]').first()).toBeAttached();
     await chip(page, 'REINFORCE').click();
     await expect(returns(page).locator('path[data-style="reinforce"]')).toHaveCount(0);
     await finished(page);
@@ -97,7 +96,7 @@ test.describe('on the page', () => {
     await radio(page, 'LunarLander').check();
     await expect(count(page)).toHaveText(/^trained 0 of \d+ runs$/);
     await expect(policies(page).getByRole('heading', { level: 2 })).toContainText(/lander/i);
-    await expect(scene(page)).toHaveAccessibleName(/lander|pad|moon/i, START);
+    await expect(scene(page)).toHaveAccessibleName(/lander|pad|moon/i);
     await radio(page, 'CartPole').check();
     await expect(count(page)).toHaveText('trained 6 of 6 runs');
     await finished(page);
@@ -139,16 +138,16 @@ test.describe('on the page', () => {
     await expect(policies(page).getByText('You play')).toBeVisible();
     const before = await count(page).innerText();
     await page.keyboard.press('ArrowLeft');
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible(START);
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
     await expect(state(page)).toContainText('training');
     expect(await count(page).innerText()).toMatch(/^trained/);
     expect(before).toMatch(/^trained/);
     await again.click();
     await page.keyboard.press('ArrowRight');
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible(START);
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
     await again.click();
     await scene(page).click({ position: { x: 40, y: 100 } });
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible(START);
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
     await button(page, 'Give back').click();
     await expect(policies(page).getByText(/One episode of RELAX’s policy/)).toBeVisible();
   });

@@ -4,7 +4,6 @@ import { grown, soak } from '../../scripts/soak/soak.ts';
 import { open, watch } from './support.ts';
 
 test('twenty seconds of dragging and switching leave little behind', async ({ page }) => {
-  test.setTimeout(120_000);
   const { complaints } = await watch(page);
   await open(page);
   const moments = await soak(page, { seconds: 20, every: 10, warm: 8 });

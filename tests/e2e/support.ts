@@ -40,15 +40,11 @@ export async function open(page: Page, query = ''): Promise<void> {
 
 /** Waits until lines stand in every panel of the race that this page shows. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      const panels = [...document.querySelectorAll('#race svg[role="img"]')];
-      const wanted = document.body.classList.contains('alone') ? 1 : 3;
-      return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
-    },
-    undefined,
-    { timeout: 30_000 },
-  );
+  await page.waitForFunction(() => {
+    const panels = [...document.querySelectorAll('#race svg[role="img"]')];
+    const wanted = document.body.classList.contains('alone') ? 1 : 3;
+    return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
+  });
 }
 
 /** Asks again and again, quickly: the page answers within milliseconds of a change. */
@@ -67,24 +63,44 @@ export async function allPaths(page: Page): Promise<Record<PanelName, string>> {
   return { loss: loss ?? '', variance: variance ?? '', relaxations: relaxations ?? '' };
 }
 
-/** Waits until nothing is being trained in the race and its picture has stopped changing. */
-export async function rest(page: Page): Promise<void> {
+/** Waits until what a figure was last asked for is on the screen; at rest nothing more will come by itself. */
+export async function drawn(page: Page, figure = '#race', stages = ['working', 'resting']): Promise<void> {
   await page.waitForFunction(
-    () => {
-      const kept = window as unknown as { picture?: { words: string; since: number } };
-      const states = [...document.querySelectorAll('#race [data-state]')];
-      const busy = states.some((s) => /playing|preparing/.test(s.getAttribute('data-state') ?? ''));
-      const parts = [...document.querySelectorAll('#race svg path, #race table td')];
-      const words = parts.map((part) => part.getAttribute('d') ?? part.textContent).join('|');
-      if (busy || parts.length === 0 || words !== kept.picture?.words) {
-        kept.picture = { words: busy ? '' : words, since: performance.now() };
-        return false;
-      }
-      return performance.now() - kept.picture.since > 250;
+    async ([id, wanted]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const there = () => {
+        const root = document.querySelector(id as string)?.closest<HTMLElement>('[data-stage]');
+        return root !== null && root !== undefined && wanted?.includes(root.dataset['stage'] ?? '');
+      };
+      if (!there()) return false;
+      // Sizes are measured and charts drawn again in the frames after.
+      await frame();
+      await frame();
+      return there();
     },
-    undefined,
-    { polling: 50, timeout: 30_000 },
+    [figure, stages] as const,
   );
+}
+
+/** Waits until nothing is being trained in a figure and all of it is on the screen. */
+export const rest = (page: Page, figure?: string): Promise<void> => drawn(page, figure, ['resting']);
+
+/** Lets the page draw that many frames. */
+export const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (n) => {
+    for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, count);
+
+/** Turns of a worker's event loop in which one that works would have worked. */
+const TURNS = 50;
+
+/** Lets every worker of the page go through what is in its mailbox, and through many turns after that; then the page. */
+export async function turns(page: Page): Promise<void> {
+  for (const worker of page.workers())
+    await worker.evaluate(async (n) => {
+      for (let i = 0; i < n; i++) await new Promise((resolve) => setTimeout(resolve, 0));
+    }, TURNS);
+  await frames(page, TURNS);
 }
 
 /** Presses a key while something inside the figure has the focus. */

@@ -7,6 +7,7 @@ import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { Notices } from '../shared/notices.tsx';
 import { menuItems, type PageActions } from '../shared/pageActions.ts';
+import type { Stage } from '../shared/stage.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
@@ -32,7 +33,7 @@ import styles from './policies.module.css';
 import { handsOf } from './scene/hands.ts';
 import { Scene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
-import { type PoliciesState, settingsOf } from './state.ts';
+import { isRunning, type PoliciesState, settingsOf } from './state.ts';
 import { claimOf } from './words/claims.ts';
 import { Definitions } from './words/Definitions.tsx';
 import { Description } from './words/Description.tsx';
@@ -70,7 +71,12 @@ function PoliciesFigure({
   readonly alone: boolean;
 }) {
   const { root, page, keysShown } = useFigure(policies, KEYS, GIVEN, alone);
-  return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
+  const stage = usePolicies((s): Stage => (isRunning(s) ? 'working' : 'resting'));
+  return (
+    <div ref={root} data-stage={stage}>
+      {alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}
+    </div>
+  );
 }
 
 function PoliciesNotices() {

@@ -7,6 +7,7 @@ import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { Notices } from '../shared/notices.tsx';
 import { menuItems, type PageActions } from '../shared/pageActions.ts';
+import { stageOf } from '../shared/stage.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
@@ -56,7 +57,12 @@ export function Race({ alone = false }: RaceProps) {
 
 function RaceFigure({ race, alone }: { readonly race: RaceController; readonly alone: boolean }) {
   const { root, page, keysShown } = useFigure(race, KEYS, GIVEN, alone);
-  return <div ref={root}>{alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}</div>;
+  const stage = useRace((s) => stageOf(s.body, s.request, s.playing));
+  return (
+    <div ref={root} data-stage={stage}>
+      {alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} />}
+    </div>
+  );
 }
 
 function RaceNotices() {

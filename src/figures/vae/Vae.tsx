@@ -9,6 +9,7 @@ import shared from '../shared/figure.module.css';
 import { KeyList } from '../shared/KeyList.tsx';
 import { Notices } from '../shared/notices.tsx';
 import { menuItems, type PageActions } from '../shared/pageActions.ts';
+import { stageOf } from '../shared/stage.ts';
 import { type Addressed, useAddress } from '../shared/useAddress.ts';
 import { useFigure } from '../shared/useFigure.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
@@ -64,8 +65,9 @@ function VaeFigure({ vae, alone }: { readonly vae: VaeController; readonly alone
   const { root, page, keysShown } = useFigure(vae, KEYS, GIVEN, alone);
   const reading = useImageReading({ onOwn: vae.actions.takeOwn, onNotice: vae.actions.notify });
   useStoredImages(reading);
+  const stage = useVae((s) => stageOf(s.body, s.request, false));
   return (
-    <div ref={root} className={cx(reading.over && styles['over'])} {...reading.drop}>
+    <div ref={root} data-stage={stage} className={cx(reading.over && styles['over'])} {...reading.drop}>
       {alone ? <Alone page={page} /> : <OnPage page={page} keysShown={keysShown} reading={reading} />}
     </div>
   );

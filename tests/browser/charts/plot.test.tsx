@@ -1,9 +1,10 @@
 /** A rendered plot: what Recharts draws lies on the pixels that the layer above it calculates. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import { METRICS } from '../../../src/charts/metrics.ts';
 import { Plot } from '../../../src/charts/Plot.tsx';
 import type { PlotScales } from '../../../src/charts/scales.ts';
+import { eventually } from '../../eventually.ts';
 
 afterEach(() => cleanup());
 
@@ -41,9 +42,7 @@ describe('the frame and the layer', () => {
           }}
         </Plot>,
       );
-      await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull(), {
-        timeout: 10_000,
-      });
+      await eventually(() => expect(container.querySelector('.recharts-surface')).not.toBeNull());
       const scales = seen.at(-1) as PlotScales;
       const rows = [...container.querySelectorAll<SVGLineElement>('line[data-row]')];
       const values = [...Y.ticks, Y.baseline];
@@ -71,9 +70,7 @@ describe('the frame and the layer', () => {
       </Plot>
     );
     const { container, rerender } = await render(picture(1000));
-    await vi.waitFor(() => expect(container.querySelector('.recharts-surface')).not.toBeNull(), {
-      timeout: 10_000,
-    });
+    await eventually(() => expect(container.querySelector('.recharts-surface')).not.toBeNull());
     let changed = 0;
     const observer = new MutationObserver((records) => {
       changed += records.length;

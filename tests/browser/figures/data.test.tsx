@@ -5,6 +5,7 @@ import { StrictMode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { eventually } from '../../eventually.ts';
 import '../../../src/ui/base.css';
 import type { DataSet } from '../../../src/experiments/vae/data/dataSet.ts';
 import { generateDigits } from '../../../src/experiments/vae/data/generateDigits.ts';
@@ -125,11 +126,11 @@ describe('images', () => {
   it('that are refused change nothing and say why, with a hostile name as text', async () => {
     const { container } = await show();
     give(chooser('files'), new File(['hello'], '<img src=x onerror=alert(1)>.txt'));
-    await vi.waitFor(() => expect(notices.length).toBe(1));
+    await eventually(() => expect(notices.length).toBe(1));
     expect(notices[0]).toMatch(/^“<img src=x onerror=alert…” is no IDX file/);
     await expect.element(radio('digits, drawn here')).toBeChecked();
     give(chooser('files'), idxFile('<img src=x onerror=alert(1)>', 120, 3));
-    await vi.waitFor(() => expect(container.querySelectorAll('li').length).toBe(1));
+    await eventually(() => expect(container.querySelectorAll('li').length).toBe(1));
     expect(container.querySelector('img')).toBeNull();
   });
 
@@ -191,7 +192,7 @@ describe('images', () => {
     await expect.element(page.getByRole('button', { name: 'Remove “mine”' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await page.getByRole('button', { name: 'Remove “mine” for good' }).click();
-    await vi.waitFor(async () => expect(await shelves.sets.list()).toMatchObject({ value: { items: [] } }));
+    await eventually(async () => expect(await shelves.sets.list()).toMatchObject({ value: { items: [] } }));
     // Still in training, until the reader chooses others.
     await expect.element(radio('“mine”')).toBeChecked();
   });
@@ -215,7 +216,7 @@ describe('images', () => {
     await show();
     await expect.element(page.getByText(/One stored set cannot be used/)).toBeVisible();
     await radio('Broken').click({ force: true });
-    await vi.waitFor(() => expect(notices.length).toBe(1));
+    await eventually(() => expect(notices.length).toBe(1));
     expect(notices[0]).toMatch(/^These images cannot be used: /);
     await expect.element(radio('digits, drawn here')).toBeChecked();
     await page.getByRole('button', { name: 'Remove what cannot be used', exact: true }).click();
@@ -243,9 +244,9 @@ describe('a set that a restored run waits for', () => {
     await shelves.sets.put('there', { title: 'There', count: 100, date: 0, bytes: 1 }, set, null);
     const { rerender } = await render(wait(null));
     await rerender(wait('there'));
-    await vi.waitFor(() => expect(notices).toEqual(['there: 100 images']));
+    await eventually(() => expect(notices).toEqual(['there: 100 images']));
     await rerender(wait('gone'));
-    await vi.waitFor(() => expect(notices[1]).toMatch(/^The images of this run are not stored here/));
+    await eventually(() => expect(notices[1]).toMatch(/^The images of this run are not stored here/));
   });
 });
 
@@ -280,7 +281,7 @@ describe('MNIST on request', () => {
     vi.spyOn(window, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
     await show();
     await page.getByRole('button', { name: /^Load MNIST/ }).click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(notices).toEqual([expect.stringMatching(/cannot be reached: you may be offline/)]),
     );
   });
@@ -346,12 +347,12 @@ describe('runs', () => {
       .element(page.getByText(/^Go on from step 3\u2009200 of today’s run \(\d\d:\d\d\) on Drawn digits\?$/))
       .toBeVisible();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await vi.waitFor(() => expect(restored.length).toBe(1));
+    await eventually(() => expect(restored.length).toBe(1));
     expect(notices).toEqual(['going on']);
     expect(restored[0]!.runs[1]!.theta).toEqual(snapshot({}, 3200).runs[1]!.theta);
     await expect.element(page.getByText(/^Go on from/)).not.toBeInTheDocument();
     await again.rerender(runsPanel(training(3300)));
-    await expect.element(page.getByText(/step 3\u2009300/), { timeout: 5000 }).toBeVisible();
+    await expect.element(page.getByText(/step 3\u2009300/)).toBeVisible();
     expect(await shelves.runs.list()).toMatchObject({ value: { items: [{ revision: 2 }] } });
   });
 
@@ -371,14 +372,14 @@ describe('runs', () => {
   it('are not offered while they are open in another tab, and the list says so', async () => {
     const other = createClaims(navigator.locks);
     other.claim('open');
-    await vi.waitFor(async () => expect(await other.held()).toContain('open'));
+    await eventually(async () => expect(await other.held()).toContain('open'));
     await store('open', snapshot({}, 800), null);
     const first = await render(runsPanel(fresh));
     await expect.element(page.getByText(/, open in another tab/)).toBeVisible();
     await expect.element(page.getByText(/^Go on from/)).not.toBeInTheDocument();
     await first.unmount();
     other.release('open');
-    await vi.waitFor(async () => expect(await other.held()).not.toContain('open'));
+    await eventually(async () => expect(await other.held()).not.toContain('open'));
     await render(runsPanel(fresh));
     await expect.element(page.getByText(/^Go on from step 800/)).toBeVisible();
   });
@@ -396,7 +397,7 @@ describe('runs', () => {
     await page.getByRole('textbox').fill('second');
     await page.getByRole('button', { name: 'Rename', exact: true }).click();
     await page.getByRole('button', { name: 'Restore second' }).click();
-    await vi.waitFor(() => expect(restored.length).toBe(1));
+    await eventually(() => expect(restored.length).toBe(1));
     await page.getByRole('button', { name: 'Remove second', exact: true }).click();
     await page.getByRole('button', { name: 'Remove second for good' }).click();
     await expect.element(page.getByText('second')).not.toBeInTheDocument();
@@ -406,7 +407,7 @@ describe('runs', () => {
     await store('own', { ...snapshot({ data: 'own' }, 500), own: 'gone' }, 'mine');
     await render(runsPanel(fresh));
     await page.getByRole('button', { name: 'Restore mine' }).click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(notices).toEqual([
         'This run cannot be restored: its images, Drawn digits, are no longer here. Add them again and restore it then.',
       ]),
@@ -425,7 +426,7 @@ describe('runs', () => {
     );
     await render(runsPanel(fresh));
     await page.getByRole('button', { name: 'Restore bad' }).click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(notices).toEqual([
         'This run cannot be restored: its parameters do not fit the model of its settings.',
       ]),
@@ -436,9 +437,7 @@ describe('runs', () => {
     const none = async () => fault('absent');
     shelves = { ...shelves, runs: { ...shelves.runs, put: none, list: none, load: none } };
     await render(runsPanel(training(500)));
-    await expect
-      .element(page.getByText(/^Runs are not kept: This browser keeps nothing/), { timeout: 5000 })
-      .toBeVisible();
+    await expect.element(page.getByText(/^Runs are not kept: This browser keeps nothing/)).toBeVisible();
     expect(notices).toEqual([]);
   });
 

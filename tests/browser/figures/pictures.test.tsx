@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { eventually } from '../../eventually.ts';
 import '../../../src/ui/base.css';
 import { PIXELS } from '../../../src/experiments/vae/data/dataSet.ts';
 import { generateDigits } from '../../../src/experiments/vae/data/generateDigits.ts';
@@ -111,8 +112,10 @@ describe('the board', () => {
 
   it('tells screen readers once flipping has paused, and nothing while training moves on', async () => {
     const { change } = await show();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await change({ theta: 2 });
-    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
     expect(page.getByRole('status').element().textContent).toBe('');
     await bit(1).click();
     await bit(2).click();
@@ -171,12 +174,12 @@ describe('the board', () => {
     target.dispatchEvent(new PointerEvent('pointerdown', at));
     target.dispatchEvent(new PointerEvent('click', at));
     expect(pressed()).toEqual(before);
-    await vi.waitFor(() => expect(target.getAttribute('data-pointed')).toBe('true'));
+    await eventually(() => expect(target.getAttribute('data-pointed')).toBe('true'));
     const large = page.getByRole('button', { name: 'Bit 47', exact: true, includeHidden: true }).elements();
     const row = large.filter((node) => !board().element().contains(node));
     expect(row.length).toBe(1);
     (row[0] as HTMLElement).click();
-    await vi.waitFor(() => expect(target.getAttribute('aria-pressed')).not.toBe(before[46]));
+    await eventually(() => expect(target.getAttribute('aria-pressed')).not.toBe(before[46]));
   });
 });
 
@@ -275,7 +278,7 @@ describe('looks', () => {
       (decoded() as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, 28, 28).data.join();
     const light = corner();
     document.documentElement.dataset['theme'] = 'dark';
-    await vi.waitFor(() => expect(corner()).not.toBe(light));
+    await eventually(() => expect(corner()).not.toBe(light));
   });
 
   it.each([

@@ -1,9 +1,11 @@
 /** Many seeds over real module workers: the same bytes from one and from three, also when one of them is killed. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { PoliciesRun } from '../../../src/experiments/policies/messages.ts';
 import { policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import { createPool, type Pool, type PoolWish } from '../../../src/worker/pool.ts';
 import { connectWorker, type HostConnection } from '../../../src/worker/ports.ts';
+import { eventually } from '../../eventually.ts';
+import { beatClock } from '../worker/beats.ts';
 
 const WISH: PoolWish = {
   settings: {
@@ -29,7 +31,7 @@ afterEach(() => {
   for (const pool of open.splice(0)) pool.dispose();
 });
 
-function desk(workers: number, now: () => number = () => performance.now()): Desk {
+function desk(workers: number, clock = beatClock()): Desk {
   const it: Desk = {
     connections: [],
     notices: [],
@@ -38,10 +40,10 @@ function desk(workers: number, now: () => number = () => performance.now()): Des
       onChange: () => it.pool.shown(),
       onNotice: (sentence) => it.notices.push(sentence),
       connect: () => {
-        it.connections.push(connectWorker());
+        it.connections.push(clock.watched(connectWorker()));
         return it.connections.at(-1)!;
       },
-      now,
+      now: clock.now,
     }),
   };
   open.push(it.pool);
@@ -49,7 +51,7 @@ function desk(workers: number, now: () => number = () => performance.now()): Des
 }
 
 async function finished(one: Desk): Promise<readonly PoliciesRun[]> {
-  await vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 40_000, interval: 10 });
+  await eventually(() => expect(one.pool.finished).toBe(true));
   return one.pool.runs();
 }
 
@@ -72,26 +74,25 @@ it('one worker and three give the same bytes', async () => {
 });
 
 it('a worker that dies is started again from its last snapshot and ends where an undisturbed one ends', async () => {
-  const settings = { ...WISH.settings, seeds: 1, steps: 60_000 };
-  const wish = { ...WISH, settings, variance: null };
+  const lasting = (steps: number): PoolWish => ({
+    ...WISH,
+    settings: { ...WISH.settings, seeds: 1, steps },
+    variance: null,
+  });
   const undisturbed = desk(2);
-  undisturbed.pool.request(wish);
+  undisturbed.pool.request(lasting(8000));
   const expected = await finished(undisturbed);
   undisturbed.pool.dispose();
-  // The page's clock runs fast, so that five seconds of silence are over sooner; two beats stay less than three apart.
-  const one = desk(2, () => performance.now() * 2.4);
-  one.pool.request(wish);
-  await vi.waitFor(() => expect(one.pool.snapshot()?.runs.length).toBeGreaterThan(0), {
-    timeout: 10_000,
-    interval: 1,
-  });
+  const clock = beatClock();
+  const one = desk(2, clock);
+  one.pool.request(lasting(4000));
+  await finished(one);
+  for (const connection of one.connections) clock.silence(connection);
+  one.pool.request(lasting(8000));
   const [victim] = one.pool.snapshot()!.runs;
-  const { finished: over } = one.pool;
-  expect(over).toBe(false);
-  for (const connection of one.connections) connection.close();
-  await vi.waitFor(() => expect(one.notices.length).toBeGreaterThan(0), { timeout: 10_000 });
-  expect(one.notices[0]).toMatch(/started again from its last snapshot/);
   expect(victim!.trainer.returns.length).toBeGreaterThan(0);
+  await eventually(() => expect(one.notices.length).toBeGreaterThan(0));
+  expect(one.notices[0]).toMatch(/started again from its last snapshot/);
   expect(await finished(one)).toEqual(expected);
 });
 

@@ -21,8 +21,6 @@ class Desk {
   readonly experiment = new VaeExperiment({ backends: ['wasm'] });
   readonly bodies: VaeBody[] = [];
   snapshot: VaeSnapshot | null = null;
-  /** When each step of the head was first reached, ms. */
-  readonly reached = new Map<number, number>();
   private latest: VaeRequest = { number: 0, settings: SMALL, goal: 0, epoch: 0, own: null, set: null };
 
   ask(change: Partial<VaeRequest>): void {
@@ -36,12 +34,11 @@ class Desk {
       this.snapshot = this.experiment.save() ?? this.snapshot;
       const frame = this.experiment.frame();
       if (!frame) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await new Promise((resolve) => setTimeout(resolve, 0));
         continue;
       }
       const { body } = frame;
       this.bodies.push(body);
-      if (!this.reached.has(body.head)) this.reached.set(body.head, performance.now());
       if (body.request === this.latest.number && done(body)) return body;
     }
   }
@@ -78,7 +75,7 @@ describe.each([
     await it.until((body) => body.head >= 1050);
     expect(backendOf(it)).toBe(backend);
     const before = it.bodies.at(-1)!;
-    const lostAt = performance.now();
+    const kept = it.snapshot!.runs[0]!.step;
     if (backend === 'webgl') {
       const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } }).gpgpu;
       gl.getExtension('WEBGL_lose_context')?.loseContext();
@@ -87,10 +84,8 @@ describe.each([
     expect(it.notices).toContain(reason);
     expect(it.notices).toContain('goes on with WASM from its last snapshot');
     expect(backendOf(it)).toBe('wasm');
-    expect(back.head).toBeGreaterThanOrEqual(1000);
-    expect(lostAt - it.reached.get([...it.reached.keys()].findLast((s) => s <= back.head)!)!).toBeLessThan(
-      5000,
-    );
+    expect(back.head).toBeGreaterThanOrEqual(kept);
+    expect(kept).toBeGreaterThanOrEqual(1000);
     const end = before.head + 75;
     const after = await it.until((body) => body.head >= end);
     const elbo = (body: VaeBody, from: number, to: number): number => {

@@ -56,19 +56,6 @@ describe('pathOf', () => {
     ys[6283] = 9;
     expect(points(pathOf(xs, ys, unit)).some(([, y]) => y === 10)).toBe(true);
   });
-
-  test('six lines of 1000 points are cheap', () => {
-    const scales = plotScales(784, 380, { left: 60, right: 170, top: 12, bottom: 26 }, [0, 10000], [0, 10]);
-    const xs = Float64Array.from({ length: 1000 }, (_, i) => i * 10);
-    const lines = Array.from({ length: 6 }, () => jagged(1000));
-    const rounds = Array.from({ length: 60 }, () => {
-      const start = performance.now();
-      for (const ys of lines) pathOf(xs, ys, scales);
-      return performance.now() - start;
-    });
-    // 1.2 ms on a 2-core machine; the bound leaves room for a busy one
-    expect(Math.min(...rounds)).toBeLessThan(4);
-  });
 });
 
 describe('bandOf', () => {

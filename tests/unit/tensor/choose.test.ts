@@ -27,8 +27,8 @@ function machine({ step, compile = 0, fails, hangs }: Machine) {
     alarm: (): Alarm => {
       let stop = () => {};
       const rung = new Promise<void>((resolve) => {
-        const id = setTimeout(resolve, 30);
-        stop = () => clearTimeout(id);
+        const id = setImmediate(resolve);
+        stop = () => clearImmediate(id);
       });
       return { rung, stop: () => stop() };
     },

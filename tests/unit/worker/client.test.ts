@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToyBody } from '../../../src/experiments/toy/messages.ts';
 import { type Client, createClient, SILENCE_MS } from '../../../src/worker/client.ts';
+import { eventually } from '../../eventually.ts';
 import { FakeConnection, request } from './doubles.ts';
 
 let connections: FakeConnection[];
@@ -214,7 +215,7 @@ describe('a death', () => {
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/page’s own thread.*could not be loaded/);
     vi.useRealTimers();
-    await vi.waitFor(() => expect(bodies.length).toBeGreaterThan(0), { timeout: 10_000 });
+    await eventually(() => expect(bodies.length).toBeGreaterThan(0));
   });
 
   it('again and again moves it there too', () => {
@@ -242,7 +243,7 @@ describe('where workers are not allowed', () => {
       'Workers are not allowed here: training runs on the page’s own thread, more slowly.',
     ]);
     vi.useRealTimers();
-    await vi.waitFor(() => expect(bodies.length).toBeGreaterThan(0), { timeout: 10_000 });
+    await eventually(() => expect(bodies.length).toBeGreaterThan(0));
     expect(bodies[0]).toMatchObject({ request: 1, head: 500 });
   });
 });

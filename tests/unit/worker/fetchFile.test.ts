@@ -88,7 +88,6 @@ describe('a file from another host', () => {
   });
 
   it('is given up when the host falls silent, before or in the midst of it', async () => {
-    const started = performance.now();
     const never = await fetchFile(FILE, {
       signal: new AbortController().signal,
       silentMs: 30,
@@ -113,7 +112,6 @@ describe('a file from another host', () => {
         ),
     });
     expect(midst).toMatchObject({ sentence: expect.stringMatching(/sent nothing for/) });
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('answers null when it is stopped, also beforehand', async () => {

@@ -1,12 +1,13 @@
 /** Many seeds over workers: the same bytes from one and from three, through pauses, deaths and changes of mind. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jobId, jobsOf } from '../../../src/experiments/policies/jobs.ts';
 import type { PoliciesRequest, PoliciesSnapshot } from '../../../src/experiments/policies/messages.ts';
 import type { PoliciesSettings } from '../../../src/experiments/policies/settings.ts';
 import { parsePoliciesSnapshot } from '../../../src/experiments/policies/snapshot.ts';
 import { workersHere } from '../../../src/worker/pool.ts';
+import { eventually } from '../../eventually.ts';
 import { FakeConnection } from './doubles.ts';
-import { begun, type Desk, desk, finished, runsOf, SETTINGS, WISH } from './poolDesk.ts';
+import { begun, type Desk, desk, finished, runsOf, SETTINGS, turns, WISH } from './poolDesk.ts';
 
 describe('a pool', () => {
   it('gives the same bytes from one worker and from three', async () => {
@@ -39,21 +40,22 @@ describe('a pool', () => {
     one.pool.request(wish);
     await begun(one, 100);
     one.pool.pause(true);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await turns();
     const { changes } = one;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await turns();
     expect(one.changes).toBe(changes);
     one.pool.pause(false);
-    await vi.waitFor(() => expect(one.changes).toBeGreaterThan(changes + 1));
+    await eventually(() => expect(one.changes).toBeGreaterThan(changes + 1));
   });
 
   it('waits with frames until the last was shown', async () => {
     const one = desk(2, { onChange: () => one.changes++ });
     one.pool.request({ ...WISH, settings: { ...SETTINGS, steps: 50_000 } });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await eventually(() => expect(one.changes).toBe(2));
+    await turns();
     expect(one.changes).toBe(2);
     one.pool.shown();
-    await vi.waitFor(() => expect(one.changes).toBe(4));
+    await eventually(() => expect(one.changes).toBe(4));
   });
 });
 
@@ -64,7 +66,7 @@ describe('a worker that dies', () => {
     const expected = await runsOf(2, wish);
     const one = desk(2);
     one.pool.request(wish);
-    await vi.waitFor(() => expect(one.workers[0]!.snapshots).toBeGreaterThan(1), { interval: 1 });
+    await eventually(() => expect(one.workers[0]!.snapshots).toBeGreaterThan(1));
     expect(one.pool.finished).toBe(false);
     const [victim] = one.workers;
     victim!.kill();

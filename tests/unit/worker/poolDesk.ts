@@ -1,9 +1,10 @@
 /** A pool over workers without threads, and what is waited for. */
-import { afterEach, expect, vi } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { curveOf } from '../../../src/experiments/policies/curve.ts';
 import type { PoliciesRun } from '../../../src/experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../../src/worker/pool.ts';
+import { eventually } from '../../eventually.ts';
 import { ThreadlessWorker } from './poolHosts.ts';
 
 export const SETTINGS: PoliciesSettings = { ...policiesSettings.defaults, steps: 1000, seeds: 2, rate: 0.01 };
@@ -49,8 +50,7 @@ export function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
   return it;
 }
 
-export const finished = (one: Desk): Promise<void> =>
-  vi.waitFor(() => expect(one.pool.finished).toBe(true), { timeout: 20_000, interval: 5 });
+export const finished = (one: Desk): Promise<void> => eventually(() => expect(one.pool.finished).toBe(true));
 
 export async function runsOf(workers: number, wish = WISH): Promise<readonly PoliciesRun[]> {
   const one = desk(workers);
@@ -78,4 +78,9 @@ export const fakeRun = (): PoliciesRun => ({
 });
 
 export const begun = (one: Desk, steps: number): Promise<void> =>
-  vi.waitFor(() => expect(one.pool.runs().some((run) => run.steps >= steps)).toBe(true), { interval: 1 });
+  eventually(() => expect(one.pool.runs().some((run) => run.steps >= steps)).toBe(true));
+
+/** Many turns of the loop on which these workers work: each is a slice of those that do. */
+export async function turns(count = 100): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
+}

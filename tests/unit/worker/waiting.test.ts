@@ -1,5 +1,5 @@
 /** A host whose experiment waits, as for a GPU: nothing is asked of it meanwhile, and nothing that was asked is lost. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../../src/experiments/experiment.ts';
 import { Bench, request } from './doubles.ts';
 
@@ -56,12 +56,10 @@ function waiting(): Waiting {
   return it;
 }
 
-vi.mock('../../../src/worker/registry.ts', () => ({ loadExperiment: async () => current.experiment }));
-
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function started(): Promise<Bench> {
-  const bench = new Bench();
+  const bench = new Bench({ load: async () => current.experiment });
   bench.start(7, request(1));
   await turn();
   bench.work();

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { eventually } from '../../../eventually.ts';
 import '../../../../src/ui/base.css';
 import type { ChartLayout } from '../../../../src/charts/metrics.ts';
 import type { PoliciesNetworks } from '../../../../src/experiments/policies/messages.ts';
@@ -78,7 +79,7 @@ describe('CartPole', () => {
     const unit = getByText('c, in units of return').element().parentElement!.textContent;
     slider().focus();
     await userEvent.keyboard('{End}');
-    await vi.waitFor(() => expect(picture()).not.toBe(first));
+    await eventually(() => expect(picture()).not.toBe(first));
     expect(slider().value).toBe('1');
     expect(getByText('c, in units of return').element().parentElement!.textContent).toBe(unit);
 
@@ -102,7 +103,7 @@ describe('CartPole', () => {
     expect(x2! - x1!).toBeGreaterThan(50);
     slider().focus();
     await userEvent.keyboard('{Home}');
-    await vi.waitFor(() => expect(tangent()[1]).toBeLessThan(x2!));
+    await eventually(() => expect(tangent()[1]).toBeLessThan(x2!));
     expect(getByText(/^Slope/).element().textContent).toContain('it is .00 for each unit of z');
   });
 
@@ -129,18 +130,19 @@ describe('CartPole', () => {
     const { give, store } = await show();
     const other = trained(settingsOf(store.getState()), 'relax', 600);
     const put = vi.spyOn(CanvasRenderingContext2D.prototype, 'putImageData');
-    const start = performance.now();
-    for (let n = 0; n < 25; n++) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const [count, apart] = [25, 20];
+    for (let n = 0; n < count; n++) {
       give('relax', { ...other });
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await vi.advanceTimersByTimeAsync(apart);
     }
-    const elapsed = performance.now() - start;
+    vi.useRealTimers();
     expect(put.mock.calls.length).toBeGreaterThan(1);
-    expect(put.mock.calls.length).toBeLessThanOrEqual(elapsed / MAP_MS + 2);
+    expect(put.mock.calls.length).toBeLessThanOrEqual((count * apart) / MAP_MS + 2);
     const last = trained(settingsOf(store.getState()), 'relax', 100);
     const before = picture();
     give('relax', last);
-    await vi.waitFor(() => expect(picture()).not.toBe(before));
+    await eventually(() => expect(picture()).not.toBe(before));
     put.mockRestore();
   });
 
@@ -149,12 +151,12 @@ describe('CartPole', () => {
     const plane = getByRole('group', { name: /Reading of the map/ }).element() as HTMLElement;
     plane.focus();
     await userEvent.keyboard('{ArrowRight}{ArrowUp}');
-    await vi.waitFor(() => expect(reading()).toMatch(/^Pointed at: 0\.[78]°, \.1[23] rad\/s/));
-    await vi.waitFor(() => expect(container.querySelector('[aria-live]')!.textContent).toBe(reading()));
+    await eventually(() => expect(reading()).toMatch(/^Pointed at: 0\.[78]°, \.1[23] rad\/s/));
+    await eventually(() => expect(container.querySelector('[aria-live]')!.textContent).toBe(reading()));
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(reading()).toMatch(/^Now/));
+    await eventually(() => expect(reading()).toMatch(/^Now/));
     await userEvent.hover(container.querySelector('canvas')!, { position: { x: 5, y: 5 } });
-    await vi.waitFor(() => expect(reading()).toMatch(/^Pointed at: −11\.\d°, 1\.9\d rad\/s/));
+    await eventually(() => expect(reading()).toMatch(/^Pointed at: −11\.\d°, 1\.9\d rad\/s/));
   });
 
   it('the slice can go with the cart', async () => {
@@ -162,7 +164,7 @@ describe('CartPole', () => {
     const first = picture();
     expect(reading()).toContain('(cart as it is)');
     await getByRole('radio', { name: 'as it is now' }).click();
-    await vi.waitFor(() => expect(picture()).not.toBe(first));
+    await eventually(() => expect(picture()).not.toBe(first));
     expect(reading()).not.toContain('(cart');
   });
 
@@ -179,7 +181,7 @@ describe('CartPole', () => {
     await show();
     const day = picture();
     document.documentElement.dataset['theme'] = 'dark';
-    await vi.waitFor(() => expect(picture()).not.toBe(day));
+    await eventually(() => expect(picture()).not.toBe(day));
   });
 });
 
@@ -191,7 +193,7 @@ describe('the pendulum', () => {
     const a = episode.action(2);
     const v = stateMap.value(state)!;
     const tuned = stateMap.tuned(state, Float64Array.of(a))!;
-    await vi.waitFor(() => expect(reading()).toContain('at the action taken'));
+    await eventually(() => expect(reading()).toContain('at the action taken'));
     const numbers = reading()
       .replaceAll('−', '-')
       .match(/-?\d*\.\d+/g)!
@@ -204,7 +206,7 @@ describe('the pendulum', () => {
     expect(path()).not.toBe(before);
     expect(path()).not.toContain('NaN');
     play(episode, episode.length); // nothing is taken at the end
-    await vi.waitFor(() => expect(reading()).toContain('at the policy’s mean'));
+    await eventually(() => expect(reading()).toContain('at the policy’s mean'));
   });
 
   it('has no c of its own under A2C alone', async () => {

@@ -1,8 +1,9 @@
 /** The scene in a real browser: ink on its canvas, a track that plays and can be dragged, and the reader's own turn. */
 import axe from 'axe-core';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { eventually } from '../../../eventually.ts';
 import '../../../../src/ui/base.css';
 import { CartPole } from '../../../../src/experiments/policies/environments/cartPole.ts';
 import { jobId } from '../../../../src/experiments/policies/jobs.ts';
@@ -52,7 +53,7 @@ async function stage({ isStill = false, inView = true } = {}) {
       </WatchContext>
     </PoliciesContext>,
   );
-  await vi.waitFor(() => expect(watcher.store.getState().whose).not.toBeNull());
+  await eventually(() => expect(watcher.store.getState().whose).not.toBeNull());
   const canvas = (): HTMLCanvasElement => screen.container.querySelector('canvas')!;
   const at = (): number => watcher.store.getState().at;
   return { screen, policies, watcher, stop, canvas, at };
@@ -76,13 +77,13 @@ function cartAt(canvas: HTMLCanvasElement): { readonly ink: number; readonly x: 
 describe('watching', () => {
   it('has ink, says what it shows, and plays by itself', async () => {
     const { screen, canvas, at, stop } = await stage();
-    await vi.waitFor(() => expect(cartAt(canvas()).ink).toBeGreaterThan(200));
+    await eventually(() => expect(cartAt(canvas()).ink).toBeGreaterThan(200));
     await expect.element(screen.getByText('One episode of RELAX’s policy')).toBeVisible();
     await expect
       .element(screen.getByText(new RegExp(`seed 1, after ${skilled.episodes} episodes`)))
       .toBeVisible();
     const before = at();
-    await vi.waitFor(() => expect(at()).toBeGreaterThan(before + 5));
+    await eventually(() => expect(at()).toBeGreaterThan(before + 5));
     await expect.element(screen.getByRole('img', { name: /^Pole .* probability/ })).toBeVisible();
     const problems = await axe.run(screen.container);
     expect(problems.violations.map(({ id }) => id)).toEqual([]);
@@ -98,7 +99,7 @@ describe('watching', () => {
     await userEvent.keyboard('{ArrowRight}');
     expect(at()).toBe(13);
     await screen.getByRole('button', { name: 'Play the scene' }).click();
-    await vi.waitFor(() => expect(at()).toBeGreaterThan(15));
+    await eventually(() => expect(at()).toBeGreaterThan(15));
     stop();
   });
 
@@ -131,13 +132,13 @@ describe('taking over', () => {
     const { screen, canvas, at, watcher, stop } = await stage();
     await screen.getByRole('button', { name: 'Take over' }).click();
     await expect.element(screen.getByRole('status').last()).toHaveTextContent('The first press begins');
-    await vi.waitFor(() => expect(document.activeElement).toBe(canvas()));
+    await eventually(() => expect(document.activeElement).toBe(canvas()));
     expect(canvas().getAttribute('role')).toBe('application');
     const before = cartAt(canvas()).x;
     expect(at()).toBe(0);
     await userEvent.keyboard('{ArrowRight}');
-    await vi.waitFor(() => expect(watcher.store.getState().episode!.ended).toBe('terminated'));
-    await vi.waitFor(() => expect(cartAt(canvas()).x).not.toBe(before));
+    await eventually(() => expect(watcher.store.getState().episode!.ended).toBe('terminated'));
+    await eventually(() => expect(cartAt(canvas()).x).not.toBe(before));
     const { episode } = watcher.store.getState();
     const actions = Array.from({ length: episode!.length }, (_, t) => episode!.action(t));
     expect(actions).toEqual(actions.map(() => 1));
@@ -150,12 +151,12 @@ describe('taking over', () => {
     expect(problems.violations.map(({ id }) => id)).toEqual([]);
 
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(watcher.store.getState().episode).not.toBe(episode));
-    await vi.waitFor(() => expect(document.activeElement).toBe(canvas()));
+    await eventually(() => expect(watcher.store.getState().episode).not.toBe(episode));
+    await eventually(() => expect(document.activeElement).toBe(canvas()));
     await userEvent.keyboard('{Escape}');
     expect(watcher.store.getState().by).toBe('policy');
     const button = screen.getByRole('button', { name: 'Take over' });
-    await vi.waitFor(() => expect(document.activeElement).toBe(button.element()));
+    await eventually(() => expect(document.activeElement).toBe(button.element()));
     stop();
   });
 
@@ -164,7 +165,7 @@ describe('taking over', () => {
     await screen.getByRole('button', { name: 'Take over' }).click();
     const { width } = canvas().getBoundingClientRect();
     await userEvent.click(canvas(), { position: { x: width / 4, y: 20 } });
-    await vi.waitFor(() => expect(watcher.store.getState().episode!.length).toBeGreaterThan(3));
+    await eventually(() => expect(watcher.store.getState().episode!.length).toBeGreaterThan(3));
     expect(watcher.store.getState().episode!.action(0)).toBe(0);
     stop();
   });
