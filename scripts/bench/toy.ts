@@ -1,5 +1,7 @@
 /** What the toy costs in Node, in the code that the page uses: steps, the whole of Figure 1, and many seeds. */
-import { ToyRun } from '../../src/experiments/toy/run.ts';
+import { momentsOf, one } from '../../src/experiments/toy/ensemble.ts';
+import { toyPlan } from '../../src/experiments/toy/plan.ts';
+import { ReadableEnsemble } from '../../src/experiments/toy/readableEnsemble.ts';
 import {
   TOY_ESTIMATORS,
   type ToyEstimatorId,
@@ -31,12 +33,15 @@ const settingsFor = (change: Partial<ToySettings>): ToySettings => ({
   ...change,
 });
 
+const runOf = (estimator: ToyEstimatorId, seed: number) =>
+  new ReadableEnsemble(toyPlan(estimator, settingsFor({})), one(seed));
+
 const stepCase = (estimator: ToyEstimatorId): Case => ({
   unit: { name: 'µs', perMs: 1000 / STEPS },
   once: () => {
-    const run = new ToyRun(estimator, 1, settingsFor({}));
+    const run = runOf(estimator, 1);
     const began = now();
-    run.advance(STEPS);
+    run.advance(one(0), STEPS);
     return { [`toy.${pathWord(estimator)}.usPerStep`]: now() - began };
   },
 });
@@ -44,17 +49,17 @@ const stepCase = (estimator: ToyEstimatorId): Case => ({
 /** Training and quadrature of Figure 1 apart, without the records around them. */
 function apart(seeds: number): Readonly<Record<string, number>> {
   const every = STEPS / VARIANCES;
-  const moments = { mean: 0, variance: 0 };
+  const moments = momentsOf(1, 1);
   let training = 0;
   let quadrature = 0;
   for (let seed = 1; seed <= seeds; seed++)
     for (const estimator of FIGURE_1) {
-      const run = new ToyRun(estimator, seed, settingsFor({}));
+      const run = runOf(estimator, seed);
       for (let step = 0; step <= STEPS; step += every) {
         const began = now();
-        run.advance(step);
+        run.advance(one(0), step);
         const between = now();
-        run.moments(moments);
+        run.moments(one(0), moments);
         quadrature += now() - between;
         training += between - began;
       }

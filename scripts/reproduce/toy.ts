@@ -1,7 +1,8 @@
 /** The trained toy: every estimator from θ = ½ over 32 seeds, at both of the paper's targets, with the code the page uses. */
-import { ToyRun } from '../../src/experiments/toy/run.ts';
+import { momentsOf, one, type Range } from '../../src/experiments/toy/ensemble.ts';
+import { toyPlan } from '../../src/experiments/toy/plan.ts';
+import { ReadableEnsemble } from '../../src/experiments/toy/readableEnsemble.ts';
 import { type ToyEstimatorId, type ToySettings, toySettings } from '../../src/experiments/toy/settings.ts';
-import { sigmoid } from '../../src/math/special.ts';
 import { mean, median } from '../../src/math/statistics.ts';
 import { type Machine, thisMachine } from '../report/machine.ts';
 import { EXPECTED, type Expected } from './expected.ts';
@@ -90,7 +91,7 @@ export const TARGETS: readonly { readonly t: number; readonly steps: readonly nu
 ];
 
 /** Not chosen: the first 32 after 0. */
-export const SEEDS: readonly number[] = Array.from({ length: 32 }, (_, i) => i + 1);
+export const SEEDS: Range = { first: 1, count: 32 };
 
 export interface Trained {
   readonly row: string;
@@ -118,18 +119,19 @@ export interface ToyResults {
 /** Trains one row at one target from every seed. */
 export function trainRow(row: Row, t: number, steps: readonly number[], seeds = SEEDS): Trained {
   const settings: ToySettings = { ...toySettings.defaults, ...row.change, target: t };
-  const thetas = steps.map(() => [] as number[]);
-  const logs: number[] = [];
-  for (const seed of row.estimator === 'exact' ? seeds.slice(0, 1) : seeds) {
-    const run = new ToyRun(row.estimator, seed, settings);
-    for (const [i, step] of steps.entries()) {
-      run.advance(step);
-      thetas[i]!.push(sigmoid(run.a[0]!));
-    }
-    const moments = { mean: 0, variance: 0 };
-    run.moments(moments);
-    logs.push(Math.log(moments.variance));
-  }
+  const ensemble = new ReadableEnsemble(
+    toyPlan(row.estimator, settings),
+    row.estimator === 'exact' ? one(seeds.first) : seeds,
+  );
+  const runs: Range = { first: 0, count: ensemble.seeds.count };
+  const thetas = steps.map((step) => {
+    const theta = new Float64Array(runs.count);
+    ensemble.advance(runs, step);
+    ensemble.theta(runs, theta);
+    return theta;
+  });
+  const moments = momentsOf(runs.count, 1);
+  ensemble.moments(runs, moments);
   return {
     row: row.id,
     t,
@@ -139,7 +141,7 @@ export function trainRow(row: Row, t: number, steps: readonly number[], seeds = 
       min: Math.min(...thetas[i]!),
       max: Math.max(...thetas[i]!),
     })),
-    lnVariance: row.estimator === 'exact' ? null : mean(logs),
+    lnVariance: row.estimator === 'exact' ? null : mean(moments.variance.map(Math.log)),
     expected: EXPECTED[row.id]?.[String(t)] ?? null,
   };
 }
@@ -151,5 +153,5 @@ export function reproduceToy(onRow: (row: Row, t: number) => void = () => {}): T
       onRow(row, t);
       trained.push(trainRow(row, t, steps));
     }
-  return { kind: 'reproduce', experiment: 'toy', machine: thisMachine(), seeds: SEEDS.length, trained };
+  return { kind: 'reproduce', experiment: 'toy', machine: thisMachine(), seeds: SEEDS.count, trained };
 }

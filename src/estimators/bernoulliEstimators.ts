@@ -94,6 +94,9 @@ export const DEFAULT_OPTIONS = {
   rule: DISPLAY_RULE,
 } as const satisfies Omit<Required<BernoulliEstimatorOptions>, 'size' | 'objective'>;
 
+/** What may be chosen about an estimator, whatever it is an estimator of. */
+export type EstimatorOptions = Omit<BernoulliEstimatorOptions, 'size' | 'objective' | 'rule'>;
+
 type Settled = Required<BernoulliEstimatorOptions>;
 
 /**

@@ -1,4 +1,4 @@
-/** The common shape of every gradient estimator for b ~ Bernoulli(σ(a)), a ∈ R^D: what an experiment trains with. */
+/** The common shape of every gradient estimator: what an experiment trains with. */
 
 /** Exact mean and variance of a single-sample gradient of one Bernoulli (D = 1). */
 export interface GradientMoments {
@@ -19,10 +19,10 @@ export interface NamedParameter {
  * A gradient estimator bound to an objective f and to one flat vector φ. It owns no optimiser and no noise, so that a
  * snapshot of a run is a copy of (a, φ, optimiser moments) and every estimator can be given the same u and v.
  */
-export interface BernoulliEstimator {
-  /** D, the number of Bernoulli variables. */
+export interface GradientEstimator {
+  /** Length of b: D variables, or K outcomes of one categorical variable. */
   readonly size: number;
-  /** Length of u and of v in `estimate`: D, or K·D for estimators that draw K samples. */
+  /** Length of u and of v in `estimate`: that of b, or K times as long for estimators that draw K samples. */
   readonly noise: number;
   /** Everything the estimator carries from step to step: first `tuned` entries that Adam follows, then tracked statistics. */
   readonly phi: Float64Array;
@@ -33,17 +33,21 @@ export interface BernoulliEstimator {
   readonly named: readonly NamedParameter[];
   /** Writes the starting φ; `uniform` gives the next number of a stream in (0, 1). */
   initialise(uniform: () => number): void;
-  /** g ← a single-sample estimate of ∇ₐ E f(b) from noise u, v in (0, 1). */
+  /** g ← a single-sample estimate of ∇ₐ E f(b) from noise u, v in (0, 1); for Gaussian b, u is standard normal. */
   estimate(a: Float64Array, u: Float64Array, v: Float64Array, g: Float64Array): void;
   /**
    * After `estimate`, with the same g: dphi ← ∂V/∂φ for the tuned entries, and tracked statistics take the sample in
    * (a running mean: after use, so that a sample never enters its own baseline). Never changes g.
    */
   tune(g: Float64Array): void;
-  /** D = 1 only: the exact moments of g at logit a by enumeration or quadrature, with the current φ. */
-  moments(a: number, out: GradientMoments): void;
   /** To be called after the optimiser moved φ: brings it back into its domain (ℓ = log λ into [−4, 4]). */
   project?(): void;
+}
+
+/** An estimator for b ~ Bernoulli(σ(a)), a ∈ R^D. */
+export interface BernoulliEstimator extends GradientEstimator {
+  /** D = 1 only: the exact moments of g at logit a by enumeration or quadrature, with the current φ. */
+  moments(a: number, out: GradientMoments): void;
   /** D = 1 only: the surrogate c_φ at z given logit a (z = a + logit u); absent when there is none to draw. */
   surrogate?(a: number, z: number): number;
 }

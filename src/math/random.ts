@@ -78,6 +78,11 @@ export function fillUniform(key: NoiseKey, step: number, out: Float64Array): voi
 export const gaussian = (key: NoiseKey, step: number, unit: number): number =>
   normalQuantile(uniform(key, step, unit));
 
+/** Fills `out` with the standard Gaussian numbers of units 0, 1, … at this step. */
+export function fillGaussian(key: NoiseKey, step: number, out: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = gaussian(key, step, i);
+}
+
 /** The numbers at steps 0, 1, 2, … of unit 0, one at each call, for code that only needs "the next one". */
 export function uniformStream(key: NoiseKey): () => number {
   let step = 0;

@@ -1,12 +1,12 @@
 /** The session at one moment: every line's exact numbers there, and the relaxations as functions of u. */
-import type { GradientMoments } from '../../estimators/estimator.ts';
 import { REFERENCE_RULE } from '../../math/quadrature.ts';
 import { sigmoid } from '../../math/special.ts';
+import { momentsOf, one } from './ensemble.ts';
 import { exactGradient, expectedLoss, reinforceVariance } from './exact.ts';
-import { ToyRun } from './run.ts';
-import type { ToySession } from './session.ts';
+import { targetOf } from './problem.ts';
+import { ReadableEnsemble } from './readableEnsemble.ts';
+import type { ToySession, ToyTrack } from './session.ts';
 import type { ToyEstimatorId, ToySettings } from './settings.ts';
-import type { Track } from './track.ts';
 
 /** One line at the moment that is looked at. */
 export interface LineMoment {
@@ -69,89 +69,92 @@ export function rightWayIntervals(values: Float64Array, sign: number): number[] 
   return out;
 }
 
-/** Re-creates moments of a session with scratch runs of its own; the session itself is not disturbed. */
+type Scratch = ReadableEnsemble<ToyEstimatorId>;
+
+/** Re-creates any step of a session in scratch ensembles of its own; the session itself is not disturbed. */
 export class Inspector {
-  private readonly scratch = new WeakMap<Track, ToyRun>();
-  private readonly moments: GradientMoments = { mean: 0, variance: 0 };
+  private readonly scratch = new WeakMap<ToyTrack, Scratch>();
+  private readonly moments = momentsOf(1, 1);
 
   constructor(private readonly session: ToySession) {}
 
   /** Every line at `stepOf(track)` steps, and its arrival over the first `seeds` runs; lines that do not exist there are left out. */
-  lines(stepOf: (track: Track) => number, seeds: number): LineMoment[] {
+  lines(stepOf: (track: ToyTrack) => number, seeds: number): LineMoment[] {
     const out: LineMoment[] = [];
     for (const track of this.session.tracks) {
       const step = stepOf(track);
       if (step < track.start || step > track.end) continue;
       const run = this.visit(track, step);
-      const t = run.target;
-      const theta = sigmoid(run.a[0]!);
-      run.moments(this.moments);
-      const exact = exactGradient(run.a[0]!, t);
+      const t = targetOf(run.plan.problem);
+      const a = run.logits(0)[0]!;
+      const theta = sigmoid(a);
+      run.moments(one(0), this.moments);
+      const exact = exactGradient(a, t);
       out.push({
         id: track.id,
-        step: run.step,
+        step: run.steps(0),
         theta,
         loss: expectedLoss(theta, t),
         exact,
-        bias: this.moments.mean - exact,
-        variance: this.moments.variance,
-        reinforceVariance: reinforceVariance(run.a[0]!, t),
+        bias: this.moments.mean[0]! - exact,
+        variance: this.moments.variance[0]!,
+        reinforceVariance: reinforceVariance(a, t),
         arrival: track.medianArrival(seeds),
-        lambda: run.named('λ') ?? null,
-        eta: run.named('η') ?? null,
+        lambda: run.named(0, 'λ'),
+        eta: run.named(0, 'η'),
       });
     }
     return out;
   }
 
   /** The relaxations at the θ of the line in focus, or of the first line there; null before anything has been trained. */
-  relaxations(stepOf: (track: Track) => number, settings: ToySettings): Relaxations | null {
+  relaxations(stepOf: (track: ToyTrack) => number, settings: ToySettings): Relaxations | null {
     const present = this.session.tracks.filter(
       (track) => stepOf(track) >= track.start && stepOf(track) <= track.end,
     );
     const by = (id: ToyEstimatorId) => present.find((track) => track.id === id);
     const owner = by(settings.focus) ?? by('relax') ?? present[0];
     if (!owner) return null;
-    const { a, target } = this.visit(owner, stepOf(owner));
-    const logit = a[0]!;
+    const run = this.visit(owner, stepOf(owner));
+    const target = targetOf(run.plan.problem);
+    const logit = run.logits(0)[0]!;
+    const z = LOGIT_U.map((l) => logit + l);
     const sign = Math.sign(1 - 2 * target);
-    const curves: RelaxationCurve[] = [];
-    const add = (
+    const curve = (
       id: ToyEstimatorId,
       kind: RelaxationCurve['kind'],
-      run: ToyRun,
-      c: (z: number) => number,
-    ): void => {
-      const values = LOGIT_U.map((l) => c(logit + l));
-      curves.push({
-        id,
-        kind,
-        values,
-        rightWay: rightWayIntervals(values, sign),
-        lambda: run.named('λ') ?? (id === 'rebar' ? null : settings.temperature),
-        eta: run.named('η') ?? null,
-      });
-    };
+      of: Scratch,
+      values: Float64Array<ArrayBuffer>,
+    ): RelaxationCurve => ({
+      id,
+      kind,
+      values,
+      rightWay: rightWayIntervals(values, sign),
+      lambda: of.named(0, 'λ') ?? (id === 'rebar' ? null : settings.temperature),
+      eta: of.named(0, 'η'),
+    });
+    const curves: RelaxationCurve[] = [];
     const relaxed = RELAXED.map(by).find((track) => track !== undefined);
     if (relaxed) {
-      const run = this.visit(relaxed, stepOf(relaxed));
-      const lambda = run.named('λ') ?? settings.temperature;
-      add(relaxed.id, 'objective', run, (z) => (sigmoid(z / lambda) - target) ** 2);
+      const of = this.visit(relaxed, stepOf(relaxed));
+      const lambda = of.named(0, 'λ') ?? settings.temperature;
+      const f = z.map((x) => (sigmoid(x / lambda) - target) ** 2);
+      curves.push(curve(relaxed.id, 'objective', of, f));
     }
     for (const id of LEARNED) {
       const track = by(id);
       if (!track) continue;
-      const run = this.visit(track, stepOf(track));
-      add(id, 'learned', run, (z) => run.surrogate(logit, z) ?? Number.NaN);
+      const of = this.visit(track, stepOf(track));
+      curves.push(curve(id, 'learned', of, of.surrogate(0, logit, z)));
     }
     return { owner: owner.id, theta: sigmoid(logit), u: U.slice(), curves };
   }
 
-  private visit(track: Track, step: number): ToyRun {
+  private visit(track: ToyTrack, step: number): Scratch {
     let run = this.scratch.get(track);
     if (!run) {
-      const first = track.runs[0]!;
-      run = new ToyRun(track.id, first.seed, this.session.settings, REFERENCE_RULE);
+      const { plan, seeds } = track.ensemble;
+      run = new ReadableEnsemble(plan, one(seeds.first), REFERENCE_RULE);
       this.scratch.set(track, run);
     }
     track.visit(run, step);

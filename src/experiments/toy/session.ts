@@ -1,6 +1,10 @@
 /** A training session of the toy: tracks in lockstep, changes while running, rewinding, and the branch left behind. */
+import { toyPlan, toySeeds } from './plan.ts';
 import { type ToyEstimatorId, type ToySettings, toySettings } from './settings.ts';
 import { Track } from './track.ts';
+
+/** A track of the toy. */
+export type ToyTrack = Track<ToyEstimatorId>;
 
 /** Something the reader changed while training went on. */
 export interface ToyEvent {
@@ -48,22 +52,23 @@ export const needsNewSession = (change: Partial<ToySettings>): boolean =>
 /** Numbers kept for going back (8 bytes each); beyond this snapshots are thinned out. */
 const SNAPSHOT_LIMIT = 4_000_000;
 
-interface Moment {
+/** Where a session stands: what several changes at one step are made from. */
+interface Standing {
   readonly settings: ToySettings;
-  readonly states: readonly (readonly Float64Array[])[];
-  readonly tracks: readonly Track[];
+  readonly states: readonly Float64Array[];
+  readonly tracks: readonly ToyTrack[];
   readonly ends: readonly number[];
   readonly events: readonly ToyEvent[];
 }
 
 export class ToySession {
   settings: ToySettings;
-  readonly tracks: Track[] = [];
+  readonly tracks: ToyTrack[] = [];
   events: ToyEvent[] = [];
   ghosts: Ghost[] = [];
   /** Steps that every track has taken, for sessions advanced in lockstep. */
   head = 0;
-  private beforeLast: Moment | null = null;
+  private beforeLast: Standing | null = null;
 
   constructor(
     readonly initial: ToySettings,
@@ -77,7 +82,7 @@ export class ToySession {
   advance(to: number, deadline: number, now: () => number): boolean {
     while (this.head < to) {
       const next = Math.min(to, this.head + 20);
-      for (const track of this.tracks) for (let i = 0; i < track.runs.length; i++) track.advance(i, next);
+      for (const track of this.tracks) track.advance(track.runs, next);
       this.head = next;
       if (now() >= deadline) break;
     }
@@ -92,7 +97,7 @@ export class ToySession {
     if (last && last.step === this.head && this.beforeLast) {
       from = last.from;
       this.restore(this.beforeLast); // several changes at one step are one event
-    } else this.beforeLast = this.moment();
+    } else this.beforeLast = this.standing();
     const change = trainingDifference(this.settings, next);
     if (Object.keys(change).length > 0)
       this.apply({
@@ -109,7 +114,7 @@ export class ToySession {
     const from = this.head;
     this.rewind(step);
     const change = trainingDifference(this.settings, next);
-    this.beforeLast = this.moment();
+    this.beforeLast = this.standing();
     if (Object.keys(change).length > 0) this.apply({ step, from, change, ...(lead ? { lead } : {}) });
     this.settings = next;
   }
@@ -117,7 +122,7 @@ export class ToySession {
   /** Repeats an event of a log; the session must have been advanced to `event.from ?? event.step`. */
   replay(event: ToyEvent): void {
     if (event.from !== undefined) this.rewind(event.step);
-    this.beforeLast = this.moment();
+    this.beforeLast = this.standing();
     this.apply(event);
   }
 
@@ -139,7 +144,7 @@ export class ToySession {
   }
 
   /** The track that trains estimator `id` at the head, if any. */
-  active(id: ToyEstimatorId): Track | undefined {
+  active(id: ToyEstimatorId): ToyTrack | undefined {
     return this.tracks.find((track) => track.id === id && track.end > this.head);
   }
 
@@ -157,7 +162,7 @@ export class ToySession {
     this.events = [...this.events, event];
     for (const track of this.tracks) {
       if (track.end <= this.head) continue;
-      if (next.estimators.includes(track.id)) track.change(next);
+      if (next.estimators.includes(track.id)) track.change(toyPlan(track.id, next));
       else track.end = this.head;
     }
     const lead =
@@ -165,44 +170,43 @@ export class ToySession {
     for (const id of next.estimators) if (!this.active(id)) this.addTrack(id, lead ?? null);
   }
 
-  private activeBefore(id: ToyEstimatorId, old: ToySettings): Track | undefined {
+  private activeBefore(id: ToyEstimatorId, old: ToySettings): ToyTrack | undefined {
     return old.estimators.includes(id)
       ? this.tracks.find((track) => track.id === id && track.end >= this.head)
       : undefined;
   }
 
-  private addTrack(id: ToyEstimatorId, lead: Track | null): void {
-    const track = new Track(id, this.head, this.settings, this.varianceEvery);
-    if (lead) for (const [i, run] of track.runs.entries()) run.continueFrom(lead.runs[i] ?? lead.runs[0]!);
+  private addTrack(id: ToyEstimatorId, lead: ToyTrack | null): void {
+    const { settings } = this;
+    const track = new Track(toyPlan(id, settings), toySeeds(id, settings), this.head, this.varianceEvery);
+    if (lead) track.continueFrom(lead);
     track.begin();
     this.tracks.push(track);
   }
 
-  private moment(): Moment {
+  private standing(): Standing {
     return {
       settings: this.settings,
       tracks: [...this.tracks],
       ends: this.tracks.map((track) => track.end),
-      states: this.tracks.map((track) => track.runs.map((run) => run.save())),
+      states: this.tracks.map((track) => track.save()),
       events: this.events,
     };
   }
 
-  private restore(moment: Moment): void {
-    this.tracks.splice(0, this.tracks.length, ...moment.tracks);
-    for (const [i, track] of moment.tracks.entries()) {
-      track.end = moment.ends[i]!;
-      if (track.end <= this.head) continue;
-      for (const [j, run] of track.runs.entries()) run.load(moment.states[i]![j]!, moment.settings);
-      track.change(moment.settings); // its snapshot at this step was of the change now taken back
+  private restore(before: Standing): void {
+    this.tracks.splice(0, this.tracks.length, ...before.tracks);
+    for (const [i, track] of before.tracks.entries()) {
+      track.end = before.ends[i]!;
+      if (track.end > this.head) track.restore(toyPlan(track.id, before.settings), before.states[i]!);
     }
-    this.settings = moment.settings;
-    this.events = [...moment.events];
+    this.settings = before.settings;
+    this.events = [...before.events];
   }
 }
 
 /** The part of a track's first line from step `after` on; null when there is none worth drawing. */
-export function ghostOf(track: Track, after: number): Ghost | null {
+export function ghostOf(track: ToyTrack, after: number): Ghost | null {
   const r = track.records[0]!;
   const first = (steps: { length: number; at(i: number): number }): number => {
     let i = steps.length;

@@ -1,15 +1,12 @@
 /** The toy experiment: answers requests in whole mode (train again from step 0) and live mode (keep θ and go on). */
-import { sigmoid } from '../../math/special.ts';
 import type { Experiment, Frame } from '../experiment.ts';
 import { Bands } from './bands.ts';
 import { evaluationsPerStep } from './cost.ts';
-import { expectedLoss } from './exact.ts';
 import { Inspector } from './inspect.ts';
 import { LiveRun } from './live.ts';
 import type { ToyBody, ToyLine, ToyLog, ToyRequest } from './messages.ts';
-import { needsNewSession, type ToySession, trainingDifference, viewOf } from './session.ts';
+import { needsNewSession, type ToySession, type ToyTrack, trainingDifference, viewOf } from './session.ts';
 import type { ToySettings } from './settings.ts';
-import type { Track } from './track.ts';
 import { WholeRun } from './whole.ts';
 
 interface TrackBands {
@@ -25,7 +22,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
   private whole: WholeRun | null = null;
   private live: LiveRun | null = null;
   private inspector: Inspector | null = null;
-  private bands = new WeakMap<Track, TrackBands>();
+  private bands = new WeakMap<ToyTrack, TrackBands>();
   /** What the page has not been shown yet. */
   private unseen = { lines: false, moment: false, progress: false };
   private clock = 0;
@@ -67,7 +64,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     this.unseen = { lines: false, moment: false, progress: false };
     const settings = { ...session.settings, ...viewOf(wish.settings) };
     const playhead = this.playhead(wish, session);
-    const stepOf = (track: Track) => stepAt(track, playhead, settings, session.head);
+    const stepOf = (track: ToyTrack) => stepAt(track, playhead, settings, session.head);
     const inspector = this.inspector!;
     const seeds = this.whole ? this.whole.seedsDone : settings.seeds;
     const body: ToyBody = {
@@ -183,19 +180,19 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     return training ? whole.progress(this.clock) : null;
   }
 
-  private line(track: Track, settings: ToySettings): ToyLine {
+  private line(track: ToyTrack, settings: ToySettings): ToyLine {
     const r = track.records[0]!;
-    const run = track.runs[0]!;
+    const now = track.standing(0);
     const { steps, variance } = track.variances;
     // Between two records the line ends where training stands.
-    const tail = run.step > r.steps.at(r.steps.length - 1) ? 1 : 0;
+    const tail = now.step > r.steps.at(r.steps.length - 1) ? 1 : 0;
     const recordedSteps = r.steps.copy(0, tail);
     const theta = r.theta.copy(0, tail);
     const loss = r.loss.copy(0, tail);
     if (tail > 0) {
-      recordedSteps[r.steps.length] = run.step;
-      theta[r.theta.length] = sigmoid(run.a[0]!);
-      loss[r.loss.length] = expectedLoss(sigmoid(run.a[0]!), run.target);
+      recordedSteps[r.steps.length] = now.step;
+      theta[r.theta.length] = now.theta[0]!;
+      loss[r.loss.length] = now.loss;
     }
     const band = this.band(track, Number(settings.band) / 100);
     return {
@@ -220,12 +217,12 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
   }
 
   /** Bands over the seeds that are done; none while a drag or the first pass goes on. */
-  private band(track: Track, middle: number): TrackBands | null {
+  private band(track: ToyTrack, middle: number): TrackBands | null {
     const wish = this.taken!;
     const { whole } = this;
-    if (track.runs.length < 2) return null;
+    if (track.runs.count < 2) return null;
     if (whole && (!wish.settled || (wish.bands && whole.seedsDone < whole.settings.seeds))) return null;
-    const seeds = whole ? Math.min(whole.seedsDone, track.runs.length) : track.runs.length;
+    const seeds = whole ? Math.min(whole.seedsDone, track.runs.count) : track.runs.count;
     if (seeds < 2) return null;
     let bands = this.bands.get(track);
     if (!bands || bands.seeds !== seeds || bands.middle !== middle) {
@@ -251,7 +248,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
 }
 
 /** The step of a track under the ruler; the axis may count evaluations instead of steps. */
-export function stepAt(track: Track, playhead: number, settings: ToySettings, head: number): number {
+export function stepAt(track: ToyTrack, playhead: number, settings: ToySettings, head: number): number {
   const cost =
     settings.axis === 'evaluations' && settings.mode === 'whole' ? evaluationsPerStep(track.id, settings) : 1;
   return Math.min(Math.floor(playhead / cost), head);

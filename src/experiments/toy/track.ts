@@ -1,10 +1,9 @@
-/** One estimator over many seeds in a session: its runs, what they recorded, and the states to go back to. */
-import type { GradientMoments } from '../../estimators/estimator.ts';
-import { sigmoid } from '../../math/special.ts';
+/** One estimator over many seeds in a session: its ensemble, what it recorded, and the states to go back to. */
+import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
+import { mean, median } from '../../math/statistics.ts';
 import { Column } from './column.ts';
-import { expectedLoss } from './exact.ts';
-import { ToyRun } from './run.ts';
-import type { ToyEstimatorId, ToySettings } from './settings.ts';
+import { type Ensemble, headSize, momentsOf, one, type Plan, type Range, type Trace } from './ensemble.ts';
+import { ReadableEnsemble } from './readableEnsemble.ts';
 
 /** θ is recorded at every multiple of this many steps. */
 export const RECORD_EVERY = 10;
@@ -12,6 +11,7 @@ export const RECORD_EVERY = 10;
 /** Records of one run; θ and variance have their own grids of steps. */
 export interface RunRecords {
   readonly steps: Column;
+  /** As many numbers a record as the ensemble has parameters. */
   readonly theta: Column;
   /** Exact expected loss, under the target that held at that step. */
   readonly loss: Column;
@@ -19,116 +19,165 @@ export interface RunRecords {
   readonly variance: Column;
 }
 
-interface SavedState {
+/** Where a run stands, between two records perhaps. */
+export interface Standing {
   readonly step: number;
-  readonly settings: ToySettings;
+  readonly theta: Float64Array;
+  readonly loss: number;
+}
+
+interface SavedState<Id extends EstimatorId> {
+  readonly step: number;
+  readonly plan: Plan<Id>;
   readonly state: Float64Array;
 }
 
-export class Track {
-  readonly runs: ToyRun[] = [];
-  readonly records: RunRecords[] = [];
-  private readonly saved: SavedState[][] = [];
-  private readonly moments: GradientMoments = { mean: 0, variance: 0 };
+export class Track<Id extends EstimatorId = EstimatorId> {
+  readonly id: Id;
+  readonly ensemble: Ensemble<Id>;
+  readonly records: readonly RunRecords[];
+  private readonly saved: readonly SavedState<Id>[][];
+  private trace: Trace;
   /** Counts rewinds: recorded numbers may have been replaced by others. */
   revision = 0;
   private snapshotEvery = 100;
   private fine: { readonly steps: Column; readonly variance: Column } | null = null;
 
   constructor(
-    readonly id: ToyEstimatorId,
+    plan: Plan<Id>,
+    seeds: Range,
     /** Step at which this track began; later than 0 when it took θ over from another track. */
     readonly start: number,
-    private settings: ToySettings,
     /** The gradient's variance is recorded at every multiple of this many steps. */
     private readonly varianceEvery: number,
   ) {
-    // The exact gradient has no noise: one run stands for all seeds.
-    const seeds = id === 'exact' ? 1 : settings.seeds;
-    for (let i = 0; i < seeds; i++) this.runs.push(new ToyRun(id, settings.seed + i, settings));
+    this.id = plan.estimator;
+    this.ensemble = new ReadableEnsemble(plan, seeds);
+    const each = Array.from({ length: seeds.count });
+    this.records = each.map(() => ({
+      steps: new Column(),
+      theta: new Column(),
+      loss: new Column(),
+      varianceSteps: new Column(),
+      variance: new Column(),
+    }));
+    this.saved = each.map(() => []);
+    this.trace = emptyTrace(0, 0, varianceEvery);
   }
 
   /** Last step of this track; it no longer trains past it. */
   end = Number.POSITIVE_INFINITY;
 
-  /** Call once after construction (and after `continueFrom` on the runs): makes the first records and snapshots. */
+  /** Every run. */
+  get runs(): Range {
+    return { first: 0, count: this.ensemble.seeds.count };
+  }
+
+  /** Takes θ, its optimiser and the clock from another track: this estimator goes on where that one stands. */
+  continueFrom(lead: Track): void {
+    const { ensemble, runs } = this;
+    const size = headSize(ensemble.parameters);
+    const heads = new Float64Array(runs.count * size);
+    const state = new Float64Array(lead.ensemble.stateSize);
+    for (let i = 0; i < runs.count; i++) {
+      lead.ensemble.save(one(i < lead.runs.count ? i : 0), state);
+      heads.set(state.subarray(0, size), i * size);
+    }
+    ensemble.adopt(runs, heads);
+  }
+
+  /** Call once after construction (and after `continueFrom`): makes the first records and snapshots. */
   begin(): void {
-    for (const run of this.runs) {
-      this.records.push({
-        steps: new Column(),
-        theta: new Column(),
-        loss: new Column(),
-        varianceSteps: new Column(),
-        variance: new Column(),
-      });
-      this.saved.push([]);
-      const i = this.records.length - 1;
-      this.record(i, true);
-      this.snapshot(i, run.step);
+    const { ensemble, runs } = this;
+    const moments = momentsOf(1, ensemble.parameters);
+    for (const [i, r] of this.records.entries()) {
+      const { step, theta, loss } = this.standing(i);
+      ensemble.moments(one(i), moments);
+      r.steps.push(step);
+      for (const x of theta) r.theta.push(x);
+      r.loss.push(loss);
+      r.varianceSteps.push(step);
+      r.variance.push(mean(moments.variance));
     }
+    this.snapshot(runs);
   }
 
-  /** Trains run i until `to` steps, recording on the way. */
-  advance(i: number, to: number): void {
-    const run = this.runs[i]!;
+  /** Trains runs, all of them at the same step, until `to` steps, recording on the way. */
+  advance(runs: Range, to: number): void {
+    const { ensemble } = this;
     const target = Math.min(to, this.end);
-    while (run.step < target) {
-      const next = (Math.floor(run.step / RECORD_EVERY) + 1) * RECORD_EVERY;
-      run.advance(Math.min(next, target));
-      if (run.step === next) this.record(i, false);
-      if (run.step % this.snapshotEvery === 0) this.snapshot(i, run.step);
+    for (let step = ensemble.steps(runs.first); step < target; ) {
+      const next = Math.min(target, nextMultiple(step, this.snapshotEvery));
+      const trace = this.traceFor(runs.count, next - step);
+      ensemble.advance(runs, next, trace);
+      this.take(runs, trace, step, next);
+      step = next;
+      if (step % this.snapshotEvery === 0) this.snapshot(runs);
     }
   }
 
-  /** Another setting from the present step on, for every run. */
-  change(settings: ToySettings): void {
-    this.settings = settings;
-    for (const [i, run] of this.runs.entries()) {
-      run.reconfigure(settings);
-      this.snapshot(i, run.step);
-    }
+  /** Another plan from the present step on, for every run. */
+  change(plan: Plan<Id>): void {
+    this.ensemble.change(plan);
+    this.snapshot(this.runs);
   }
 
-  /** Goes back: every run to `step` exactly, under the settings that held then; what was recorded later is dropped. */
+  /** Every run's state, to be given to `restore` at the same step. */
+  save(): Float64Array {
+    const states = new Float64Array(this.runs.count * this.ensemble.stateSize);
+    this.ensemble.save(this.runs, states);
+    return states;
+  }
+
+  /** As if the plan had never been another since `save`. */
+  restore(plan: Plan<Id>, states: Float64Array): void {
+    this.ensemble.change(plan);
+    this.ensemble.load(this.runs, states);
+    this.snapshot(this.runs);
+  }
+
+  /** Goes back: every run to `step` exactly, under the plan that held then; what was recorded later is dropped. */
   rewind(step: number): void {
     this.end = Number.POSITIVE_INFINITY;
     this.fine = null;
     this.revision++;
-    for (const [i, run] of this.runs.entries()) {
-      const states = this.saved[i]!;
+    for (const [i, states] of this.saved.entries()) {
       while (states.length > 1 && states[states.length - 1]!.step > step) states.pop();
       const from = states[states.length - 1]!;
-      run.load(from.state, from.settings);
-      this.settings = from.settings;
-      run.advance(step);
+      this.ensemble.change(from.plan); // the same for every run: they were saved together
+      this.ensemble.load(one(i), from.state);
+      this.ensemble.advance(one(i), step);
       const r = this.records[i]!;
       const kept = r.steps.truncateAfter(step);
-      r.theta.truncate(kept);
+      r.theta.truncate(kept * this.ensemble.parameters);
       r.loss.truncate(kept);
       r.variance.truncate(r.varianceSteps.truncateAfter(step));
     }
   }
 
-  /** Puts `scratch` (a run of this estimator) into the state that run 0 had at `step`. */
-  visit(scratch: ToyRun, step: number): void {
+  /** Puts `scratch` (an ensemble of one run of this estimator and seed) into the state that run 0 had at `step`. */
+  visit(scratch: Ensemble<Id>, step: number): void {
     const states = this.saved[0]!;
     let i = states.length - 1;
     while (i > 0 && states[i]!.step > step) i--;
     const from = states[i]!;
-    scratch.load(from.state, from.settings);
-    scratch.advance(Math.min(step, this.end, this.runs[0]!.step));
+    scratch.change(from.plan);
+    scratch.load(one(0), from.state);
+    scratch.advance(one(0), Math.min(step, this.end, this.ensemble.steps(0)));
   }
 
-  /** Run 0's variance on a finer grid, from step 0 on; only for tracks whose settings never changed. */
+  /** Run 0's variance on a finer grid, from step 0 on; only for tracks whose plan never changed. */
   refine(every: number): void {
-    const scratch = new ToyRun(this.id, this.runs[0]!.seed, this.settings);
+    const { plan, seeds, parameters } = this.ensemble;
+    const scratch = new ReadableEnsemble(plan, one(seeds.first));
+    const moments = momentsOf(1, parameters);
     const steps = new Column();
     const variance = new Column();
-    for (let s = 0; s <= this.runs[0]!.step; s += every) {
-      scratch.advance(s);
-      scratch.moments(this.moments);
+    for (let s = 0; s <= this.ensemble.steps(0); s += every) {
+      scratch.advance(one(0), s);
+      scratch.moments(one(0), moments);
       steps.push(s);
-      variance.push(this.moments.variance);
+      variance.push(mean(moments.variance));
     }
     this.fine = { steps, variance };
   }
@@ -143,18 +192,22 @@ export class Track {
   }
 
   /**
-   * Median over the first `seeds` runs of the step at which θ arrived; Infinity when fewer than half have. Runs that
-   * are not trained yet say nothing: leave them out.
+   * Median over the first `seeds` runs of the step at which θ arrived; Infinity when fewer than half have. Runs that are
+   * not trained yet say nothing: leave them out.
    */
-  medianArrival(seeds = this.runs.length): number {
-    const sorted = this.runs
-      .slice(0, seeds)
-      .map((run) => (run.arrived < 0 ? Number.POSITIVE_INFINITY : run.arrived))
-      .sort((x, y) => x - y);
-    const middle = sorted.length / 2;
-    const low = sorted[Math.ceil(middle) - 1]!;
-    const high = sorted[Math.floor(middle)]!;
-    return Number.isFinite(high) ? (low + high) / 2 : Number.POSITIVE_INFINITY;
+  medianArrival(seeds: number): number {
+    const arrivals = new Float64Array(Math.min(seeds, this.runs.count));
+    this.ensemble.arrivals({ first: 0, count: arrivals.length }, arrivals);
+    return medianArrival(arrivals);
+  }
+
+  /** Where a run stands now. */
+  standing(i: number): Standing {
+    const theta = new Float64Array(this.ensemble.parameters);
+    const loss = new Float64Array(1);
+    this.ensemble.theta(one(i), theta);
+    this.ensemble.loss(one(i), loss);
+    return { step: this.ensemble.steps(i), theta, loss: loss[0]! };
   }
 
   /** Numbers held for going back; the session thins them out when they grow too many. */
@@ -164,35 +217,70 @@ export class Track {
     return n;
   }
 
-  /** Keeps every other regular snapshot; those at changes of settings stay, so that replay never crosses a change. */
+  /** Keeps every other regular snapshot; those at changes of the plan stay, so that replay never crosses a change. */
   thinSnapshots(): void {
     this.snapshotEvery *= 2;
     for (const states of this.saved) {
       const kept = states.filter(
-        (s, i) => i === 0 || s.step % this.snapshotEvery === 0 || s.settings !== states[i - 1]!.settings,
+        (s, i) => i === 0 || s.step % this.snapshotEvery === 0 || s.plan !== states[i - 1]!.plan,
       );
       states.splice(0, states.length, ...kept);
     }
   }
 
-  private record(i: number, first: boolean): void {
-    const run = this.runs[i]!;
-    const r = this.records[i]!;
-    r.steps.push(run.step);
-    const theta = sigmoid(run.a[0]!);
-    r.theta.push(theta);
-    r.loss.push(expectedLoss(theta, run.target));
-    if (first || run.step % this.varianceEvery === 0) {
-      run.moments(this.moments);
-      r.varianceSteps.push(run.step);
-      r.variance.push(this.moments.variance);
+  /** Takes in what `runs` wrote down between two steps. */
+  private take({ first, count }: Range, trace: Trace, from: number, to: number): void {
+    const { parameters } = this.ensemble;
+    let record = 0;
+    let variance = 0;
+    for (let step = nextMultiple(from, RECORD_EVERY); step <= to; step += RECORD_EVERY) {
+      const measured = step % this.varianceEvery === 0;
+      for (let k = 0; k < count; k++) {
+        const r = this.records[first + k]!;
+        const at = record * count + k;
+        r.steps.push(step);
+        for (let j = 0; j < parameters; j++) r.theta.push(trace.theta[at * parameters + j]!);
+        r.loss.push(trace.loss[at]!);
+        if (!measured) continue;
+        r.varianceSteps.push(step);
+        r.variance.push(trace.variance[variance * count + k]!);
+      }
+      record++;
+      if (measured) variance++;
     }
   }
 
-  private snapshot(i: number, step: number): void {
-    const states = this.saved[i]!;
-    const last = states[states.length - 1];
-    if (last && last.step === step) states.pop();
-    states.push({ step, settings: this.settings, state: this.runs[i]!.save() });
+  /** Room for what `count` runs write down in so many steps; used again and again. */
+  private traceFor(count: number, steps: number): Trace {
+    const records = count * Math.ceil(steps / RECORD_EVERY);
+    if (this.trace.loss.length < records)
+      this.trace = emptyTrace(records, this.ensemble.parameters, this.varianceEvery);
+    return this.trace;
+  }
+
+  private snapshot({ first, count }: Range): void {
+    const { plan, stateSize } = this.ensemble;
+    for (let i = first; i < first + count; i++) {
+      const step = this.ensemble.steps(i);
+      const states = this.saved[i]!;
+      if (states[states.length - 1]?.step === step) states.pop();
+      const state = new Float64Array(stateSize);
+      this.ensemble.save(one(i), state);
+      states.push({ step, plan, state });
+    }
   }
 }
+
+/** Median of the steps at which runs arrived (−1: not yet); Infinity when fewer than half have. */
+export const medianArrival = (arrivals: Float64Array): number =>
+  median(arrivals.map((step) => (step < 0 ? Number.POSITIVE_INFINITY : step)));
+
+const nextMultiple = (step: number, every: number): number => (Math.floor(step / every) + 1) * every;
+
+const emptyTrace = (records: number, parameters: number, varianceEvery: number): Trace => ({
+  every: RECORD_EVERY,
+  varianceEvery,
+  theta: new Float64Array(records * parameters),
+  loss: new Float64Array(records),
+  variance: new Float64Array(records),
+});

@@ -19,9 +19,12 @@ export class WholeRun {
   refined = false;
   private track = 0;
   private startedBands = 0;
+  /** Seeds that are trained at a time: as many as there are lanes. */
+  private readonly together: number;
 
   constructor(readonly settings: ToySettings) {
     this.session = new ToySession(settings, gridOf(settings.steps, COARSE));
+    this.together = Math.max(...this.session.tracks.map((track) => track.ensemble.lanes));
   }
 
   get linesDone(): boolean {
@@ -39,7 +42,7 @@ export class WholeRun {
   advance(rest: boolean, bands: boolean, deadline: number, now: () => number): void {
     while (!this.done(rest, bands)) {
       if (this.linesDone && this.startedBands === 0) this.startedBands = now();
-      if (this.seedsDone < this.settings.seeds && (bands || !this.linesDone)) this.trainSeed();
+      if (this.seedsDone < this.settings.seeds && (bands || !this.linesDone)) this.trainSeeds();
       else this.refineNext();
       if (this.linesDone && now() >= deadline) return;
     }
@@ -47,7 +50,7 @@ export class WholeRun {
 
   progress(now: number): Progress & { secondsLeft: number | null } {
     const { seeds } = this.settings;
-    const done = this.seedsDone - 1;
+    const done = this.seedsDone - this.together;
     const spent = now - this.startedBands;
     return {
       doing: 'training the other seeds for the bands',
@@ -57,18 +60,23 @@ export class WholeRun {
     };
   }
 
-  private trainSeed(): void {
+  private trainSeeds(): void {
     const { tracks } = this.session;
+    const { steps, seeds } = this.settings;
     const track = tracks[this.track];
-    if (track && this.seedsDone < track.runs.length) {
-      const step = track.runs[this.seedsDone]!.step;
-      track.advance(this.seedsDone, Math.min(step + CHUNK, this.settings.steps));
-      if (track.runs[this.seedsDone]!.step < this.settings.steps) return;
+    if (track && this.seedsDone < track.runs.count) {
+      const runs = {
+        first: this.seedsDone,
+        count: Math.min(this.together, track.runs.count - this.seedsDone),
+      };
+      const step = track.ensemble.steps(runs.first);
+      track.advance(runs, Math.min(step + CHUNK, steps));
+      if (track.ensemble.steps(runs.first) < steps) return;
     }
     this.track++;
     if (this.track < tracks.length) return;
     this.track = 0;
-    this.seedsDone++;
+    this.seedsDone = Math.min(this.seedsDone + this.together, seeds);
     this.session.head = this.settings.steps;
     this.session.boundSnapshots();
   }

@@ -1,17 +1,16 @@
 /** Bands over the seeds: percentiles of independent runs, Stop, and what is shown while they are trained. */
 import { describe, expect, it } from 'vitest';
 import { expectedLoss } from '../../../../src/experiments/toy/exact.ts';
-import { ToyRun } from '../../../../src/experiments/toy/run.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
 import { quantile } from '../../../../src/math/statistics.ts';
-import { Clock, expectIdentical, lineOf, settingsOf, settle, shown, wish } from './drive.ts';
+import { Clock, expectIdentical, lineOf, runOf, settingsOf, settle, shown, wish } from './drive.ts';
 
 describe('bands', () => {
   const near = (x: number | undefined, y: number) =>
     expect(Math.abs((x ?? Number.NaN) - y)).toBeLessThanOrEqual(1e-12 * y);
   const settings = settingsOf({ estimators: ['exact', 'reinforce', 'relax'], seeds: 5, steps: 500 });
-  const run = (id: 'reinforce' | 'relax', seed: number) => new ToyRun(id, seed, settings);
+  const run = (id: 'reinforce' | 'relax', seed: number) => runOf(id, seed, settings);
 
   it.each([
     ['80', 0.1, 0.9],
@@ -26,7 +25,7 @@ describe('bands', () => {
       for (const [i, step] of line.steps.entries()) {
         const losses = runs.map((r) => {
           r.advance(step);
-          return expectedLoss(sigmoid(r.a[0]!), settings.target);
+          return expectedLoss(sigmoid(r.logit), settings.target);
         });
         near(line.band?.lo[i], quantile(losses, low));
         near(line.band?.hi[i], quantile(losses, high));
@@ -40,13 +39,11 @@ describe('bands', () => {
     const body = shown(new ToyExperiment(), wish(settings));
     const { band } = lineOf(body, 'relax');
     const runs = [3, 4, 5, 6, 7].map((seed) => run('relax', seed));
-    const moments = { mean: 0, variance: 0 };
     expect(band?.varianceLo).toHaveLength(band?.varianceSteps.length ?? -1);
     for (const [i, step] of band!.varianceSteps.entries()) {
       const variances = runs.map((r) => {
         r.advance(step);
-        r.moments(moments);
-        return moments.variance;
+        return r.moments.variance;
       });
       near(band?.varianceLo[i], quantile(variances, 0.1));
       near(band?.varianceHi[i], quantile(variances, 0.9));

@@ -1,12 +1,16 @@
 /** What the toy's tests share: settings, requests, and a worker's loop without a worker. */
 import { expect } from 'vitest';
+import { momentsOf, one } from '../../../../src/experiments/toy/ensemble.ts';
 import type { ToyBody, ToyLine, ToyRequest } from '../../../../src/experiments/toy/messages.ts';
+import { toyPlan } from '../../../../src/experiments/toy/plan.ts';
+import { ReadableEnsemble } from '../../../../src/experiments/toy/readableEnsemble.ts';
 import {
   type ToyEstimatorId,
   type ToySettings,
   toySettings,
 } from '../../../../src/experiments/toy/settings.ts';
 import type { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
+import type { UnitRule } from '../../../../src/math/quadrature.ts';
 
 /** Short runs of few seeds, unless a test says otherwise. */
 export const settingsOf = (change: Partial<ToySettings> = {}): ToySettings => ({
@@ -18,6 +22,29 @@ export const settingsOf = (change: Partial<ToySettings> = {}): ToySettings => ({
 
 export const liveSettings = (change: Partial<ToySettings> = {}): ToySettings =>
   settingsOf({ mode: 'live', speed: 'max', ...change });
+
+/** One run by itself. */
+export function runOf(id: ToyEstimatorId, seed: number, settings: ToySettings, rule?: UnitRule) {
+  const ensemble = new ReadableEnsemble(toyPlan(id, settings), one(seed), rule);
+  const arrivals = new Float64Array(1);
+  const moments = momentsOf(1, 1);
+  return {
+    advance: (to: number) => ensemble.advance(one(0), to),
+    change: (next: ToySettings) => ensemble.change(toyPlan(id, next)),
+    named: (symbol: string) => ensemble.named(0, symbol),
+    get logit() {
+      return ensemble.logits(0)[0]!;
+    },
+    get arrived() {
+      ensemble.arrivals(one(0), arrivals);
+      return arrivals[0]!;
+    },
+    get moments() {
+      ensemble.moments(one(0), moments);
+      return { mean: moments.mean[0]!, variance: moments.variance[0]! };
+    },
+  };
+}
 
 let number = 0;
 

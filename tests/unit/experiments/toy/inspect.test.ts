@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { exactGradient, reinforceVariance } from '../../../../src/experiments/toy/exact.ts';
 import { rightWayIntervals } from '../../../../src/experiments/toy/inspect.ts';
-import { ToyRun } from '../../../../src/experiments/toy/run.ts';
 import { TOY_ESTIMATORS } from '../../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
-import { Track } from '../../../../src/experiments/toy/track.ts';
+import { medianArrival } from '../../../../src/experiments/toy/track.ts';
 import { REFERENCE_RULE } from '../../../../src/math/quadrature.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
-import { Clock, expectIdentical, liveSettings, settingsOf, settle, shown, wish } from './drive.ts';
+import { Clock, expectIdentical, liveSettings, runOf, settingsOf, settle, shown, wish } from './drive.ts';
 
 describe('the moment under the ruler', () => {
   const settings = settingsOf({ estimators: TOY_ESTIMATORS, target: 0.45, seeds: 1 });
@@ -24,11 +23,9 @@ describe('the moment under the ruler', () => {
     const { lines } = lastMoment(step);
     expect(lines.map((line) => line.id)).toEqual(TOY_ESTIMATORS);
     for (const line of lines) {
-      const run = new ToyRun(line.id, settings.seed, settings, REFERENCE_RULE);
+      const run = runOf(line.id, settings.seed, settings, REFERENCE_RULE);
       run.advance(step);
-      const moments = { mean: 0, variance: 0 };
-      run.moments(moments);
-      const a = run.a[0]!;
+      const { moments, logit: a } = run;
       expectIdentical(
         { ...line, arrival: 0 },
         {
@@ -41,8 +38,8 @@ describe('the moment under the ruler', () => {
           variance: moments.variance,
           reinforceVariance: reinforceVariance(a, 0.45),
           arrival: 0,
-          lambda: run.named('λ') ?? null,
-          eta: run.named('η') ?? null,
+          lambda: run.named('λ'),
+          eta: run.named('η'),
         },
       );
     }
@@ -98,11 +95,11 @@ describe('the relaxations', () => {
 
   it('are drawn at the θ of the line in focus', () => {
     for (const focus of ['reinforce', 'relax'] as const) {
-      const run = new ToyRun(focus, settings.seed, settings);
+      const run = runOf(focus, settings.seed, settings);
       run.advance(600);
       const { owner, theta } = relaxations({ focus });
       expect(owner).toBe(focus);
-      expect(theta).toBe(sigmoid(run.a[0]!));
+      expect(theta).toBe(sigmoid(run.logit));
     }
     expect(relaxations({ focus: 'rloo' }).owner).toBe('relax');
   });
@@ -156,10 +153,10 @@ describe('the median arrival', () => {
     const body = shown(new ToyExperiment(), wish(settings));
     for (const id of ['relax', 'reinforce'] as const) {
       const arrivals = [3, 4, 5, 6, 7].map((seed) => {
-        const run = new ToyRun(id, seed, settings);
+        const run = runOf(id, seed, settings);
         for (let step = 1; step <= 5000; step++) {
           run.advance(step);
-          if (sigmoid(run.a[0]!) < 0.05) return step;
+          if (sigmoid(run.logit) < 0.05) return step;
         }
         return Number.POSITIVE_INFINITY;
       });
@@ -175,7 +172,7 @@ describe('the median arrival', () => {
     // A clock that is always late: one piece of work to a frame.
     const bodies = settle(toy, new Clock(1e6));
     const arrivals = [3, 4, 5, 6, 7].map((seed) => {
-      const run = new ToyRun('running-mean', seed, settings);
+      const run = runOf('running-mean', seed, settings);
       run.advance(5000);
       return run.arrived;
     });
@@ -190,29 +187,25 @@ describe('the median arrival', () => {
   });
 
   it('is ∞ when fewer than half arrived, between the middle two of an even number, and never at t = ½', () => {
-    const track = new Track('reinforce', 0, settingsOf({ seeds: 4 }), 100);
-    const arrive = (...steps: number[]) => {
-      for (const [i, step] of steps.entries()) track.runs[i]!.arrived = step;
-      return track.medianArrival();
-    };
+    const arrive = (...steps: number[]) => medianArrival(Float64Array.from(steps));
     expect(arrive(-1, -1, -1, -1)).toBe(Number.POSITIVE_INFINITY);
     expect(arrive(10, 20, -1, -1)).toBe(Number.POSITIVE_INFINITY);
     expect(arrive(10, 20, 40, -1)).toBe(30);
     expect(arrive(40, 10, 30, 20)).toBe(25);
-    const run = new ToyRun('rloo', 1, settingsOf({ target: 0.5 }));
+    const run = runOf('rloo', 1, settingsOf({ target: 0.5 }));
     run.advance(3000);
     expect(run.arrived).toBe(-1);
   });
 
   it('starts again when the target moves to the other side', () => {
     const settings = settingsOf({ target: 0.2 });
-    const run = new ToyRun('exact', 1, settings);
+    const run = runOf('exact', 1, settings);
     run.advance(1000);
     const arrived = run.arrived;
     expect(arrived).toBeGreaterThan(0);
-    run.reconfigure({ ...settings, target: 0.3 });
+    run.change({ ...settings, target: 0.3 });
     expect(run.arrived).toBe(arrived);
-    run.reconfigure({ ...settings, target: 0.8 });
+    run.change({ ...settings, target: 0.8 });
     expect(run.arrived).toBe(-1);
     run.advance(3000);
     expect(run.arrived).toBeGreaterThan(1000);

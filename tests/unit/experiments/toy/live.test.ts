@@ -1,6 +1,6 @@
 /** Live sessions: θ survives every change, and any earlier step can be gone back to and played on from, bit for bit. */
 import { describe, expect, it } from 'vitest';
-import { ToySession } from '../../../../src/experiments/toy/session.ts';
+import { ToySession, type ToyTrack } from '../../../../src/experiments/toy/session.ts';
 import type { ToySettings } from '../../../../src/experiments/toy/settings.ts';
 import { expectIdentical, liveSettings } from './drive.ts';
 import { STORY } from './story.ts';
@@ -22,8 +22,15 @@ const records = (session: ToySession) =>
       varianceSteps: r.varianceSteps.copy(),
       variance: r.variance.copy(),
     })),
-    states: track.runs.map((run) => run.save()),
+    states: track.save(),
   }));
+
+/** θ of every run of a track. */
+function thetaOf({ ensemble, runs }: ToyTrack): number[] {
+  const theta = new Float64Array(runs.count);
+  ensemble.theta(runs, theta);
+  return [...theta];
+}
 
 describe('going back to step k and playing on', () => {
   const plain = start();
@@ -105,16 +112,16 @@ describe('a session with changes', () => {
     for (const [step, change] of STORY) {
       to(session, step);
       const active = session.tracks.filter((t) => t.end > session.head);
-      const thetas = new Map(active.map((t) => [t, t.runs.map((run) => run.a[0])]));
+      const thetas = new Map(active.map((t) => [t, thetaOf(t)]));
       const focus = change.focus ?? session.settings.focus;
       session.change({ ...session.settings, ...change }, focus);
       for (const track of session.tracks.filter((t) => t.end > session.head)) {
         const kept = thetas.get(track);
-        if (kept) expect(track.runs.map((run) => run.a[0])).toEqual(kept);
+        if (kept) expect(thetaOf(track)).toEqual(kept);
         else {
           expect(track.start).toBe(step);
-          const heirs = [...thetas.values()].map((a) => a[0]);
-          expect(heirs).toContain(track.runs[0]?.a[0]);
+          const heirs = [...thetas.values()].map((theta) => theta[0]);
+          expect(heirs).toContain(thetaOf(track)[0]);
         }
       }
     }
@@ -124,7 +131,7 @@ describe('a session with changes', () => {
     const session = start({ estimators: ['exact', 'reinforce', 'relax'] });
     to(session, 230);
     session.change({ ...session.settings, estimators: ['exact', 'reinforce', 'relax', 'rloo'] }, 'reinforce');
-    const theta = (id: 'rloo' | 'reinforce') => session.active(id)?.runs.map((run) => run.a[0]);
+    const theta = (id: 'rloo' | 'reinforce') => thetaOf(session.active(id)!);
     expect(theta('rloo')).toEqual(theta('reinforce'));
   });
 
@@ -141,7 +148,7 @@ describe('a session with changes', () => {
   it('keeps RELAX’s φ when only η of another form or REBAR’s scale changes', () => {
     const session = start({ estimators: ['relax', 'rebar'] });
     to(session, 300);
-    const phi = () => session.active('relax')!.runs[0]!.save();
+    const phi = () => session.active('relax')!.save();
     const kept = phi();
     session.change({ ...session.settings, eta: 0.3 }, 'relax');
     expectIdentical(phi(), kept);

@@ -1,0 +1,57 @@
+/** Moments of single gradients by drawing them: for estimators and sizes that have neither enumeration nor quadrature. */
+import { fillGaussian, fillUniform, noiseKey, PURPOSE } from '../math/random.ts';
+import type { GradientEstimator } from './estimator.ts';
+
+/** Per coordinate: mean and unbiased variance of one gradient, and the standard errors of both. */
+export interface SampledMoments {
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+  readonly meanError: Float64Array;
+  readonly varianceError: Float64Array;
+}
+
+/**
+ * out ← moments of `draws` estimates at a under the present φ, which stays as it is. The noise is addressed by the seed, apart
+ * from that of training: the same draws at every step, so that two steps differ by what was learned and not by luck.
+ * Var s² = (m₄ − s⁴)/n to first order. Throws a RangeError for fewer than two draws.
+ */
+export function sampleMoments(
+  estimator: GradientEstimator,
+  a: Float64Array,
+  normal: boolean,
+  seed: number,
+  draws: number,
+  out: SampledMoments,
+): void {
+  if (!(draws >= 2)) throw new RangeError(`A variance needs two draws or more; these are ${draws}.`);
+  const n = a.length;
+  const keyU = noiseKey(seed, PURPOSE.probeU);
+  const keyV = noiseKey(seed, PURPOSE.probeV);
+  const u = new Float64Array(estimator.noise);
+  const v = new Float64Array(estimator.noise);
+  const g = new Float64Array(n);
+  const all = new Float64Array(draws * n);
+  const { mean, variance, meanError, varianceError } = out;
+  for (let j = 0; j < n; j++) mean[j] = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    if (normal) fillGaussian(keyU, draw, u);
+    else fillUniform(keyU, draw, u);
+    fillUniform(keyV, draw, v);
+    estimator.estimate(a, u, v, g);
+    all.set(g, draw * n);
+    for (let j = 0; j < n; j++) mean[j]! += g[j]! / draws;
+  }
+  for (let j = 0; j < n; j++) {
+    let second = 0;
+    let fourth = 0;
+    for (let at = j; at < all.length; at += n) {
+      const square = (all[at]! - mean[j]!) ** 2;
+      second += square;
+      fourth += square * square;
+    }
+    const s2 = second / (draws - 1);
+    variance[j] = s2;
+    meanError[j] = Math.sqrt(s2 / draws);
+    varianceError[j] = Math.sqrt(Math.max(0, fourth / draws - s2 * s2) / draws);
+  }
+}
