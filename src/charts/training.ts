@@ -53,7 +53,7 @@ export interface TrainingData {
   readonly y: YAxisSpec;
   /** x value of the ruler: lines are solid before it and pale after it. Absent where all of a line is past. */
   readonly ruler?: number;
-  /** Values at the ruler by a line's key that are better than its last record. */
+  /** Values at the ruler, by a style's id, that are better than a line's last record. */
   readonly exact?: ReadonlyMap<string, number>;
   /** A line's value at an x: by default its last record at or before it. */
   readonly read?: (line: Line, x: number) => number;
@@ -83,7 +83,7 @@ export const markersAt = (data: TrainingData, at: number): readonly { style: Lin
   const { exact = NONE, read = valueAt, ruler } = data;
   return namedOf(data).map((line) => ({
     style: line.style,
-    y: (at === ruler ? exact.get(line.key) : undefined) ?? read(line, at),
+    y: (at === ruler ? exact.get(line.style.id) : undefined) ?? read(line, at),
   }));
 };
 
@@ -98,7 +98,7 @@ export function labelsOf(data: TrainingData, hover: number | null): readonly End
         ? read(line, hover)
         : ruler === undefined
           ? y
-          : (exact.get(line.key) ?? read(line, ruler));
+          : (exact.get(line.style.id) ?? read(line, ruler));
     return { style: line.style, y, at, value: valueFormat(at), ...(line.short ? { short: line.short } : {}) };
   });
 }

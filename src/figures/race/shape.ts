@@ -1,11 +1,12 @@
 /** From trained lines to what the panes draw: values, domains and ticks. Pure, so that it can be tested without a page. */
+import type { Axis } from '../../charts/axes.ts';
 import { formatNumber } from '../../charts/format.ts';
+import { within } from '../../charts/lines.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import { expectedLoss } from '../../experiments/toy/exact.ts';
 import type { ToyLine } from '../../experiments/toy/messages.ts';
 import type { Ghost } from '../../experiments/toy/session.ts';
 import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
-import { type Axis, within } from '../shared/lines.ts';
 
 type Numbers = Float64Array<ArrayBuffer>;
 

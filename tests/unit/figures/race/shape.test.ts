@@ -1,5 +1,7 @@
 /** From trained lines to axes and values: pure parts of the race. */
 import { describe, expect, it } from 'vitest';
+import { stepAxis } from '../../../../src/charts/axes.ts';
+import { endOf, valueAt } from '../../../../src/charts/lines.ts';
 import type { ToyLine } from '../../../../src/experiments/toy/messages.ts';
 import { toySettings } from '../../../../src/experiments/toy/settings.ts';
 import {
@@ -10,7 +12,6 @@ import {
   varianceAxis,
   varianceLines,
 } from '../../../../src/figures/race/shape.ts';
-import { endOf, stepAxis, valueAt } from '../../../../src/figures/shared/lines.ts';
 
 const line = (id: ToyLine['id'], cost: number, loss: number[], variance: number[]): ToyLine => ({
   id,
