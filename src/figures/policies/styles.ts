@@ -1,7 +1,7 @@
 /** How each method of the control tasks is drawn; LAX has RELAX's weight and a look of its own. */
 import type { LineStyle } from '../../charts/lineStyle.ts';
 import { METHODS, type MethodId } from '../../experiments/policies/methods/methods.ts';
-import { policiesName, type TaskId } from '../../experiments/policies/settings.ts';
+import { policiesName, TASKS, type TaskId } from '../../experiments/policies/settings.ts';
 
 type Look = Pick<LineStyle, 'stem' | 'dash' | 'marker' | 'weight'>;
 
@@ -13,14 +13,22 @@ const LOOKS: Readonly<Record<MethodId, Look>> = {
 };
 const LAX: Look = { stem: 'lax', dash: 'none', marker: 'star', weight: 'hero' };
 
-export function styleOf(id: MethodId, task: TaskId): LineStyle {
+function lookOf(id: MethodId, task: TaskId): LineStyle {
   const name = policiesName(id, task);
   const label = id === 'running-mean' ? 'running mean' : name;
   return { id, label, ...(name === 'LAX' ? LAX : LOOKS[id]) };
 }
 
+/** Made once, so that lines to which nothing was added need not be drawn again. */
+const STYLES = new Map(TASKS.map((task) => [task, METHODS.map((id) => lookOf(id, task))]));
+
 /** Of all methods on a task, in the order of the chips. */
-export const stylesOf = (task: TaskId): readonly LineStyle[] => METHODS.map((id) => styleOf(id, task));
+export const stylesOf = (task: TaskId): readonly LineStyle[] => STYLES.get(task)!;
+
+export const styleOf = (id: MethodId, task: TaskId): LineStyle => stylesOf(task)[METHODS.indexOf(id)]!;
+
+export const isMethod = (id: string | null): id is MethodId =>
+  (METHODS as readonly (string | null)[]).includes(id);
 
 /** Names short enough for line ends on a phone. */
 export const SHORT: Partial<Record<MethodId, string>> = { 'running-mean': 'mean' };

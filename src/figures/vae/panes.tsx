@@ -1,22 +1,21 @@
 /** The panes over training time: the ELBOs with REBAR's best beside them, and the log variance of the gradient by layer. */
 import { useCallback, useMemo, useRef } from 'react';
-import { lineColour, textColour } from '../../charts/lineStyle.ts';
-import type { PlotScales } from '../../charts/scales.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
 import { VARIANCE_DRAWS, VARIANCE_IMAGES, type VaeRun } from '../../experiments/vae/messages.ts';
 import { layerCount } from '../../experiments/vae/request.ts';
 import type { VaeSettings } from '../../experiments/vae/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import shared from '../shared/figure.module.css';
-import { useVae } from './context.ts';
+import { useActions, useChanges, useVae } from './context.ts';
 import type { VaePaneLayout } from './layout.ts';
-import { RunsPlot } from './RunsPlot.tsx';
-import { type Reach, reachOf } from './results.ts';
-import { curveLines, elboAxis, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
+import { placeWords, type RunsPlot, type RunsView, rebarsBest, runsData } from './plots.ts';
+import { reachOf } from './results.ts';
+import { curveLines, elboAxis, lastStep, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
 import { sameCurves, settingsOf, shownRuns, type VaeState } from './state.ts';
-import { STYLE } from './styles.ts';
-import styles from './vae.module.css';
-import { CURVE_TITLES, natsWords } from './words.ts';
+import { isEstimator } from './styles.ts';
+import { CURVE_TITLES } from './words.ts';
 
 export interface PaneProps {
   readonly layout: VaePaneLayout;
@@ -41,6 +40,48 @@ function useCurvesOf(): (state: VaeState) => readonly VaeRun[] {
 export const barOf = (curve: VaeSettings['curve']): 'validation' | 'iwae' =>
   curve === 'iwae' ? 'iwae' : 'validation';
 
+/** Where the reader looks, as the plots need it. */
+export const viewOf = (state: VaeState): Omit<RunsView, 'changes' | 'xTicks'> => {
+  const settings = settingsOf(state);
+  return {
+    axis: settings.axis,
+    per: stepsPerX(settings, state.body?.stepsPerEpoch ?? 1),
+    last: lastStep(settings.steps, state.body?.head ?? 0),
+    pointed: state.pointed,
+  };
+};
+
+interface PlotProps extends PaneProps {
+  readonly height: number;
+  readonly plot: RunsPlot;
+  readonly label: string;
+  /** Writes the step beside the pointer's ruler. */
+  readonly readsX?: boolean;
+}
+
+function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps) {
+  const view = useVae(useShallow(viewOf));
+  const changes = useChanges();
+  const hover = useVae((s) => s.hover);
+  const actions = useActions();
+  const { axis, per } = view;
+  return (
+    <TrainingPlot
+      width={width}
+      height={height}
+      margins={layout.margins}
+      metrics={layout.metrics}
+      label={label}
+      data={runsData(plot, { ...view, changes, xTicks: layout.xTicks })}
+      hover={hover === null ? null : hover / per}
+      hoverFormat={readsX ? (at) => placeWords(axis, at) : undefined}
+      onHover={(x) => actions.hover(x === null ? null : Math.round(x * per))}
+      onSeek={(x) => actions.hover(Math.round(x * per))}
+      onPoint={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+    />
+  );
+}
+
 export function CurvesPane({ layout, width }: PaneProps) {
   const curve = useVae((s) => settingsOf(s).curve);
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
@@ -50,84 +91,23 @@ export function CurvesPane({ layout, width }: PaneProps) {
   const reach = useMemo(() => reachOf(runs, barOf(curve)), [runs, curve]);
   const y = useMemo(() => elboAxis(lines, reach?.bar.value ?? null), [lines, reach]);
   const fills = layout.curves === 0;
+  const reference = reach && rebarsBest(reach, curve, per, layout.name !== 'page');
+  const plot = { lines, y, hideX: layout.variance > 0, reference };
   const { title, words, short } = CURVE_TITLES[curve];
   return (
     <div className={fills ? shared['stretch'] : undefined}>
       <PaneTitle title={title}>{layout.name === 'page' ? words : short}</PaneTitle>
       <div ref={boxRef} className={fills ? shared['plotBox'] : undefined}>
-        <RunsPlot
+        <Pane
           layout={layout}
           width={width}
           height={fills ? box.height : layout.curves}
-          lines={lines}
-          y={y}
-          valueFormat={natsWords}
-          hideX={layout.variance > 0}
+          plot={plot}
           readsX
           label={`${title} in nats against training, ${lines.length} runs.`}
-          under={(scales) => reach && <Bar scales={scales} reach={reach} curve={curve} per={per} />}
-          over={(scales) => reach && <BarWords scales={scales} reach={reach} curve={curve} />}
         />
       </div>
     </div>
-  );
-}
-
-interface BarProps {
-  readonly scales: PlotScales;
-  readonly reach: Reach;
-  readonly curve: VaeSettings['curve'];
-}
-
-const barY = ({ y, plot }: PlotScales, { bar }: Reach): number | null => {
-  const at = Math.round(y(bar.value) * 2) / 2;
-  return at >= plot.top - 1 && at <= plot.bottom + 1 ? at : null;
-};
-
-/** REBAR's best so far, as the dashed line of the paper's figures 2 and 3, and where others reached it. */
-function Bar({ scales, reach, curve, per }: BarProps & { readonly per: number }) {
-  const { plot } = scales;
-  const y = barY(scales, reach);
-  if (y === null) return null;
-  return (
-    <g>
-      <line className={styles['bar']} x1={plot.left} x2={plot.right} y1={y} y2={y} />
-      {curve !== 'training' &&
-        reach.others.map(
-          ({ id, step }) =>
-            step !== null && (
-              <line
-                key={id}
-                className={styles['reached']}
-                style={{ stroke: lineColour(STYLE[id]) }}
-                x1={scales.x(step / per)}
-                x2={scales.x(step / per)}
-                y1={y}
-                y2={plot.bottom}
-              />
-            ),
-        )}
-    </g>
-  );
-}
-
-/** The bar's words, where curves that climb from the left leave room. */
-function BarWords({ scales, reach, curve }: BarProps) {
-  const { plot, metrics } = scales;
-  const y = barY(scales, reach);
-  if (y === null) return null;
-  const what = curve === 'iwae' ? 'best IWAE-100' : 'best validation';
-  const above = y - plot.top > metrics.tick;
-  return (
-    <text
-      className={styles['barWords']}
-      style={{ fill: textColour(STYLE.rebar) }}
-      x={plot.left + 0.12 * (plot.right - plot.left)}
-      y={above ? y - 6 : y + metrics.tick + 4}
-    >
-      REBAR’s {what}
-      {metrics.layout === 'page' ? ' so far' : ''}, {natsWords(reach.bar.value)}
-    </text>
   );
 }
 
@@ -164,14 +144,11 @@ function VariancePane({ layer, layers, layout, width }: LayerProps) {
       <PaneTitle title={`Log variance of the gradient${which}`}>
         {layer === 0 ? `ln, mean over logits, ${DRAWS}` : ''}
       </PaneTitle>
-      <RunsPlot
+      <Pane
         layout={layout}
         width={width}
         height={layout.variance - (lower ? 0 : 16)}
-        lines={lines}
-        y={y}
-        valueFormat={natsWords}
-        hideX={!lower}
+        plot={{ lines, y, hideX: !lower }}
         label={`Natural logarithm of the variance of a logit gradient${which} against training, ${lines.length} runs.`}
       />
     </div>

@@ -1,7 +1,8 @@
 /** From runs to what the panes draw: curves, domains, ticks. Pure, so that it can be tested without a page. */
+import { type Axis, roundUp, wholeDomain, wholeTicks } from '../../charts/axes.ts';
+import { extentOf, type Line } from '../../charts/lines.ts';
 import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import type { Axis, Line } from '../shared/lines.ts';
 import { settingsOf, shownRuns, type VaeState } from './state.ts';
 
 export interface DrawnRun extends Line {
@@ -42,20 +43,8 @@ const ROUND_ENDS = [1, 2, 2.5, 5] as const;
 const FULL = 0.96;
 
 /** Where the x axis ends, in steps: at a round number beyond the head, at most at the end of the run. */
-export function lastStep(steps: number, head: number): number {
-  const wanted = Math.max(head / FULL, FIRST_END);
-  for (let power = 100; power <= 1e7; power *= 10)
-    for (const round of ROUND_ENDS) if (round * power >= wanted) return Math.min(steps, round * power);
-  return steps;
-}
-
-/** Whole numbers that are multiples of 1, 2 or 5 times a power of ten, at most `most` + 1 of them. */
-function wholeTicks(lo: number, hi: number, most: number): readonly number[] {
-  let step = 1;
-  for (let i = 0; (hi - lo) / step > most; i++) step = [1, 2, 5][i % 3]! * 10 ** Math.floor(i / 3);
-  const first = Math.ceil(lo / step);
-  return Array.from({ length: Math.floor(hi / step) - first + 1 }, (_, i) => (first + i) * step);
-}
+export const lastStep = (steps: number, head: number): number =>
+  Math.min(steps, roundUp(head / FULL, FIRST_END, ROUND_ENDS));
 
 /** How much of a line's beginning may lie below the axis: it climbs hundreds of nats there, and then a few. */
 const STEEP = 0.08;
@@ -90,18 +79,9 @@ export function elboAxis(lines: readonly Line[], mark: number | null): Axis {
 
 /** The log-variance axis in whole numbers, around everything that is there. */
 export function varianceAxis(lines: readonly Line[]): Axis {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const { ys } of lines)
-    for (const y of Array.from(ys)) {
-      if (!Number.isFinite(y)) continue;
-      low = Math.min(low, y);
-      high = Math.max(high, y);
-    }
-  if (low > high) [low, high] = [-2, 6];
-  const bottom = Math.floor(low - 0.25);
-  const top = Math.max(bottom + 4, Math.ceil(high + 0.25));
-  return { domain: [bottom, top], ticks: wholeTicks(bottom, top, 3), digits: 0 };
+  const [low, high] = extentOf(lines.map(({ ys }) => ys));
+  const domain = low > high ? wholeDomain(-2, 6, 0.25, 4) : wholeDomain(low, high, 0.25, 4);
+  return { domain, ticks: wholeTicks(...domain, 3), digits: 0 };
 }
 
 /** The steps at which the curve on show has records: those of the run that has most. */

@@ -1,6 +1,7 @@
 /** Returns over training: every seed, their mean and spread, and the line above which the task counts as solved. */
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
+import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
@@ -9,7 +10,8 @@ import shared from '../../shared/figure.module.css';
 import { useActions, usePolicies } from '../context.ts';
 import type { PoliciesPaneLayout } from '../layout.ts';
 import { settingsOf } from '../state.ts';
-import { MethodsPlot } from './MethodsPlot.tsx';
+import { MethodsPane } from './MethodsPane.tsx';
+import type { MethodsPlot } from './plots.ts';
 import { banded, bandWords, lastX, type MethodLines, methodLines, returnsAxis } from './shape.ts';
 import { useKeeper } from './useKeeper.ts';
 import { useRuns } from './useRuns.ts';
@@ -31,6 +33,19 @@ export function returnsWords(lines: readonly MethodLines[], solved: number, isSh
     : `${what}; thin lines are seeds, bold their mean, shaded the ${label}${some}`;
 }
 
+export const returnsPlot = (
+  lines: readonly MethodLines[],
+  axis: PoliciesSettings['axis'],
+  task: TaskId,
+): MethodsPlot => ({
+  lines,
+  axis,
+  end: lastX(lines, axis),
+  y: returnsAxis(task),
+  baseline: TASK_SPECS[task].solved,
+  valueFormat: (value) => formatNumber(value, task === 'lander' ? 1 : 0),
+});
+
 export function ReturnsPane({ layout, width }: PaneProps) {
   const task = usePolicies((s) => settingsOf(s).task);
   const axis = usePolicies((s) => settingsOf(s).axis);
@@ -40,24 +55,19 @@ export function ReturnsPane({ layout, width }: PaneProps) {
   const keeper = useKeeper();
   const [boxRef, box] = useSize({ width: 0, height: 240 });
   const lines = useMemo(() => methodLines(runs, axis, keeper), [runs, axis, keeper]);
-  const { solved } = TASK_SPECS[task];
   const fills = layout.returns === 0;
   return (
     <div className={fills ? shared['stretch'] : undefined}>
-      <PaneTitle title="Return">{returnsWords(lines, solved, layout.name !== 'page')}</PaneTitle>
+      <PaneTitle title="Return">
+        {returnsWords(lines, TASK_SPECS[task].solved, layout.name !== 'page')}
+      </PaneTitle>
       <div ref={boxRef} className={fills ? shared['plotBox'] : undefined}>
-        <MethodsPlot
+        <MethodsPane
           layout={layout}
           width={width}
           height={fills ? box.height : layout.returns}
-          lines={lines}
-          axis={axis}
-          end={lastX(lines, axis)}
-          y={returnsAxis(task)}
-          baseline={solved}
-          valueFormat={(value) => formatNumber(value, task === 'lander' ? 1 : 0)}
+          plot={returnsPlot(lines, axis, task)}
           label={`Mean return of the last ${SOLVED_OVER} episodes against ${axis}, ${lines.length} methods.`}
-          readsX
           ruler={ruler}
           onRuler={hover}
         />

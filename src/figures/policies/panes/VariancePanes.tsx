@@ -9,7 +9,7 @@ import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { useActions, usePolicies } from '../context.ts';
 import { type PoliciesState, settingsOf, trainingRuns } from '../state.ts';
-import { MethodsPlot } from './MethodsPlot.tsx';
+import { MethodsPane } from './MethodsPane.tsx';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
 import { banded, bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
@@ -114,6 +114,8 @@ interface SourceProps extends PaneProps {
   readonly onRuler: (x: number | null) => void;
 }
 
+const valueFormat = (value: number): string => formatNumber(value, 1);
+
 function VariancePane(props: SourceProps) {
   const { source, layout, width, lines, all, end, definition, baseline, waiting, ruler, onRuler } = props;
   const name = policiesName(
@@ -133,31 +135,14 @@ function VariancePane(props: SourceProps) {
       >
         {words.filter(Boolean).join('; ')}
       </PaneTitle>
-      <MethodsPlot
+      <MethodsPane
         layout={layout}
         width={width}
         height={layout.variance}
-        lines={lines}
-        axis="episodes"
-        end={end}
-        y={y}
-        {...(baseline === null ? {} : { baseline })}
-        valueFormat={(value) => formatNumber(value, 1)}
+        plot={{ lines, axis: 'episodes', end, y, baseline, valueFormat, empty: waiting }}
         label={`Logarithm of the gradient’s variance on ${name}’s policies against episodes, ${lines.length} methods.`}
-        readsX
         ruler={ruler}
         onRuler={onRuler}
-        under={(scales) =>
-          lines.length === 0 && (
-            <text
-              className={styles['waiting']}
-              x={(scales.plot.left + scales.plot.right) / 2}
-              y={(scales.plot.top + scales.plot.bottom) / 2}
-            >
-              {waiting}
-            </text>
-          )
-        }
       />
     </div>
   );

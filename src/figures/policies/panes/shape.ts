@@ -1,11 +1,12 @@
 /** From runs to what the panes draw: lines, bands, domains, ticks. Pure, so that it can be tested without a page. */
 
+import { type Axis, roundUp, wholeDomain, wholeTicks } from '../../../charts/axes.ts';
+import { extentOf, type Line } from '../../../charts/lines.ts';
 import { jobId } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesCurve, PoliciesRun, VarianceCurve } from '../../../experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/policies/methods/methods.ts';
 import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
 import { type Band, bandOf, varianceLine, windowLine } from '../../../experiments/policies/summary.ts';
-import { type Axis, type Line, valueAt } from '../../shared/lines.ts';
 
 export interface SeedLine extends Line {
   readonly seed: number;
@@ -140,10 +141,6 @@ export function bandWords(lines: readonly MethodLines[]): string | null {
     : first.label.replace(`${first.seeds} seeds`, `${least} to ${most} seeds`);
 }
 
-/** A line's value at x: NaN before its start and after its end. */
-export const valueWithin = (line: Line, x: number): number =>
-  x > line.xs[line.xs.length - 1]! ? Number.NaN : valueAt(line, x);
-
 const RETURNS: Readonly<Record<TaskId, Axis>> = {
   cartpole: { domain: [0, 204], ticks: [0, 50, 100, 150], digits: 0 },
   lander: { domain: [-400, 280], ticks: [-400, -200, 0], digits: 0 },
@@ -155,11 +152,7 @@ export const returnsAxis = (task: TaskId): Axis => RETURNS[task];
 const ROUND_ENDS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8] as const;
 
 /** A round number at or above a value: where an axis ends that grows with the runs. */
-export function roundEnd(value: number, least: number): number {
-  const wanted = Math.max(value, least);
-  for (let power = 10 ** Math.floor(Math.log10(least)); ; power *= 10)
-    for (const round of ROUND_ENDS) if (round * power >= wanted * (1 - 1e-9)) return round * power;
-}
+export const roundEnd = (value: number, least: number): number => roundUp(value, least, ROUND_ENDS);
 
 /** Shortest axes, in episodes and in steps. */
 const LEAST: Readonly<Record<AxisKind, number>> = { episodes: 100, steps: 10_000 };
@@ -172,20 +165,8 @@ export function lastX(lines: readonly MethodLines[], axis: AxisKind): number {
 
 /** Whole numbers around the means of everything that is there, and `also` one that must be; 0 to 8 before there is any. */
 export function varianceAxis(lines: readonly MethodLines[], also: number | null = null): Axis {
-  let [low, high] = also === null ? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] : [also, also];
-  for (const { band } of lines)
-    for (const y of band?.mean ?? []) {
-      if (!Number.isFinite(y)) continue;
-      low = Math.min(low, y);
-      high = Math.max(high, y);
-    }
-  if (low > high) [low, high] = [0, 8];
-  const bottom = Math.floor(low - 0.2);
-  const top = Math.max(bottom + 2, Math.ceil(high + 0.2));
-  let step = 1;
-  while ((top - bottom) / step > 4) step *= 2;
-  const first = Math.ceil(bottom / step) * step;
-  // −0 would be written as another tick than 0.
-  const ticks = Array.from({ length: Math.floor((top - first) / step) + 1 }, (_, i) => first + i * step + 0);
-  return { domain: [bottom, top], ticks, digits: 0 };
+  const means = lines.flatMap(({ band }) => (band ? [band.mean] : []));
+  const [low, high] = extentOf(also === null ? means : [...means, [also]]);
+  const domain = low > high ? wholeDomain(0, 8, 0.2, 2) : wholeDomain(low, high, 0.2, 2);
+  return { domain, ticks: wholeTicks(...domain, 4, 'doubling'), digits: 0 };
 }

@@ -1,5 +1,6 @@
 /** From runs to lines, bands and axes. */
 import { describe, expect, it } from 'vitest';
+import { valueWithin } from '../../../../../src/charts/lines.ts';
 import type { VarianceCurve } from '../../../../../src/experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../../../src/experiments/policies/methods/methods.ts';
 import { TASKS } from '../../../../../src/experiments/policies/settings.ts';
@@ -13,7 +14,6 @@ import {
   methodLines,
   returnsAxis,
   roundEnd,
-  valueWithin,
   varianceAxis,
   varianceLines,
 } from '../../../../../src/figures/policies/panes/shape.ts';
