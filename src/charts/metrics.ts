@@ -23,5 +23,24 @@ export const METRICS: Readonly<Record<ChartLayout, ChartMetrics>> = {
   small: { layout: 'small', tick: 13, label: 13, gap: 17, magnify: 1, values: false },
 };
 
-/** Page or phone by the width a figure was given; slides and small frames are asked for by name. */
-export const layoutOfWidth = (width: number): ChartLayout => (width < 560 ? 'phone' : 'page');
+const enlarged = new Map<string, ChartMetrics>();
+
+/** Sizes for a reader whose text is `scale` times as large as usual: words and their distances grow, strokes do not. */
+export function metricsAt(layout: ChartLayout, scale: number): ChartMetrics {
+  const usual = METRICS[layout];
+  if (scale === 1) return usual;
+  const key = `${layout} ${scale}`;
+  const { tick, label, gap } = usual;
+  const metrics = enlarged.get(key) ?? {
+    ...usual,
+    tick: tick * scale,
+    label: label * scale,
+    gap: gap * scale,
+  };
+  enlarged.set(key, metrics);
+  return metrics;
+}
+
+/** Page or phone by the width a figure was given, counted in the reader's letters; slides and small frames are asked for by name. */
+export const layoutOfWidth = (width: number, scale = 1): ChartLayout =>
+  width < 560 * scale ? 'phone' : 'page';

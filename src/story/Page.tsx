@@ -34,10 +34,10 @@ export function Page() {
         </nav>
       </header>
       <main id="main">
-        <div className={styles['opening']}>
-          <div className={`col lede ${styles['lede']}`}>
+        <div>
+          <div className="col lede">
             <h1>How to follow a slope through a coin&nbsp;toss</h1>
-            <div className={`lede-text ${styles['ledeText']}`}>
+            <div className="lede-text">
               <p>
                 A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
                 <span className="m">f(b)</span>. To pay less on average we want to move{' '}
@@ -45,7 +45,7 @@ export function Page() {
                 slides: nudge <span className="m">θ</span> a little and a toss comes out exactly as before, or
                 it flips.
               </p>
-              <p className={styles['second']}>
+              <p>
                 So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
                 the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
                 minimise the same loss, from the same start, with the same random numbers. Drag{' '}

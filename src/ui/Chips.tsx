@@ -1,5 +1,5 @@
 /** The estimators of a figure as switches; with their line's dash and marker they are the legend too. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { LineStyle } from '../charts/lineStyle.ts';
 import { LineSample } from '../charts/marks/LineSample.tsx';
 import styles from './Chips.module.css';
@@ -23,7 +23,6 @@ export interface ChipsProps {
 
 export function Chips({ items, onToggle, onFocus, label = 'Estimators' }: ChipsProps) {
   const list = useRef<HTMLFieldSetElement>(null);
-  const edges = useEdges(list, items.length);
   const onKeyDown = (event: KeyboardEvent): void => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const buttons = list.current ? [...list.current.querySelectorAll('button')] : [];
@@ -33,14 +32,7 @@ export function Chips({ items, onToggle, onFocus, label = 'Estimators' }: ChipsP
     buttons[(at + way + buttons.length) % buttons.length]?.focus();
   };
   return (
-    <fieldset
-      ref={list}
-      className={styles['chips']}
-      aria-label={label}
-      data-more-left={edges.left || undefined}
-      data-more-right={edges.right || undefined}
-      onKeyDown={onKeyDown}
-    >
+    <fieldset ref={list} className={styles['chips']} aria-label={label} onKeyDown={onKeyDown}>
       {items.map(({ style, on, note, unavailable }) => (
         <button
           key={style.id}
@@ -64,27 +56,4 @@ export function Chips({ items, onToggle, onFocus, label = 'Estimators' }: ChipsP
       ))}
     </fieldset>
   );
-}
-
-/** Which sides of a sideways scroller hide something, so that only those fade. */
-function useEdges(ref: { readonly current: HTMLElement | null }, count: number) {
-  const [edges, setEdges] = useState({ left: false, right: false });
-  useEffect(() => {
-    const box = ref.current;
-    if (!box || count === 0) return;
-    const look = (): void => {
-      const left = box.scrollLeft > 2;
-      const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 2;
-      setEdges((old) => (old.left === left && old.right === right ? old : { left, right }));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(box);
-    box.addEventListener('scroll', look, { passive: true });
-    return () => {
-      observer.disconnect();
-      box.removeEventListener('scroll', look);
-    };
-  }, [ref, count]);
-  return edges;
 }

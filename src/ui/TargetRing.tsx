@@ -1,7 +1,8 @@
 /** The loss f(b) = (b − t)² with its target as a ring at the parabola's foot: the thing itself is the slider. */
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { formatNumber } from '../charts/format.ts';
-import { type ChartLayout, METRICS } from '../charts/metrics.ts';
+import type { ChartLayout } from '../charts/metrics.ts';
+import { useMetrics } from '../charts/textScale.ts';
 import { useSlide } from '../charts/useSlide.ts';
 import { keyTarget, magnet, type SliderRange, snap } from './slider.ts';
 import styles from './TargetRing.module.css';
@@ -31,7 +32,7 @@ export function TargetRing({
   label = 'Target t',
 }: TargetRingProps) {
   const [ref, { width }] = useSize({ width: 312, height: 176 });
-  const { tick, magnify: k } = METRICS[layout];
+  const { tick, magnify: k } = useMetrics(layout);
   const left = 24 * k;
   const right = Math.max(left + 1, width - 24 * k);
   const top = 14;

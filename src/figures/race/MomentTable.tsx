@@ -33,7 +33,7 @@ export function MomentTable() {
   const unit = settings.axis === 'evaluations' ? 'evaluation' : 'step';
   return (
     <section className={styles['scroll']} aria-label="Numbers at the ruler" ref={scroll}>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['stacked']}`}>
         <caption>
           <span>
             <b>

@@ -5,8 +5,8 @@ import { lineColour } from '../../charts/lineStyle.ts';
 import { LinePath } from '../../charts/marks/LinePath.tsx';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { RightWayBars } from '../../charts/marks/RightWayBars.tsx';
-import { METRICS } from '../../charts/metrics.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { useMetrics } from '../../charts/textScale.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { RelaxationCurve } from '../../experiments/toy/inspect.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
@@ -63,6 +63,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
   const f1 = (1 - t) ** 2;
   const curves = relaxations?.curves ?? [];
   const [zoomed, setZoomed] = useState(false);
+  const metrics = useMetrics('page');
   const theta = relaxations?.theta ?? 0.5;
   const [low, high] = zoomed ? closeRange(curves, f0, f1) : fullRange(curves, f0, f1);
   const { values: ticks, digits } = niceTicks(low, high, 3);
@@ -75,7 +76,12 @@ export function RelaxationPane({ width }: { readonly width: number }) {
       <Plot
         width={width}
         height={HEIGHT}
-        margins={{ left: zoomed ? 48 : 34, right: 12, top: 10, bottom: 40 }}
+        margins={{
+          left: (zoomed ? 3.7 : 2.6) * metrics.tick,
+          right: 12,
+          top: 10,
+          bottom: 24 + 1.25 * metrics.tick,
+        }}
         x={{
           domain: [0, 1],
           ticks: [0, 0.5, 1],
@@ -84,7 +90,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
         }}
         y={{ domain: [low, high], ticks, format: (v) => formatNumber(v, digits, { leadingZero: false }) }}
         label={`The loss as a step at u = ${formatNumber(1 - theta, 2)} and ${curves.length} relaxations of it against u.`}
-        metrics={METRICS.page}
+        metrics={metrics}
         moving={moving}
       >
         {(scales) => (

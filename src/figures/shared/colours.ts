@@ -25,7 +25,7 @@ function read(token: string): Rgb {
   return entry.rgb;
 }
 
-const MEDIA = ['(prefers-color-scheme: dark)', 'print'] as const;
+const MEDIA = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'] as const;
 
 function subscribe(listener: () => void): () => void {
   const root = new MutationObserver(listener);

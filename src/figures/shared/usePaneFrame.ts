@@ -1,8 +1,9 @@
 /** What the panes of a figure share wherever it stands: its place, the measures of that place, and margins wide enough for all words. */
 import { useMemo, useState } from 'react';
 import { marginsFor, pageMeasure } from '../../charts/measure.ts';
-import { type ChartLayout, type ChartMetrics, layoutOfWidth, METRICS } from '../../charts/metrics.ts';
+import { type ChartLayout, type ChartMetrics, layoutOfWidth, metricsAt } from '../../charts/metrics.ts';
 import type { Margins } from '../../charts/scales.ts';
+import { useTextScale } from '../../charts/textScale.ts';
 
 export interface PaneFrame {
   readonly name: ChartLayout;
@@ -30,12 +31,13 @@ export function usePaneFrame<Id extends string>(
   place: 'slide' | 'small' | undefined,
 ): PaneFrame {
   const [measure] = useState(pageMeasure);
+  const scale = useTextScale();
   return useMemo(() => {
-    const name = place ?? layoutOfWidth(width);
-    const metrics = METRICS[name];
+    const name = place ?? layoutOfWidth(width, scale);
+    const metrics = metricsAt(name, scale);
     const names = ids.map((id) => (metrics.values ? undefined : words.short(id)) ?? words.label(id));
     const { rows, values, ends = [] } = words;
     const needs = { rows, names: metrics.values ? names : [...names, ...ends], values, hasAxis: true };
     return { name, metrics, margins: marginsFor(needs, metrics, measure) };
-  }, [width, ids, words, place, measure]);
+  }, [width, ids, words, place, measure, scale]);
 }

@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
 import { textColour } from '../../../charts/lineStyle.ts';
-import { type ChartLayout, METRICS } from '../../../charts/metrics.ts';
+import type { ChartLayout } from '../../../charts/metrics.ts';
 import { Plot } from '../../../charts/Plot.tsx';
+import { useMetrics } from '../../../charts/textScale.ts';
 import { niceTicks } from '../../../charts/ticks.ts';
 import { useSize } from '../../../ui/useSize.ts';
 import { usePolicies } from '../context.ts';
@@ -35,11 +36,11 @@ export function PendulumMap({ place }: { readonly place: ChartLayout }) {
   const { stateMap, method, episodes, borrowed } = useStateMap('c');
   const moment = useMoment(TASK, MAP_MS);
   const [box, { width }] = useSize({ width: 384, height: 0 });
-  const metrics = METRICS[place];
+  const metrics = useMetrics(place);
   const axis = useMemo(() => Math.round(metrics.tick * 1.4 + 8), [metrics]);
   const margins = useMemo(
-    () => ({ left: columnWidth(place), right: Math.round(metrics.tick / 2), top: 10, bottom: 4 }),
-    [place, metrics],
+    () => ({ left: columnWidth(metrics), right: Math.round(metrics.tick / 2), top: 10, bottom: 4 }),
+    [metrics],
   );
   const beneath = useMemo(() => ({ ...margins, bottom: axis }), [margins, axis]);
 

@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
-import { type ChartLayout, METRICS } from '../../../charts/metrics.ts';
+import type { ChartLayout } from '../../../charts/metrics.ts';
+import { useMetrics } from '../../../charts/textScale.ts';
 import type { StateMap } from '../../../experiments/policies/stateMap.ts';
 import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
@@ -29,9 +30,9 @@ const HEIGHT = 128;
 export function RelaxedPane({ stateMap, scale, relaxed, moment, place }: RelaxedPaneProps) {
   const { set, settle } = useActions();
   const [box, { width }] = useSize({ width: 384, height: 0 });
-  const metrics = METRICS[place];
+  const metrics = useMetrics(place);
   const bare = place === 'slide' || place === 'small';
-  const margins = useMemo(() => ({ left: columnWidth(place), right: 0, top: 8, bottom: 6 }), [place]);
+  const margins = useMemo(() => ({ left: columnWidth(metrics), right: 0, top: 8, bottom: 6 }), [metrics]);
   const here = moment?.episode.observation(moment.at) ?? MIDDLE;
   const { slope } = stateMap ? tangentAt(stateMap, here, relaxed) : { slope: Number.NaN };
   const words =

@@ -1,6 +1,7 @@
 /** Episodes until solved: a mark for every seed, those never solved behind a break, and what they say together. */
 import { useId, useMemo, useState } from 'react';
 import { formatThousands } from '../../../charts/format.ts';
+import { useTextScale } from '../../../charts/textScale.ts';
 import { niceTicks } from '../../../charts/ticks.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
@@ -42,15 +43,17 @@ export function SolvedPane({ layout, width }: PaneProps) {
   /** Read by the pointer or by keys. */
   const [hovered, setHovered] = useState<MarkPlace | null>(null);
   const id = useId();
+  const large = useTextScale();
   const anyNever = rows.some(({ never }) => never > 0);
   const ticks = rows.some(({ going }) => going.length > 0) ? ', each tick one under way' : '';
   const end = stripEnd(rows, axis);
   const scale: StripScale = useMemo(
-    () => ({ left: 0, right: width - (anyNever ? NEVER : 8), width, end }),
-    [width, anyNever, end],
+    () => ({ left: 0, right: width - (anyNever ? NEVER * large : 8), width, end }),
+    [width, anyNever, end, large],
   );
   const values = niceTicks(0, end, layout.name === 'page' ? 5 : 3).values;
-  const bottom = rows.length * layout.solved;
+  const height = layout.solved + 20 * (large - 1);
+  const bottom = rows.length * height;
   const active = placed(rows, at, watched);
   const idOf = ({ row, mark }: MarkPlace): string => `${id}${rows[row]!.id}${rows[row]!.marks[mark]!.seed}`;
   const watch = ({ row, mark }: MarkPlace): void => {
@@ -90,7 +93,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
             : `${what} until solved. ${rows.map((row) => rowWords(row, styleOf(row.id, task).label, axis, steps)).join('. ')}.`
         }
         width={width}
-        height={bottom + FOOT}
+        height={bottom + FOOT * large}
         onPointerLeave={() => setHovered(null)}
         onBlur={() => setHovered(null)}
       >
@@ -106,7 +109,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
             <text
               className={styles['tick']}
               x={stripX(scale, value)}
-              y={bottom + 18}
+              y={bottom + 18 * large}
               textAnchor={value === 0 ? 'start' : value === end ? 'end' : 'middle'}
             >
               {formatThousands(value)}
@@ -114,7 +117,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
           </g>
         ))}
         {anyNever && (
-          <text className={styles['tick']} x={width} y={bottom + 18} textAnchor="end">
+          <text className={styles['tick']} x={width} y={bottom + 18 * large} textAnchor="end">
             not solved
           </text>
         )}
@@ -127,8 +130,9 @@ export function SolvedPane({ layout, width }: PaneProps) {
             words={(mark) => markWords(mark, axis)}
             steps={steps}
             isShort={layout.name !== 'page'}
-            top={i * layout.solved}
-            height={layout.solved}
+            top={i * height}
+            height={height}
+            letter={13 * large}
             scale={scale}
             watched={row.marks.findIndex(({ seed }) => `${row.id} ${seed}` === watched)}
             active={active?.row === i ? active.mark : null}

@@ -30,6 +30,8 @@ export interface RowProps {
   readonly isShort: boolean;
   readonly top: number;
   readonly height: number;
+  /** Height of its words, px. */
+  readonly letter: number;
   readonly scale: StripScale;
   /** Places among the marks; −1 where the watched run has none. */
   readonly watched: number;
@@ -64,10 +66,10 @@ export function Row(props: RowProps) {
       }}
     >
       <g>
-        <text className={styles['rowName']} x={0} y={top + 13} style={{ fill: textColour(style) }}>
+        <text className={styles['rowName']} x={0} y={top + props.letter} style={{ fill: textColour(style) }}>
           {style.label}
         </text>
-        <text className={styles['rowNumbers']} x={scale.width} y={top + 13} textAnchor="end">
+        <text className={styles['rowNumbers']} x={scale.width} y={top + props.letter} textAnchor="end">
           {read ? words(read) : rowNumbers(row, steps, isShort)}
         </text>
         <line className={styles['rowLine']} x1={scale.left} x2={scale.right} y1={y} y2={y} />
