@@ -82,8 +82,8 @@ test('members of one hue family never share a dash', () => {
 });
 
 describe.each([
-  ['light', light, { line: 3.1, text: 4.65, ink: [17.5, 8, 5.1], policies: 3.5, focus: 6.3 }],
-  ['dark', dark, { line: 3.06, text: 4.61, ink: [16.3, 9.2, 6], policies: 4.2, focus: 8.8 }],
+  ['light', light, { line: 3.1, text: 4.65, ink: [17.5, 8, 5.1], control: 3.5, focus: 6.3 }],
+  ['dark', dark, { line: 3.06, text: 4.61, ink: [16.3, 9.2, 6], control: 4.2, focus: 8.8 }],
 ] as const)('contrast, %s', (_name, colours, measured) => {
   const on = (name: string): number => contrast(colours[name]!, colours['paper']!);
 
@@ -115,14 +115,14 @@ describe.each([
   });
 
   test('control borders and the focus ring at least 3 : 1', () => {
-    expect(on('policies-edge')).toBeGreaterThanOrEqual(3);
-    expect(on('policies-edge')).toBeCloseTo(measured.policies, 0);
+    expect(on('control-edge')).toBeGreaterThanOrEqual(3);
+    expect(on('control-edge')).toBeCloseTo(measured.control, 0);
     expect(on('focus')).toBeGreaterThanOrEqual(3);
     expect(on('focus')).toBeCloseTo(measured.focus, 0);
   });
 
   test('hairlines step down from control border to grid', () => {
-    expect(on('policies-edge')).toBeGreaterThan(on('rule-2'));
+    expect(on('control-edge')).toBeGreaterThan(on('rule-2'));
     expect(on('rule-2')).toBeGreaterThan(on('rule'));
     expect(on('rule')).toBeGreaterThan(on('grid'));
     expect(on('grid')).toBeGreaterThan(1.02);
