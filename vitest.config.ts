@@ -24,6 +24,10 @@ export default mergeConfig(
     },
     test: {
       exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+      // Tests wait for states; these only end what hangs, on one busy core too.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+      expect: { poll: { timeout: 150_000 } },
       // Every core, two at least: Vitest would leave one idle, which on two cores is half of them.
       maxWorkers: Math.max(2, availableParallelism()),
       projects: [
@@ -31,7 +35,6 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'unit',
-            testTimeout: 60_000,
             environment: 'node',
             isolate: false,
             // Bundled once: as they are, TensorFlow.js's modules take seconds to import and Node cannot resolve some.
@@ -56,7 +59,6 @@ export default mergeConfig(
                 extends: true as const,
                 test: {
                   name: 'browser',
-                  testTimeout: 60_000,
                   include: ['tests/browser/**/*.test.{ts,tsx}'],
                   browser: {
                     enabled: true,

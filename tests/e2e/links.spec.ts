@@ -82,7 +82,7 @@ test.describe('the same bits again', () => {
   });
 
   test('a live run with changes and a branch, repeated from its link', async ({ page, context }) => {
-    await open(page, '?at=race&v=1&n=2000&seeds=2&on=exact.reinforce.rebar&speed=100');
+    await open(page, '?at=race&v=1&n=4000&seeds=2&on=exact.reinforce.rebar&speed=100');
     await goLive(page);
     await button(page, 'Play').click();
     await until(() => head(page)).toBeGreaterThan(40);
@@ -174,14 +174,14 @@ test.describe('coming back', () => {
   });
 });
 
-const PAGE_COUNT = 40;
+const PAGE_COUNT = 24;
 const hostile = Array.from({ length: PAGE_COUNT }, (_, i) => {
   const text = HOSTILE[Math.floor((i * HOSTILE.length) / PAGE_COUNT)] ?? '';
   return text.startsWith('?') ? text : `?${text}`;
 });
 
 test.describe('hostile links', () => {
-  for (const [part, queries] of [hostile.slice(0, 20), hostile.slice(20)].entries()) {
+  for (const [part, queries] of [hostile.slice(0, PAGE_COUNT / 2), hostile.slice(PAGE_COUNT / 2)].entries()) {
     test(`${queries.length} of them, part ${part + 1}: the figure stands, says what was wrong, and keeps its limits`, async ({
       page,
     }) => {

@@ -144,7 +144,7 @@ describe('tuning follows the variance', () => {
     const eta = estimator.tuned - 1;
     const chosen = [0, eta, 3, 24]; // ℓ, η, an input weight and an output weight
     const moments = new RunningMoments(chosen.length);
-    sampleMoments(estimator, toy.a, 1_000_000, 55, (g) => {
+    sampleMoments(estimator, toy.a, 250_000, 55, (g) => {
       estimator.tune(g);
       moments.add(chosen.map((i) => estimator.dphi[i]!));
     });

@@ -1,4 +1,4 @@
-/** Means of 200 000 estimates against enumeration, and the same test rejecting what is biased. */
+/** Means of 50 000 estimates against enumeration, and the same test rejecting what is biased. */
 import { describe, expect, it } from 'vitest';
 import { ControlVariate } from '../../../src/estimators/controlVariate.ts';
 import { Bernoulli } from '../../../src/estimators/distributions/bernoulli.ts';
@@ -22,7 +22,8 @@ import {
 } from './support/problems.ts';
 import { DraftBernoulli, FrozenSlopeBernoulli } from './support/wrongSamplers.ts';
 
-const N = 200_000;
+/** As many as the biased estimators below need to miss by twice the limit. */
+const N = 50_000;
 
 function exactMoments(estimator: BernoulliEstimator, a: number): GradientMoments {
   const out = { mean: 0, variance: 0 };
@@ -57,7 +58,7 @@ describe('while its statistics follow the samples', () => {
     const g = new Float64Array(3);
     const key = noiseKey(43, PURPOSE.sampleU);
     const moments = new RunningMoments(3);
-    for (let n = 0; n < N; n++) {
+    for (let n = 0; n < 4 * N; n++) {
       fillUniform(key, n, u);
       estimator.estimate(THREE.a, u, u, g);
       estimator.tune(g);
@@ -74,12 +75,12 @@ describe('sensitivity: the test fails for', () => {
 
   it.each(BIASED)('$name', (configuration) => {
     const moments = sampleMoments(build(configuration, toy), toy.a, N, 44);
-    expect(worstScore(moments, exact)).toBeGreaterThan(4 * Z_LIMIT);
+    expect(worstScore(moments, exact)).toBeGreaterThan(2 * Z_LIMIT);
   });
 
   it.each([
-    ['the draft’s conditional sampler', new DraftBernoulli(1), 90],
-    ['k := 1', new FrozenSlopeBernoulli(1), 4 * Z_LIMIT],
+    ['the draft’s conditional sampler', new DraftBernoulli(1), 8 * Z_LIMIT],
+    ['k := 1', new FrozenSlopeBernoulli(1), 2 * Z_LIMIT],
   ] as const)('%s (c = tanh z)', (_, distribution, limit) => {
     const score = (d: Bernoulli) => {
       const a = Float64Array.of(logit(0.2));

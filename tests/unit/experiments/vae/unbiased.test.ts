@@ -14,9 +14,12 @@ import {
   worstScore,
 } from './support/models.ts';
 
-/** Two-sided 3.8e-8 per coordinate. */
+/**
+ * Two-sided 3.8e-8 per coordinate: with new noise, all right estimators pass this file together but once in 10 000 times. The
+ * wrong ones below miss by twice the limit with as many samples, which is why there are no more.
+ */
 const Z_LIMIT = 5.5;
-const N = 100_000;
+const N = 25_000;
 
 const nameOf = ({ id, options }: Configuration) => [id, ...Object.values(options)].join(' ');
 
@@ -34,7 +37,7 @@ describe.each([
   });
 
   it('Concrete is not', () => {
-    const moments = sampleGradient(build(model, { id: 'concrete', options: {} }), IMAGE, N / 4, 62);
+    const moments = sampleGradient(build(model, { id: 'concrete', options: {} }), IMAGE, N, 62);
     expect(worstScore(moments, exact)).toBeGreaterThan(4 * Z_LIMIT);
   });
 
@@ -49,7 +52,7 @@ describe.each([
         sample(a, u, v);
         distribution.k.fill(1);
       };
-      expect(worstScore(sampleGradient(estimator, IMAGE, N / 4, 63), exact)).toBeGreaterThan(2 * Z_LIMIT);
+      expect(worstScore(sampleGradient(estimator, IMAGE, N, 63), exact)).toBeGreaterThan(2 * Z_LIMIT);
     },
   );
 });

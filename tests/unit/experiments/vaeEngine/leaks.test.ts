@@ -7,7 +7,7 @@ import { newEngine, type Setting, SMALL, train } from './training.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-describe('tensors and bytes after 100 and after 1100 steps are the same', () => {
+describe('tensors and bytes after 20 and after 120 steps are the same', () => {
   for (const estimator of VAE_ESTIMATORS) {
     it(estimator, async () => {
       const before = tf.memory().numTensors;
@@ -21,9 +21,9 @@ describe('tensors and bytes after 100 and after 1100 steps are the same', () => 
         conditional: 'independent',
       };
       const engine = newEngine(setting);
-      train(engine, setting, 0, 100);
+      train(engine, setting, 0, 20);
       const { numTensors, numBytes } = tf.memory();
-      train(engine, setting, 100, 1100);
+      train(engine, setting, 20, 120);
       await engine.means();
       await engine.save();
       await engine.tuned();

@@ -12,12 +12,12 @@ export const SMALL: VaeSettings = {
   backend: 'cpu',
   estimators: ['reinforce', 'rebar'],
   focus: 'rebar',
-  latents: 16,
+  latents: 8,
   batch: 8,
   steps: 60,
 };
 
-const IMAGES = generateDigits(1, 300);
+const IMAGES = generateDigits(1, 120);
 
 const onCpu: DeviceOptions = { backends: ['cpu'] };
 
