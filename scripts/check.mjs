@@ -1,6 +1,6 @@
 // `npm run check`, the habit: types, lint and the unit tests nearest to what changed since `main`, side by side, in half a minute.
-import { spawn } from 'node:child_process';
 import { changedFiles, relatedTests, withinTime } from './check/related.mjs';
+import { job, line, sourceJobs } from './jobs.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 /** What the tests may take of one core, s: two cores are shared with types and lint. */
@@ -10,27 +10,16 @@ ensureInstalled();
 const began = Date.now();
 const changed = changedFiles();
 const { fits, rest } = withinTime(relatedTests(changed), TEST_SECONDS);
-
-/** Runs a command quietly; its words are shown when it fails. */
-const run = (name, args) =>
-  new Promise((resolve) => {
-    const start = Date.now();
-    let words = '';
-    const child = spawn('npx', args, { shell: process.platform === 'win32' });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (words += text));
-    child.on('close', (code) => {
-      const seconds = ((Date.now() - start) / 1000).toFixed(1);
-      console.log(`  ${name.padEnd(16)} ${code === 0 ? 'passed' : 'FAILED'}   ${seconds} s`);
-      resolve({ name, words, ok: code === 0 });
-    });
-  });
-
 console.log(`${changed.length} files differ from main; ${fits.length} test files are near enough to be run`);
-const results = await Promise.all([
-  run('types', ['tsc', '-p', '.']),
-  run('lint and layers', ['biome', 'check', '.']),
-  ...(fits.length > 0 ? [run('tests', ['vitest', 'run', '--project', 'unit', ...fits])] : []),
-]);
+
+const tests = fits.length > 0 ? [job('tests', 'npx', ['vitest', 'run', '--project', 'unit', ...fits])] : [];
+const results = await Promise.all(
+  [...sourceJobs(), ...tests].map(async (running) => {
+    const result = await running;
+    console.log(line({ ...result, state: result.ok ? 'passed' : 'FAILED' }));
+    return result;
+  }),
+);
 const failed = results.filter(({ ok }) => !ok);
 for (const { name, words } of failed) console.log(`\n${name}:\n${words}`);
 if (rest.length > 0)

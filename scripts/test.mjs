@@ -1,5 +1,6 @@
 // `npm test`: type check, lint, unit tests, then browser and end-to-end tests on the built site; says what did not run.
-import { ensureBrowser, ensureInstalled, sh } from './setup.mjs';
+import { job, line, sourceJobs } from './jobs.mjs';
+import { ensureBrowser, ensureInstalled } from './setup.mjs';
 
 ensureInstalled();
 const data = process.env.VOID_DATA;
@@ -10,29 +11,28 @@ console.log(
 );
 
 const results = [];
-const run = (name, command, args) => {
-  const start = Date.now();
-  const ok = sh(command, args);
-  results.push({ name, state: ok ? 'passed' : 'FAILED', seconds: (Date.now() - start) / 1000 });
+const ended = ({ name, ok, seconds, words }) => {
+  if (words.trim() !== '') console.log(`\n${name}:\n${words.trimEnd()}`);
+  results.push({ name, state: ok ? 'passed' : 'FAILED', seconds });
   return ok;
 };
+const run = async (name, command, args) => ended(await job(name, command, args, { shown: true }));
 
-run('type check', 'npx', ['tsc', '-p', '.']);
-run('lint', 'npx', ['biome', 'check', '.']);
-run('layers', 'node', ['scripts/layers.mjs']);
-run('unit', 'npx', ['vitest', 'run', '--project', 'unit']);
+// What needs one core each, side by side.
+const sources = await Promise.all([...sourceJobs(), job('build', 'npx', ['vite', 'build'])]);
+const [built] = sources.map(ended).slice(-1);
+await run('unit', 'npx', ['vitest', 'run', '--project', 'unit']);
 
 const browser = await ensureBrowser();
 if (browser) {
-  run('browser', 'npx', ['vitest', 'run', '--project', 'browser']);
-  if (run('build', 'npx', ['vite', 'build'])) run('end to end', 'npx', ['playwright', 'test']);
+  await run('browser', 'npx', ['vitest', 'run', '--project', 'browser']);
+  if (built) await run('end to end', 'npx', ['playwright', 'test']);
 } else {
   for (const name of ['browser', 'end to end']) results.push({ name, state: 'NOT RUN', seconds: 0 });
-  run('build', 'npx', ['vite', 'build']);
 }
 
 console.log('\nsummary');
-for (const r of results) console.log(`  ${r.name.padEnd(16)} ${r.state.padEnd(8)} ${r.seconds.toFixed(1)} s`);
+for (const result of results) console.log(line(result));
 if (!browser) {
   console.log(
     'No Chromium-family browser was found or could be installed, so browser and end-to-end tests were NOT RUN.\n' +
