@@ -1,4 +1,5 @@
 /** Which jobs of work the settings ask for, in the order in which they are worth doing. */
+import { beginsAnew } from '../../settings/effects.ts';
 import type { PoliciesJob } from './messages.ts';
 import { METHODS, type MethodId } from './methods/methods.ts';
 import { type PoliciesSettings, policiesSettings } from './settings.ts';
@@ -26,23 +27,6 @@ export function jobsOf({ methods, seed, seeds }: PoliciesSettings, variance: boo
 }
 
 /** Whether a job is the same under both: they differ at most in which jobs there are, how long, and how it is shown. */
-export function sameTraining(a: PoliciesSettings, b: PoliciesSettings): boolean {
-  const { methods, focus, seed, seeds, axis, steps, watch, pace, map, relaxed, measured, every, rollouts } =
-    a;
-  const free = {
-    methods,
-    focus,
-    seed,
-    seeds,
-    axis,
-    steps,
-    watch,
-    pace,
-    map,
-    relaxed,
-    measured,
-    every,
-    rollouts,
-  };
-  return policiesSettings.equal(a, { ...b, ...free });
-}
+export const sameTraining = (a: PoliciesSettings, b: PoliciesSettings): boolean =>
+  // The seed is a job's own: another one makes other jobs, and leaves these as they are.
+  !beginsAnew(policiesSettings.effectOf(policiesSettings.difference(a, { ...b, seed: a.seed })));

@@ -1,4 +1,6 @@
 /** A training session of the toy: tracks in lockstep, changes while running, rewinding, and the branch left behind. */
+
+import { beginsAnew } from '../../settings/effects.ts';
 import { toyPlan, toySeeds } from './plan.ts';
 import { type ToyEstimatorId, type ToySettings, toySettings } from './settings.ts';
 import { Track } from './track.ts';
@@ -26,28 +28,26 @@ export interface Ghost {
   readonly variance: Float64Array<ArrayBuffer>;
 }
 
-/** Settings that only change what is shown or how long it lasts: never an event. */
-const VIEW_ONLY = new Set<keyof ToySettings>(['mode', 'axis', 'band', 'steps', 'focus', 'speed']);
-/** Settings that need a new session: the random numbers themselves change. */
-const NEW_SESSION = new Set<keyof ToySettings>(['seed', 'seeds']);
-/** The settings that only change what is shown. */
-export const viewOf = (settings: ToySettings): Partial<ToySettings> =>
-  Object.fromEntries([...VIEW_ONLY].map((key) => [key, settings[key]]));
+/** Whether a change of it is an event of a live run: neither how a run is shown is one, nor how far it is to go. */
+const isEvent = (key: keyof ToySettings): boolean =>
+  toySettings.fields[key].effect !== 'view' && key !== 'steps';
 
-const KEYS = Object.keys(toySettings.defaults) as (keyof ToySettings)[];
+const pick = (settings: Partial<ToySettings>, keys: readonly (keyof ToySettings)[]): Partial<ToySettings> =>
+  Object.fromEntries(keys.filter((key) => key in settings).map((key) => [key, settings[key]]));
 
-const same = (x: unknown, y: unknown): boolean =>
-  Array.isArray(x) && Array.isArray(y) ? x.length === y.length && x.every((v, i) => v === y[i]) : x === y;
+const VIEW = toySettings.names.filter((key) => !isEvent(key));
+const EVENTS = toySettings.names.filter(isEvent);
+
+/** The settings that train nothing otherwise. */
+export const viewOf = (settings: ToySettings): Partial<ToySettings> => pick(settings, VIEW);
 
 /** The settings in which `next` trains differently from `old`. */
-export function trainingDifference(old: ToySettings, next: ToySettings): Partial<ToySettings> {
-  const entries = KEYS.filter((key) => !VIEW_ONLY.has(key) && !same(old[key], next[key]));
-  return Object.fromEntries(entries.map((key) => [key, next[key]])) as Partial<ToySettings>;
-}
+export const trainingDifference = (old: ToySettings, next: ToySettings): Partial<ToySettings> =>
+  pick(toySettings.difference(old, next), EVENTS);
 
-/** True when going from `old` to `next` cannot keep θ, because the noise changes. */
+/** True when a change cannot keep θ, because the noise changes. */
 export const needsNewSession = (change: Partial<ToySettings>): boolean =>
-  Object.keys(change).some((key) => NEW_SESSION.has(key as keyof ToySettings));
+  beginsAnew(toySettings.effectOf(change));
 
 /** Numbers kept for going back (8 bytes each); beyond this snapshots are thinned out. */
 const SNAPSHOT_LIMIT = 4_000_000;

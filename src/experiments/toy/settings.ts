@@ -21,7 +21,7 @@ export const TOY_ESTIMATORS = [
 ] as const;
 export type ToyEstimatorId = (typeof TOY_ESTIMATORS)[number];
 
-export const toySettings = defineSettings({
+const FIELDS = {
   target: number({
     key: 't',
     effect: 'go on',
@@ -268,6 +268,17 @@ export const toySettings = defineSettings({
     default: 0.99,
     group: 'Baselines',
   }),
+};
+
+export const toySettings = defineSettings(FIELDS, {
+  // The ruler of a live run is one moment of one clock for all lines.
+  normalise: ({ mode, axis }) =>
+    mode === 'live' && axis !== 'steps'
+      ? {
+          change: { axis: 'steps' },
+          sentence: 'Live training counts steps, and so does the horizontal axis.',
+        }
+      : undefined,
 });
 
 export type ToySettings = SettingsOf<typeof toySettings>;

@@ -1,7 +1,8 @@
 /** What the settings of a request mean for a session: whether a change of them leaves a run as it is, gives it new options or a new φ, or begins anew. */
+import { beginsAnew } from '../../settings/effects.ts';
 import { readableNumber } from '../../settings/numberText.ts';
 import type { VaeChange } from './messages.ts';
-import { MOST_RUNS, type VaeEstimatorName, type VaeSettings, vaeName, vaeSettings } from './settings.ts';
+import { type VaeEstimatorName, type VaeSettings, vaeName, vaeSettings } from './settings.ts';
 import type { VaeShape } from './shape.ts';
 
 /** Widths of the tanh layers of the nonlinear model. */
@@ -20,29 +21,46 @@ export const layerCount = ({ model }: VaeSettings): number => (model === 'two' ?
 export const networkWidths = ({ depth }: VaeSettings): readonly number[] =>
   Array.from({ length: Number(depth) }, () => NETWORK_UNITS);
 
-/** The estimators that train: the first four of those that are switched on. */
-export const wantedRuns = ({ estimators }: VaeSettings): readonly VaeEstimatorName[] =>
-  estimators.slice(0, MOST_RUNS);
-
 /** Whose pictures are shown. */
 export const focusOf = (settings: VaeSettings): VaeEstimatorName | null => {
-  const wanted = wantedRuns(settings);
-  return wanted.includes(settings.focus) ? settings.focus : (wanted.at(-1) ?? null);
+  const { estimators, focus } = settings;
+  return estimators.includes(focus) ? focus : (estimators.at(-1) ?? null);
 };
 
 type Name = keyof VaeSettings;
 
-/** These make other random numbers, other images or another model: training begins anew. */
-const BEGINNINGS: readonly Name[] = ['seed', 'data', 'model', 'latents', 'batch'];
-/** Where φ starts. */
-const STARTS_OF_PHI: readonly Name[] = ['temperature', 'eta', 'depth'];
-/** How an engine works on the parameters it has. */
-const OPTIONS: readonly Name[] = ['conditional', 'weightDecay', 'samples', 'meanDecay'];
+/**
+ * What training that goes on needs for a new value: another φ, an engine with other options, or nothing but to read it
+ * at the next step (`step`: a reader is told). `none` is not read in training, or not kept by what begins anew.
+ * Every setting is named: what is forgotten here would silently do nothing.
+ */
+const NEEDS: Readonly<Record<Name, 'phi' | 'options' | 'step' | 'none'>> = {
+  estimators: 'none',
+  focus: 'none',
+  data: 'none',
+  model: 'none',
+  latents: 'none',
+  steps: 'none',
+  seed: 'none',
+  join: 'none',
+  axis: 'none',
+  curve: 'none',
+  backend: 'none',
+  rate: 'step',
+  ratePhi: 'step',
+  batch: 'none',
+  warmup: 'none',
+  temperature: 'phi',
+  eta: 'phi',
+  conditional: 'options',
+  depth: 'phi',
+  weightDecay: 'options',
+  samples: 'options',
+  meanDecay: 'options',
+};
 
-const differs = (names: readonly Name[], a: VaeSettings, b: VaeSettings): boolean =>
-  names.some((name) => a[name] !== b[name]);
-
-export const needsNewSession = (a: VaeSettings, b: VaeSettings): boolean => differs(BEGINNINGS, a, b);
+export const needsNewSession = (a: VaeSettings, b: VaeSettings): boolean =>
+  beginsAnew(vaeSettings.effectOf(vaeSettings.difference(a, b)));
 
 const TUNED: readonly VaeEstimatorName[] = ['rebar', 'relax', 'relax-network'];
 const NETWORKED: readonly VaeEstimatorName[] = ['relax', 'relax-network'];
@@ -56,21 +74,26 @@ export function effectOn(id: VaeEstimatorName, a: VaeSettings, b: VaeSettings): 
     if (name === 'samples') return id === 'rloo';
     return id === 'running-mean';
   };
-  const changed = (names: readonly Name[]) => differs(names.filter(concerned), a, b);
-  if (changed(STARTS_OF_PHI)) return 'phi';
-  return changed(OPTIONS) ? 'options' : 'none';
+  const needed = (Object.keys(vaeSettings.difference(a, b)) as Name[])
+    .filter((name) => NEEDS[name] === 'phi' || NEEDS[name] === 'options')
+    .filter(concerned)
+    .map((name) => NEEDS[name]);
+  return needed.includes('phi') ? 'phi' : needed.includes('options') ? 'options' : 'none';
 }
 
 /** Whether an estimator has steps in which only φ learns. */
 export const warmsUp = (id: VaeEstimatorName): boolean => NETWORKED.includes(id);
 
-const MARKED: readonly Name[] = [...STARTS_OF_PHI, ...OPTIONS, 'rate', 'ratePhi'];
+/** In the order in which a reader is told. */
+const MARKED = (['phi', 'options', 'step'] as const).flatMap((need) =>
+  vaeSettings.names.filter((name) => NEEDS[name] === need),
+);
 
 /** What a reader should know changed at `step`; empty where the curves' meaning stays the same. */
 export function changesBetween(a: VaeSettings, b: VaeSettings, step: number): VaeChange[] {
   return MARKED.filter((name) => a[name] !== b[name]).map((name) => {
     const { label } = vaeSettings.fields[name];
-    const again = STARTS_OF_PHI.includes(name) ? '; what is tuned began anew' : '';
+    const again = NEEDS[name] === 'phi' ? '; what is tuned began anew' : '';
     return { step, sentence: `${label}: ${valueWords(name, a)} → ${valueWords(name, b)}${again}.` };
   });
 }

@@ -1,7 +1,7 @@
 /** The runs side by side: begun, restored, changed and saved together, on whatever backend is current. */
 import type { Device } from './device.ts';
 import type { VaeRunSnapshot } from './messages.ts';
-import { effectOn, wantedRuns } from './request.ts';
+import { effectOn } from './request.ts';
 import { type RunSetup, TrainingRun } from './run.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
 
@@ -21,13 +21,12 @@ export class Runs {
 
   /** Those that are switched on and still have finite numbers. */
   wanted(settings: VaeSettings): TrainingRun[] {
-    const ids = wantedRuns(settings);
-    return this.all.filter((run) => ids.includes(run.id) && !run.diverged);
+    return this.all.filter((run) => settings.estimators.includes(run.id) && !run.diverged);
   }
 
   /** The first that is switched on and has no run yet. */
   missing(settings: VaeSettings): VaeEstimatorName | undefined {
-    return wantedRuns(settings).find((id) => !this.find(id));
+    return settings.estimators.find((id) => !this.find(id));
   }
 
   /** The run that is furthest behind, of those that are to go on. */

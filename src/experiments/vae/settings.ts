@@ -35,6 +35,8 @@ export const vaeSettings = defineSettings({
     help: 'Which estimators train, at most four: same start, same images, same random numbers.',
     options,
     default: ['running-mean', 'rebar', 'relax'],
+    most: MOST_RUNS,
+    mostWhy: 'share this machine',
   }),
   focus: choice({
     key: 'focus',

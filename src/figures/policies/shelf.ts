@@ -1,8 +1,8 @@
 /** Runs under settings that the reader has left: so that a way back finds them as they were. */
 
-import { sameTraining } from '../../experiments/policies/jobs.ts';
 import type { PoliciesNetworks, PoliciesRun, PoliciesSnapshot } from '../../experiments/policies/messages.ts';
-import type { PoliciesSettings } from '../../experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../experiments/policies/settings.ts';
+import { beginsAnew } from '../../settings/effects.ts';
 
 /** Most of them hold a megabyte or less; 64 MB in all, for the pendulum’s networks are large. */
 const MOST = 6;
@@ -10,7 +10,7 @@ const MOST_NUMBERS = 8_000_000;
 
 /** Whether nothing that was trained under one of them is forgotten under the other. */
 export const keepsRuns = (a: PoliciesSettings, b: PoliciesSettings): boolean =>
-  a.seed === b.seed && sameTraining(a, b);
+  !beginsAnew(policiesSettings.effectOf(policiesSettings.difference(a, b)));
 
 const stepsOf = ({ runs }: Shelved): number => runs.reduce((sum, { steps }) => sum + steps, 0);
 

@@ -1,9 +1,9 @@
 /** What the figure of the control tasks knows: the reader's settings and wishes, and the last of everything the workers sent. */
 
-import { jobId, sameTraining } from '../../experiments/policies/jobs.ts';
+import { jobId } from '../../experiments/policies/jobs.ts';
 import type { PoliciesJob, PoliciesNetworks, PoliciesRun } from '../../experiments/policies/messages.ts';
 import type { MethodId } from '../../experiments/policies/methods/methods.ts';
-import type { PoliciesSettings, TaskId } from '../../experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings, type TaskId } from '../../experiments/policies/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
 import type { PoolWish } from '../../worker/pool.ts';
 import type { PoolProgress } from '../../worker/poolPace.ts';
@@ -129,12 +129,7 @@ export const wishOf = (state: PoliciesState): PoolWish => {
 export const sameWish = (a: PoolWish, b: PoolWish): boolean =>
   a.epoch === b.epoch &&
   a.watched === b.watched &&
-  a.variance?.every === b.variance?.every &&
-  a.variance?.rollouts === b.variance?.rollouts &&
-  ASKED.every((key) => a.settings[key] === b.settings[key]) &&
-  sameTraining(a.settings, b.settings);
-
-const ASKED = ['methods', 'seed', 'seeds', 'steps'] as const;
+  [null, 'view'].includes(policiesSettings.effectOf(policiesSettings.difference(a.settings, b.settings)));
 
 /** Whether a run's variance, where it has one, is of as many rollouts of as many policies as the settings say. */
 export const isMeasuredAs = ({ variance }: PoliciesRun, { every, rollouts }: PoliciesSettings): boolean =>

@@ -169,7 +169,7 @@ export function createRace(link: RaceLink): RaceController {
         final ? undefined : key,
       ),
     change: (change, gesture) =>
-      setSettings(withAxis({ ...settingsOf(get()), ...change }), gesture, gesture === undefined),
+      setSettings(toySettings.normalise({ ...settingsOf(get()), ...change }), gesture, gesture === undefined),
     settle: () => {
       if (get().settled) return;
       update({ settled: true, history: seal(get().history) });
@@ -252,7 +252,3 @@ export function createRace(link: RaceLink): RaceController {
     },
   };
 }
-
-/** Live training counts steps: its ruler is one moment of one clock for all lines. */
-const withAxis = (settings: ToySettings): ToySettings =>
-  settings.mode === 'live' && settings.axis !== 'steps' ? { ...settings, axis: 'steps' } : settings;

@@ -33,7 +33,9 @@ export function readRaceLink(address: string): RaceLink {
   );
   const problems = link.problems.map((p) => p.sentence);
   const first = link.settings ?? toySettings.defaults;
-  const settings = settingsAfter(first, link.events);
+  const settings = toySettings.normalise(settingsAfter(first, link.events), (sentence) =>
+    problems.push(sentence),
+  );
   const live = settings.mode === 'live';
   const events = link.events.map(({ lead, ...event }) => {
     const known = TOY_ESTIMATORS.find((id) => id === lead);

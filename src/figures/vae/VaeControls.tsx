@@ -1,7 +1,7 @@
 /** The controls of the autoencoders: chips, playback with the count of steps, and the choices beside the panes. */
 import { useMemo } from 'react';
 import { formatNumber, formatThousands } from '../../charts/format.ts';
-import { focusOf, wantedRuns } from '../../experiments/vae/request.ts';
+import { focusOf } from '../../experiments/vae/request.ts';
 import { VAE_ESTIMATORS, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
 import buttons from '../../ui/buttons.module.css';
 import { Chips } from '../../ui/Chips.tsx';
@@ -159,7 +159,7 @@ export function FocusChoice() {
   const settings = useVae(settingsOf);
   const actions = useActions();
   const focus = focusOf(settings);
-  const options = wantedRuns(settings).map((id) => ({ value: id, label: vaeName(id) }));
+  const options = settings.estimators.map((id) => ({ value: id, label: vaeName(id) }));
   if (focus === null) return null;
   return (
     <div className={styles['focus']}>

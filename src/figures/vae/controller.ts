@@ -2,7 +2,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DataSet } from '../../experiments/vae/data/dataSet.ts';
 import type { VaeBody, VaeSnapshot } from '../../experiments/vae/messages.ts';
-import { wantedRuns } from '../../experiments/vae/request.ts';
 import {
   MOST_RUNS,
   type VaeEstimatorName,
@@ -220,11 +219,6 @@ export function createVae(
       // Nothing trains before somebody can look.
       client.pause(!get().inView);
       for (const sentence of link.problems) actions.notify(sentence);
-      const { estimators } = settingsOf(get());
-      if (estimators.length > MOST_RUNS)
-        actions.notify(
-          `The link asks for ${estimators.length} runs; ${MOST_RUNS} share this machine: ${wantedRuns(settingsOf(get())).map(vaeName).join(', ')}.`,
-        );
       send();
       return () => {
         client?.dispose();

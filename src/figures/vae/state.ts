@@ -9,7 +9,6 @@ import type {
   VaeRequest,
   VaeRun,
 } from '../../experiments/vae/messages.ts';
-import { wantedRuns } from '../../experiments/vae/request.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
 import { createHistory, type History } from '../../state/history.ts';
 import type { NoticeItem } from '../shared/notices.tsx';
@@ -86,8 +85,7 @@ const NO_RUNS: readonly VaeRun[] = [];
 /** The runs that are switched on and under way, in the order of the chips. */
 export function shownRuns({ body, history }: Pick<VaeState, 'body' | 'history'>): readonly VaeRun[] {
   if (!body) return NO_RUNS;
-  const wanted = wantedRuns(history.present);
-  return wanted.flatMap((id) => body.runs.find((run) => run.id === id) ?? []);
+  return history.present.estimators.flatMap((id) => body.runs.find((run) => run.id === id) ?? []);
 }
 
 /** What the experiment is asked for in this state. */

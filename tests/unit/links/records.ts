@@ -1,4 +1,5 @@
 /** The records of links: what one line of the fixture holds. */
+import type { ToyLog } from '../../../src/experiments/toy/messages.ts';
 import type { CurveRecord } from './curves.ts';
 import type { Kind, Opened } from './open.ts';
 
@@ -13,7 +14,7 @@ export interface LinkRecord {
   /** Where they differ from the defaults of the day. */
   readonly settings: Values;
   readonly step: number | null;
-  readonly log: Opened['log'];
+  readonly log: (Omit<ToyLog, 'initial'> & { readonly initial: Values }) | null;
   readonly sentences: readonly string[];
   readonly written: string;
   readonly bands?: boolean;
@@ -47,7 +48,7 @@ export function recordOf(
     alone,
     settings: difference(settings, defaults[kind] ?? {}),
     step,
-    log: log && { ...log, initial: difference(log.initial, defaults[kind] ?? {}) as typeof log.initial },
+    log: log && { ...log, initial: difference(log.initial, defaults[kind] ?? {}) },
     sentences,
     written: opened.written(),
     ...(curves ? { bands: curves === 'bands', curves: opened.curves(curves === 'bands') } : {}),
