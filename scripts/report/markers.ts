@@ -30,3 +30,25 @@ export function rewriteTables(text: string, tables: ReadonlyMap<string, string>)
   }
   return { text: out, homeless };
 }
+
+export interface RewrittenFiles {
+  /** By path, those that changed or not. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Tables that no text has a place for. */
+  readonly homeless: readonly string[];
+}
+
+/**
+ * The same for several texts by path; a table that stands in two is written into both.
+ * @throws Error as `rewriteTables` does.
+ */
+export function rewriteFiles(
+  texts: ReadonlyMap<string, string>,
+  tables: ReadonlyMap<string, string>,
+): RewrittenFiles {
+  const done = [...texts].map(([path, text]) => [path, rewriteTables(text, tables)] as const);
+  return {
+    texts: new Map(done.map(([path, { text }]) => [path, text])),
+    homeless: [...tables.keys()].filter((name) => done.every(([, { homeless }]) => homeless.includes(name))),
+  };
+}

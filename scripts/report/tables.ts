@@ -1,4 +1,4 @@
-/** The README's tables, each made from the results of a command and from nothing else. */
+/** The tables of the README and of docs/results.md, each made from the results of a command and from nothing else. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { LAX_COLUMNS, laxCaption, laxCells } from '../reproduce/policies/runLaxV
 import type { SolveResults } from '../reproduce/policies/solve.ts';
 import { solveCaption, solveCells, solveColumns } from '../reproduce/policies/table.ts';
 import { engineWords, modelWords, vaeCells } from '../reproduce/runVae.ts';
-import { toyCells, toyColumns } from '../reproduce/table.ts';
+import { shortToyCells, toyCells, toyColumns } from '../reproduce/table.ts';
 import { TARGETS, type ToyResults } from '../reproduce/toy.ts';
 import { BOUND_IMAGES, type VaeRun } from '../reproduce/vae.ts';
 import { machineWords } from './machine.ts';
@@ -65,6 +65,13 @@ export function toyTable(results: ToyResults): string {
     `θ over ${results.seeds} seeds: median [smallest, largest]. Expected: an independent implementation with other ` +
     `random numbers. ${held} of ${bands.length} bands hold. ${machineWords(results.machine)}.`;
   return `${tables.join('\n')}\n${caption}`;
+}
+
+/** The toy in a few lines, for a first look. */
+export function shortToyTable(results: ToyResults): string {
+  const cells = shortToyCells(results);
+  const right = (cells[0] ?? []).map((_, i) => i > 0);
+  return `${markdownTable(cells, right)}\n\nMedians over ${results.seeds} seeds. ${machineWords(results.machine)}.`;
 }
 
 /** Trained autoencoders beside the published numbers. */

@@ -39,6 +39,33 @@ export function toyCells(results: ToyResults, t: number): string[][] {
   return [head, ...body];
 }
 
+/** The rows of the short table, and the target of the paper's Figure 1. */
+const SHORT = [
+  'exact',
+  'reinforce',
+  'rebar-independent',
+  'relax-independent-scaled',
+  'running-mean',
+  'rloo',
+  'disarm',
+];
+const FIGURE_1 = 0.499;
+
+/** The same in a few lines, this code's numbers alone: row, θ per step, ln Var. */
+export function shortToyCells(results: ToyResults): string[][] {
+  const steps = TARGETS.find(({ t }) => t === FIGURE_1)?.steps ?? [];
+  const body = SHORT.flatMap((id) => {
+    const row = ROWS.find((one) => one.id === id);
+    const found = results.trained.find((one) => one.row === id && one.t === FIGURE_1);
+    if (!row || !found) return [];
+    const { theta, lnVariance } = found;
+    return [
+      [row.name, ...theta.map((x) => thetaText(x.median)), lnVariance === null ? '' : signed(lnVariance)],
+    ];
+  });
+  return [['estimator', ...steps.map((step) => `θ(${step})`), 'ln Var at the end'], ...body];
+}
+
 /** Which columns hold numbers. */
 export const toyColumns = (t: number): boolean[] => [
   false,

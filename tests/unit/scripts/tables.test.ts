@@ -1,4 +1,5 @@
 /** The README's tables: put between their markers and nowhere else, from results that are looked at first. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BOUNDS, verdict, wordsOf } from '../../../scripts/bench/bounds.ts';
 import { best, calibrate, interleave, summary } from '../../../scripts/bench/measure.ts';
@@ -9,8 +10,10 @@ import { benchCells } from '../../../scripts/bench/table.ts';
 import { mainThreadTasks } from '../../../scripts/bench/trace.ts';
 import { ratioOf, TIMED } from '../../../scripts/bench/vae/measure.ts';
 import { main as benchMain, benchPlan } from '../../../scripts/commands/bench.ts';
+import { DOCUMENTS } from '../../../scripts/commands/tables.ts';
 import { readResults } from '../../../scripts/report/files.ts';
-import { rewriteTables } from '../../../scripts/report/markers.ts';
+import { rewriteFiles, rewriteTables } from '../../../scripts/report/markers.ts';
+import { linkTables } from '../../../scripts/report/settingsTable.ts';
 import { benchTables } from '../../../scripts/report/tables.ts';
 import { markdownTable, plainTable, thetaText } from '../../../scripts/report/words.ts';
 
@@ -49,6 +52,57 @@ describe('rewriteTables', () => {
     '<!-- table:a --><!-- table:a --><!-- /table:a -->',
   ])('refuses markers that are no pair: %s', (text) => {
     expect(() => rewriteTables(text, new Map([['a', 'x']]))).toThrow(/“a”/);
+  });
+});
+
+describe('rewriteFiles', () => {
+  const texts = new Map([
+    ['one.md', '<!-- table:a --><!-- /table:a -->'],
+    ['two.md', '<!-- table:a --><!-- /table:a --><!-- table:b --><!-- /table:b -->'],
+  ]);
+
+  it('writes a table wherever it has a place, and names those without any', () => {
+    const { texts: written, homeless } = rewriteFiles(
+      texts,
+      new Map([
+        ['a', 'A'],
+        ['b', 'B'],
+        ['c', 'C'],
+      ]),
+    );
+    expect(written.get('one.md')).toBe('<!-- table:a -->\n\nA\n\n<!-- /table:a -->');
+    expect(written.get('two.md')).toMatch(/\nA\n.*\nB\n/s);
+    expect(homeless).toEqual(['c']);
+  });
+
+  it('has a place for every table of this project', () => {
+    const text = DOCUMENTS.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const places = [...text.matchAll(/<!-- table:([\w-]+) -->/g)].map(([, name]) => name).sort();
+    expect(places).toEqual([
+      'bench',
+      'bench-policies',
+      'bench-vae',
+      'cartpole-reproduce',
+      'environments',
+      'golden',
+      'lander-reproduce',
+      'lax-variance',
+      'links-policies',
+      'links-race',
+      'links-vae',
+      'pendulum-reproduce',
+      'toy-reproduce',
+      'toy-short',
+      'vae-reproduce',
+    ]);
+  });
+
+  it('has the links of today: `npm run tables -- --only` writes them', () => {
+    const { texts: written } = rewriteFiles(
+      new Map([['docs/links.md', readFileSync('docs/links.md', 'utf8')]]),
+      new Map(linkTables()),
+    );
+    expect(readFileSync('docs/links.md', 'utf8')).toBe(written.get('docs/links.md'));
   });
 });
 
