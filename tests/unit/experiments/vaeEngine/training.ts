@@ -78,11 +78,17 @@ export const batchAt = (setting: Setting, step: number): tf.Tensor2D =>
   tf.tensor2d(Float32Array.from(imagesAt(setting, step)), [setting.count, setting.shape.visible]);
 
 /** Steps from + 1 … to. */
-export function train(engine: VaeEngine, setting: Setting, from: number, to: number): void {
+export function train(
+  engine: VaeEngine,
+  setting: Setting,
+  from: number,
+  to: number,
+  rates = { theta: setting.rate, phi: setting.rate },
+): void {
   for (let step = from + 1; step <= to; step++) {
     const noise = stepNoise(engine.layout, { seed: SEED, step, count: setting.count });
     const x = batchAt(setting, step);
-    engine.step(x, noise, { theta: setting.rate, phi: setting.rate });
+    engine.step(x, noise, rates);
     disposeNoise(noise);
     x.dispose();
   }
