@@ -52,6 +52,9 @@ export const LAYERS = {
 /** Files of a layer that others above it do not reach: what runs inside the worker is spoken to in messages. */
 const INSIDE = /^src\/worker\/(host|registry|worker)\.ts$/;
 
+/** The one folder of the experiments that knows tensors; all others see an engine in typed arrays. */
+const TENSORS = 'src/experiments/vae/tensor/';
+
 /** Stands for a name that only running the code would tell. */
 const COMPUTED = '(computed)';
 
@@ -113,6 +116,8 @@ export function fault({ from, to, lazy }) {
     return `src/${layer} is no layer: scripts/layers.mjs has the list.`;
   if (to === COMPUTED) return 'Nobody can say what is imported here: its name is computed.';
   if (!to.startsWith('src/')) {
+    if (layer === 'experiments' && to.startsWith('@tensorflow/') && !from.startsWith(TENSORS))
+      return `Experiments reach TensorFlow.js through the Engine interface: only ${TENSORS} knows ${to}.`;
     if (own === null || isAllowed(to, own.packages)) return null;
     return `src/${layer} knows ${own.packages.join(', ') || 'no library'}, not ${to}: it is ${own.why}.`;
   }

@@ -1,14 +1,13 @@
 /** The two engines that `reproduce -- vae` can train in, behind one interface: the page's on TensorFlow.js, and the readable one. */
 import * as tf from '@tensorflow/tfjs-core';
 import { PIXELS } from '../../src/experiments/vae/data/dataSet.ts';
-import { VaeEngine } from '../../src/experiments/vae/engine/engine.ts';
-import { disposeNoise, stepNoise } from '../../src/experiments/vae/engine/noise.ts';
-import { startingPhi, startingTheta } from '../../src/experiments/vae/engine/parameters.ts';
+import { engineLayout } from '../../src/experiments/vae/engine/parameters.ts';
+import { seededSnapshot } from '../../src/experiments/vae/engine/snapshot.ts';
 import { Batches } from '../../src/experiments/vae/images.ts';
 import { meanOf, ReferenceTrainer, WARMUP_STEPS_AT } from '../../src/experiments/vae/reference/trainer.ts';
 import type { VaeEstimatorName } from '../../src/experiments/vae/settings.ts';
 import type { VaeShape } from '../../src/experiments/vae/shape.ts';
-import { noiseKey, PURPOSE, uniformStream } from '../../src/math/random.ts';
+import { createTensorEngine } from '../../src/experiments/vae/tensor/tensorEngine.ts';
 import { startWasm } from '../tensor/nodeWasm.ts';
 import type { VaePlan } from './vae.ts';
 
@@ -75,39 +74,38 @@ const tensors: BuildTrainer = async (plan, shape, estimator, images) => {
   const { network, weightDecay, seed, rate, ratePhi } = plan;
   if (!tf.engine().backendName) await startWasm();
   const mean = meanOf(images, PIXELS);
-  const key = (purpose: (typeof PURPOSE)['initialise' | 'initialisePhi']) =>
-    uniformStream(noiseKey(seed, purpose));
-  const engine = VaeEngine.begin(
-    { shape, mean, estimator, hidden: network, weightDecay },
-    (layout) => startingTheta(layout, key(PURPOSE.initialise)),
-    (layout) => startingPhi(layout, START, key(PURPOSE.initialisePhi)),
-  );
-  const batches = new Batches(packed(images), BATCH, seed);
-  const step = (batchAt: number, noiseAt: number, theta: number) => {
-    const x = tf.tensor2d(batches.at(batchAt), [BATCH, PIXELS]);
-    const noise = stepNoise(engine.layout, { seed, step: noiseAt, count: BATCH });
-    engine.step(x, noise, { theta, phi: rate * ratePhi });
-    disposeNoise(noise);
-    x.dispose();
+  const training = packed(images);
+  const sizes = { shape, mean, images: training, batch: BATCH };
+  const spec = { ...sizes, seed, estimator, hidden: network, weightDecay };
+  const engine = await createTensorEngine(spec, seededSnapshot(engineLayout(spec), seed, START));
+  const batches = new Batches(images.length, BATCH, seed);
+  /** Steps with the batches and the noise of these numbers. */
+  const train = (from: Uint32Array, noise: Uint32Array, theta: number) => {
+    const rows = new Uint32Array(from.length * BATCH);
+    for (const [k, at] of from.entries()) rows.set(batches.at(at), k * BATCH);
+    engine.advance({ rows, noise, rates: { theta, phi: rate * ratePhi } });
   };
   let at = 0;
   return {
     stepsPerEpoch: batches.perEpoch,
     warmUp: (steps) => {
-      for (let left = steps; left > 0; left--) step(left, WARMUP_STEPS_AT + left, 0);
+      const left = Uint32Array.from({ length: steps }, (_, k) => steps - k);
+      train(
+        left,
+        left.map((k) => WARMUP_STEPS_AT + k),
+        0,
+      );
     },
     advance: async (steps) => {
       await engine.means(); // forgets a warm-up
-      for (let s = 0; s < steps; s++, at++) step(at, at, rate);
+      const numbers = Uint32Array.from({ length: steps }, () => at++);
+      train(numbers, numbers, rate);
       return -(await engine.means()).cost;
     },
     validate: async (other, samples) => {
       let sum = 0;
       for (let from = 0; from < other.length; from += PIECE) {
-        const some = other.slice(from, from + PIECE);
-        const x = tf.tensor2d(packed(some), [some.length, PIXELS], 'float32');
-        sum += await engine.iwaeSum(x, { seed, at: from, samples });
-        x.dispose();
+        sum += await engine.bound(packed(other.slice(from, from + PIECE)), { at: from, samples });
       }
       return sum / other.length;
     },

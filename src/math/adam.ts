@@ -69,3 +69,34 @@ export class Adam {
     return end;
   }
 }
+
+/** How many numbers of `Adam.state` are no moments. */
+const POWERS = 3;
+
+/** Adam's state as devices have it. */
+export interface PackedAdam {
+  /** First moments, then second moments; empty for no coordinates. */
+  readonly moments: Float32Array<ArrayBuffer>;
+  /** β₁ⁿ, β₂ⁿ and n in float64; empty for no coordinates. */
+  readonly powers: readonly number[];
+}
+
+/** From `Adam.state`, whose moments are rounded to float32; of an empty one nothing. */
+export function packAdam(state: Float64Array): PackedAdam {
+  const moments = state.subarray(0, Math.max(0, state.length - POWERS));
+  return { moments: new Float32Array(moments), powers: [...state.subarray(moments.length)] };
+}
+
+/** The reverse: what `Adam.load` takes. */
+export function unpackAdam({ moments, powers }: PackedAdam): Float64Array {
+  const state = new Float64Array(moments.length + powers.length);
+  state.set(moments);
+  state.set(powers, moments.length);
+  return state;
+}
+
+/** The state before the first step. */
+export const restingAdam = (size: number): PackedAdam => ({
+  moments: new Float32Array(2 * size),
+  powers: [1, 1, 0],
+});

@@ -1,7 +1,14 @@
 /** Adam (Kingma & Ba 2015) over all parameters of a model, packed in one flat float32 tensor. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { PackedAdam } from '../math/adam.ts';
 import { type Formula, fused } from './fused.ts';
 import { heapView } from './heap.ts';
+
+/** Parameters and the optimiser's state. */
+export interface SavedAdam {
+  readonly value: Float32Array<ArrayBuffer>;
+  readonly state: PackedAdam;
+}
 
 /** The first `count` parameters stay between −limit and limit. */
 export interface Bounds {
@@ -10,7 +17,7 @@ export interface Bounds {
 }
 
 /**
- * Moments and powers are those of `Adam` in src/math, so their saved states can be exchanged. Where the backend's memory is
+ * Moments and powers are those of `Adam` in src/math: states can be exchanged, packed. Where the backend's memory is
  * within reach (CPU, WASM) a step is one loop over typed arrays, in place; on WebGPU it is 3 dispatches, on WebGL 13 operations, whatever
  * the model.
  * Belongs to the backend that was current when it was made: to change backends, `save`, make a new one, `load`.
@@ -75,41 +82,44 @@ export class TensorAdam {
     else this.stepByOperations(gradient, a, r);
   }
 
-  /** Copies of everything: parameters, and the state in the layout of `Adam.state` in src/math. */
-  async save(): Promise<{ readonly value: Float64Array; readonly state: Float64Array }> {
+  /** Copies of everything. */
+  async save(): Promise<SavedAdam> {
     const n = this.size;
     const [x, m, v] = await Promise.all([
       this.x.data(),
       this.moments?.m ?? this.m!.data(),
       this.moments?.v ?? this.v!.data(),
     ]);
-    const state = new Float64Array(2 * n + 3);
-    state.set(m, 0);
-    state.set(v, n);
-    state.set([this.power1, this.power2, this.count], 2 * n);
-    return { value: Float64Array.from(x), state };
+    const moments = new Float32Array(2 * n);
+    moments.set(m, 0);
+    moments.set(v, n);
+    const powers = [this.power1, this.power2, this.count];
+    return { value: new Float32Array(x), state: { moments, powers } };
   }
 
   /** Takes what `save` gave. Throws a RangeError on other lengths, before anything is changed. */
-  load({ value, state }: { readonly value: Float64Array; readonly state: Float64Array }): void {
+  load({ value, state: { moments, powers } }: SavedAdam): void {
     const n = this.size;
-    if (value.length !== n || state.length !== 2 * n + 3) {
-      throw new RangeError(`TensorAdam of ${n}: cannot take ${value.length} and ${state.length} numbers.`);
+    if (value.length !== n || moments.length !== 2 * n || powers.length !== 3) {
+      throw new RangeError(
+        `TensorAdam of ${n}: cannot take ${value.length}, ${moments.length} and ${powers.length} numbers.`,
+      );
     }
     this.x.dispose();
-    this.x = tf.tensor1d(Float32Array.from(value));
+    this.x = tf.tensor1d(value.slice());
     if (this.moments) {
-      this.moments.m.set(state.subarray(0, n));
-      this.moments.v.set(state.subarray(n, 2 * n));
+      this.moments.m.set(moments.subarray(0, n));
+      this.moments.v.set(moments.subarray(n));
     } else {
       this.m?.dispose();
       this.v?.dispose();
-      this.m = tf.tensor1d(Float32Array.from(state.subarray(0, n)));
-      this.v = tf.tensor1d(Float32Array.from(state.subarray(n, 2 * n)));
+      this.m = tf.tensor1d(moments.slice(0, n));
+      this.v = tf.tensor1d(moments.slice(n));
     }
-    this.power1 = state[2 * n]!;
-    this.power2 = state[2 * n + 1]!;
-    this.count = state[2 * n + 2]!;
+    const [power1, power2, count] = powers;
+    this.power1 = power1!;
+    this.power2 = power2!;
+    this.count = count!;
   }
 
   dispose(): void {

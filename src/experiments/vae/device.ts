@@ -8,8 +8,10 @@ import {
 } from '../../tensor/backends.ts';
 import { type BackendProbe, type Choice, chooseBackend } from '../../tensor/choose.ts';
 import { type DeviceWatch, dropBackend, watchDevice } from '../../tensor/loss.ts';
+import type { CreateEngine } from './engine/engine.ts';
 import type { VaeBackend } from './messages.ts';
 import type { VaeSettings } from './settings.ts';
+import { createTensorEngine } from './tensor/tensorEngine.ts';
 
 /** The current backend was taken away while it worked; the message is a clause that says why. */
 export class DeviceLost extends Error {}
@@ -22,10 +24,14 @@ const MEASURED: readonly BackendName[] = ['webgpu', 'webgl', 'wasm'];
 export interface DeviceOptions {
   /** Candidates of the automatic choice. */
   readonly backends?: readonly BackendName[];
+  /** What trains on the backend that is current. */
+  readonly create?: CreateEngine;
   readonly load?: (name: BackendName, options: { software: boolean }) => Promise<BackendRefusal | null>;
 }
 
 export class Device {
+  /** An engine on the backend that is current when it is called. */
+  readonly create: CreateEngine;
   private watch: DeviceWatch | null = null;
   private choice: Choice | null = null;
   private name: BackendName | null = null;
@@ -33,7 +39,9 @@ export class Device {
   /** Lost or refused while training: no longer tried unless the reader asks for it by name. */
   private readonly failed = new Set<BackendName>();
 
-  constructor(private readonly options: DeviceOptions = {}) {}
+  constructor(private readonly options: DeviceOptions = {}) {
+    this.create = options.create ?? createTensorEngine;
+  }
 
   get current(): VaeBackend | null {
     return this.name && { name: this.name, sentence: this.sentence };

@@ -96,24 +96,19 @@ export class Batches {
   readonly perEpoch: number;
   private readonly orders = new Map<number, Uint32Array>();
 
+  /** `count` images there are, `size` of them in a batch. */
   constructor(
-    private readonly images: Uint8Array,
-    private readonly size: number,
+    private readonly count: number,
+    readonly size: number,
     private readonly seed: number,
   ) {
-    this.perEpoch = Math.floor(imageCount(images) / size);
+    this.perEpoch = Math.floor(count / size);
   }
 
-  /** The images of a step as numbers, [size × 784]. */
-  at(step: number): Float32Array {
-    const order = this.order(Math.floor(step / this.perEpoch));
+  /** Which images a step takes, [size]. */
+  at(step: number): Uint32Array {
     const from = (step % this.perEpoch) * this.size;
-    const out = new Float32Array(this.size * PIXELS);
-    for (let n = 0; n < this.size; n++) {
-      const row = order[from + n]! * PIXELS;
-      out.set(this.images.subarray(row, row + PIXELS), n * PIXELS);
-    }
-    return out;
+    return this.order(Math.floor(step / this.perEpoch)).subarray(from, from + this.size);
   }
 
   private order(epoch: number): Uint32Array {
@@ -121,7 +116,7 @@ export class Batches {
     if (known) return known;
     // Runs that catch up are in other epochs than those that lead.
     if (this.orders.size > 4) this.orders.clear();
-    const order = shuffled(imageCount(this.images), this.seed, epoch);
+    const order = shuffled(this.count, this.seed, epoch);
     this.orders.set(epoch, order);
     return order;
   }

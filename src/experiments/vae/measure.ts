@@ -1,5 +1,4 @@
 /** What is measured of a run while it trains: validation ELBO, its tighter bound and the variance of its gradient. */
-import * as tf from '@tensorflow/tfjs-core';
 import { PIXELS } from './data/dataSet.ts';
 import { imageCount, type TrainingImages } from './images.ts';
 import { IWAE_IMAGES, VARIANCE_DRAWS, VARIANCE_IMAGES } from './messages.ts';
@@ -29,18 +28,16 @@ const nextTightBound = (step: number): number => {
 };
 
 /** Measures the run at the step where it stands, piece by piece so that nothing else waits long; adds to its curves at the end. */
-export async function* measure(run: TrainingRun, images: TrainingImages, seed: number): AsyncGenerator<void> {
+export async function* measure(run: TrainingRun, images: TrainingImages): AsyncGenerator<void> {
   const { step, engine } = run;
   const fixed = rows(images.training, 0, VARIANCE_IMAGES);
-  const variance = await engine.logitVariance(fixed, { seed, draws: VARIANCE_DRAWS, step });
-  fixed.dispose();
+  const variance = await engine.logitVariance(fixed, { draws: VARIANCE_DRAWS, step });
   yield;
   let total = 0;
   const count = imageCount(images.validation);
   for (let at = 0; at < count; at += PIECE) {
     const x = rows(images.validation, at, Math.min(PIECE, count - at));
-    total += await engine.elboSum(x, { seed, at });
-    x.dispose();
+    total += await engine.bound(x, { at, samples: 1 });
     yield;
   }
   let tight: number | null = null;
@@ -49,8 +46,7 @@ export async function* measure(run: TrainingRun, images: TrainingImages, seed: n
     const some = Math.min(IWAE_IMAGES, count);
     for (let at = 0; at < some; at += IWAE_PIECE) {
       const x = rows(images.validation, at, Math.min(IWAE_PIECE, some - at));
-      sum += await engine.iwaeSum(x, { seed, at, samples: IWAE_SAMPLES });
-      x.dispose();
+      sum += await engine.bound(x, { at, samples: IWAE_SAMPLES });
       yield;
     }
     tight = sum / some;
@@ -61,7 +57,5 @@ export async function* measure(run: TrainingRun, images: TrainingImages, seed: n
   if (tight !== null) run.iwae.add(step, tight);
 }
 
-function rows(images: Uint8Array, from: number, count: number): tf.Tensor2D {
-  const part = images.subarray(from * PIXELS, (from + count) * PIXELS);
-  return tf.tensor2d(Float32Array.from(part), [count, PIXELS]);
-}
+const rows = (images: Uint8Array, from: number, count: number): Uint8Array =>
+  images.subarray(from * PIXELS, (from + count) * PIXELS);

@@ -1,6 +1,7 @@
 /** What the page and the autoencoder experiment say to each other: plain cloneable data. */
 import type { Progress } from '../experiment.ts';
 import type { DataSet } from './data/dataSet.ts';
+import type { EngineSnapshot } from './engine/engine.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
 
 /** Everything the page wants; the latest wins and nothing is queued, so a lost or repeated one does no harm. */
@@ -114,24 +115,12 @@ export interface VaeBody {
   readonly notices: readonly string[];
 }
 
-/** Adam's state as the device has it. */
-export interface OptimiserSnapshot {
-  /** First moments, then second moments; empty where nothing is tuned. */
-  readonly moments: Float32Array<ArrayBuffer>;
-  /** β₁ⁿ, β₂ⁿ and n in float64; empty where nothing is tuned. */
-  readonly powers: readonly number[];
-}
-
 /** One run, everything that training moves; numbers as the device has them. */
-export interface VaeRunSnapshot {
+export interface VaeRunSnapshot extends EngineSnapshot {
   readonly id: VaeEstimatorName;
   readonly from: VaeRun['from'];
   readonly step: number;
   readonly warmup: number;
-  readonly theta: Float32Array<ArrayBuffer>;
-  readonly thetaState: OptimiserSnapshot;
-  readonly phi: Float32Array<ArrayBuffer>;
-  readonly phiState: OptimiserSnapshot;
   readonly elbo: Series;
   readonly validation: Series;
   readonly iwae: Series;

@@ -1,43 +1,26 @@
 /** What a backend's speed is measured by: steps of RELAX at the sizes that are about to be trained. */
-import * as tf from '@tensorflow/tfjs-core';
-import { noiseKey, PURPOSE, uniformStream } from '../../math/random.ts';
 import type { BackendProbe } from '../../tensor/choose.ts';
-import { PIXELS } from './data/dataSet.ts';
-import { VaeEngine } from './engine/engine.ts';
-import { disposeNoise, stepNoise } from './engine/noise.ts';
-import { startingPhi, startingTheta } from './engine/parameters.ts';
-import { Batches, type TrainingImages } from './images.ts';
-import { networkWidths, shapeOf } from './request.ts';
-import type { VaeSettings } from './settings.ts';
+import { Batches, imageCount } from './images.ts';
+import { engineSpec, type RunSetup, startOf } from './spec.ts';
+
+/** Small enough to leave the parameters where they are. */
+const RATES = { theta: 1e-6, phi: 1e-6 };
 
 /** Sets the steps up on the backend that is current when it is called. */
-export function probeOf(settings: VaeSettings, images: TrainingImages): () => Promise<BackendProbe> {
-  const { seed, batch, conditional } = settings;
-  const uniform = uniformStream(noiseKey(seed, PURPOSE.initialise));
+export function probeOf(setup: RunSetup): () => Promise<BackendProbe> {
+  const { seed, batch } = setup.settings;
   return async () => {
-    const engine = VaeEngine.begin(
-      {
-        shape: shapeOf(settings, PIXELS),
-        mean: images.mean,
-        estimator: 'relax',
-        hidden: networkWidths(settings),
-        conditional,
-      },
-      (layout) => startingTheta(layout, uniform),
-      (layout) => startingPhi(layout, { logTemperature: 0, eta: 1 }, uniform),
-    );
-    const x = tf.tensor2d(new Batches(images.training, batch, seed).at(0), [batch, PIXELS]);
-    const noise = stepNoise(engine.layout, { seed, step: 0, count: batch });
+    const spec = engineSpec('relax', setup);
+    const engine = await setup.create(spec, startOf(spec, setup.settings));
+    const first = new Batches(imageCount(setup.images.training), batch, seed).at(0);
     return {
       run: async (steps) => {
-        for (let k = 0; k < steps; k++) engine.step(x, noise, { theta: 1e-6, phi: 1e-6 });
+        const rows = new Uint32Array(steps * batch);
+        for (let k = 0; k < steps; k++) rows.set(first, k * batch);
+        engine.advance({ rows, noise: new Uint32Array(steps), rates: RATES });
         await engine.means();
       },
-      dispose: () => {
-        engine.dispose();
-        x.dispose();
-        disposeNoise(noise);
-      },
+      dispose: () => engine.dispose(),
     };
   };
 }

@@ -1,70 +1,21 @@
-/** One estimator's training: its engine on the present backend, and the curves it has drawn so far. */
-import * as tf from '@tensorflow/tfjs-core';
-import { noiseKey, PURPOSE, uniformStream } from '../../math/random.ts';
-import { PIXELS } from './data/dataSet.ts';
-import { type EngineSnapshot, VaeEngine } from './engine/engine.ts';
-import { disposeNoise, stepNoise } from './engine/noise.ts';
-import { startingPhi, startingTheta } from './engine/parameters.ts';
+/** One estimator's training: its engine, and the curves it has drawn so far. */
+import type { Engine, EngineSnapshot } from './engine/engine.ts';
 import type { Batches } from './images.ts';
-import type { OptimiserSnapshot, VaeRun, VaeRunSnapshot } from './messages.ts';
+import type { VaeRun, VaeRunSnapshot } from './messages.ts';
 import { Means, Samples } from './recorder.ts';
-import { layerCount, networkWidths, shapeOf, warmsUp } from './request.ts';
+import { layerCount, warmsUp } from './request.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
+import { engineSpec, type RunSetup, startOf } from './spec.ts';
 
 /** Steps of warming up use noise and batches of their own: θ finds its first step as if there had been none. */
 const WARMUP_STEPS_AT = 0x80000000;
-
-export interface RunSetup {
-  readonly settings: VaeSettings;
-  /** Mean training image, [784]. */
-  readonly mean: Float64Array;
-}
 
 /** Where a new run's parameters come from: the seed's own start, or another run at its step. */
 export interface Lead {
   readonly run: VaeEstimatorName;
   readonly step: number;
-  readonly theta: Float64Array;
-  readonly thetaState: Float64Array;
-}
-
-const POWERS = 3;
-
-/** Adam's state as it travels: the moments are the device's float32, the powers need float64. */
-function packed(state: Float64Array): OptimiserSnapshot {
-  const moments = state.subarray(0, Math.max(0, state.length - POWERS));
-  return { moments: Float32Array.from(moments), powers: [...state.subarray(moments.length)] };
-}
-
-const unpacked = ({ moments, powers }: OptimiserSnapshot): Float64Array => {
-  const state = new Float64Array(moments.length + powers.length);
-  state.set(moments);
-  state.set(powers, moments.length);
-  return state;
-};
-
-function newEngine(id: VaeEstimatorName, { settings, mean }: RunSetup): VaeEngine {
-  const { seed, conditional, weightDecay, samples, meanDecay, temperature, eta } = settings;
-  const options = {
-    shape: shapeOf(settings, PIXELS),
-    mean,
-    estimator: id,
-    hidden: networkWidths(settings),
-    conditional,
-    weightDecay: Number(weightDecay),
-    samples,
-    ...(id === 'running-mean' ? { decay: meanDecay } : {}),
-  };
-  return VaeEngine.begin(
-    options,
-    (layout) => startingTheta(layout, uniformStream(noiseKey(seed, PURPOSE.initialise))),
-    (layout) =>
-      startingPhi(
-        layout,
-        { logTemperature: Math.log(temperature), eta },
-        uniformStream(noiseKey(seed, PURPOSE.initialisePhi)),
-      ),
-  );
+  readonly theta: EngineSnapshot['theta'];
+  readonly thetaState: EngineSnapshot['thetaState'];
 }
 
 export class TrainingRun {
@@ -81,7 +32,7 @@ export class TrainingRun {
   private constructor(
     readonly id: VaeEstimatorName,
     { settings }: RunSetup,
-    readonly engine: VaeEngine,
+    readonly engine: Engine,
     readonly from: VaeRun['from'],
     saved: VaeRunSnapshot | null,
   ) {
@@ -95,11 +46,10 @@ export class TrainingRun {
 
   /** From the seed's own start, or from `lead` with its moments; what the estimator tunes begins anew. */
   static async begin(id: VaeEstimatorName, setup: RunSetup, lead: Lead | null): Promise<TrainingRun> {
-    const engine = newEngine(id, setup);
-    if (lead) {
-      const fresh = await engine.save();
-      engine.load({ ...fresh, theta: lead.theta, thetaState: lead.thetaState });
-    }
+    const spec = engineSpec(id, setup);
+    const start = startOf(spec, setup.settings);
+    const { theta, thetaState } = lead ?? start;
+    const engine = await setup.create(spec, { ...start, theta, thetaState });
     const from = { step: lead?.step ?? 0, run: lead?.run ?? null };
     const run = new TrainingRun(id, setup, engine, from, null);
     run.tuned = await engine.tuned();
@@ -108,18 +58,14 @@ export class TrainingRun {
 
   /** From a snapshot of any backend. `freshPhi` keeps θ and lets what is tuned begin anew. */
   static async resume(saved: VaeRunSnapshot, setup: RunSetup, freshPhi = false): Promise<TrainingRun> {
-    const engine = newEngine(saved.id, setup);
-    try {
-      const theta = { theta: Float64Array.from(saved.theta), thetaState: unpacked(saved.thetaState) };
-      engine.load(
-        freshPhi
-          ? { ...(await engine.save()), ...theta }
-          : { ...theta, phi: Float64Array.from(saved.phi), phiState: unpacked(saved.phiState) },
-      );
-    } catch (error) {
-      engine.dispose();
-      throw error;
-    }
+    const spec = engineSpec(saved.id, setup);
+    const { phi, phiState } = freshPhi ? startOf(spec, setup.settings) : saved;
+    const engine = await setup.create(spec, {
+      theta: saved.theta,
+      thetaState: saved.thetaState,
+      phi,
+      phiState,
+    });
     const run = new TrainingRun(saved.id, setup, engine, saved.from, saved);
     if (freshPhi && warmsUp(saved.id)) run.warmup = setup.settings.warmup;
     run.tuned = await engine.tuned();
@@ -128,17 +74,18 @@ export class TrainingRun {
 
   /** Takes up to `most` steps, never past `goal` nor past the end of a point of the curve; resolves to their number when they are done. */
   async burst(batches: Batches, settings: VaeSettings, most: number, goal: number): Promise<number> {
-    const phi = settings.rate * settings.ratePhi;
     const warming = this.warmup > 0;
     const count = Math.min(most, warming ? this.warmup : Math.min(this.elbo.room, goal - this.step));
+    const rows = new Uint32Array(count * batches.size);
+    const noise = new Uint32Array(count);
     for (let k = 0; k < count; k++) {
-      const step = warming ? WARMUP_STEPS_AT + (this.warmup - k) : this.step + k;
-      const x = tf.tensor2d(batches.at(warming ? this.warmup - k : step), [settings.batch, PIXELS]);
-      const noise = stepNoise(this.engine.layout, { seed: settings.seed, step, count: settings.batch });
-      this.engine.step(x, noise, { theta: warming ? 0 : settings.rate, phi });
-      disposeNoise(noise);
-      x.dispose();
+      const step = this.step + k;
+      const left = this.warmup - k;
+      rows.set(batches.at(warming ? left : step), k * batches.size);
+      noise[k] = warming ? WARMUP_STEPS_AT + left : step;
     }
+    const { rate, ratePhi } = settings;
+    this.engine.advance({ rows, noise, rates: { theta: warming ? 0 : rate, phi: rate * ratePhi } });
     if (warming) {
       this.warmup -= count;
       await this.engine.means(); // what warms up is no part of the curve
@@ -155,19 +102,8 @@ export class TrainingRun {
   }
 
   async save(): Promise<VaeRunSnapshot> {
-    const { theta, thetaState, phi, phiState }: EngineSnapshot = await this.engine.save();
-    return {
-      id: this.id,
-      from: this.from,
-      step: this.step,
-      warmup: this.warmup,
-      // The device's own float32: nothing is lost.
-      theta: Float32Array.from(theta),
-      thetaState: packed(thetaState),
-      phi: Float32Array.from(phi),
-      phiState: packed(phiState),
-      ...this.curves(),
-    };
+    const { id, from, step, warmup } = this;
+    return { id, from, step, warmup, ...(await this.engine.save()), ...this.curves() };
   }
 
   curves(): Pick<VaeRun, 'elbo' | 'validation' | 'iwae' | 'variance'> {

@@ -2,8 +2,9 @@
 import type { Device } from './device.ts';
 import type { VaeRunSnapshot } from './messages.ts';
 import { effectOn } from './request.ts';
-import { type RunSetup, TrainingRun } from './run.ts';
+import { TrainingRun } from './run.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
+import type { RunSetup } from './spec.ts';
 
 export class Runs {
   all: TrainingRun[] = [];

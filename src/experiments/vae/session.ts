@@ -3,22 +3,23 @@ import type { Experiment, Frame, Progress } from '../experiment.ts';
 import type { DataSet } from './data/dataSet.ts';
 import { Device, DeviceLost, type DeviceOptions } from './device.ts';
 import { FrameBuilder } from './frameBuilder.ts';
-import { Batches, sameImages, type TrainingImages, trainingImages } from './images.ts';
+import { Batches, imageCount, sameImages, type TrainingImages, trainingImages } from './images.ts';
 import { isDue, measure, nextMeasurement } from './measure.ts';
 import type { VaeBody, VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
 import { Pace } from './pace.ts';
 import { probeOf } from './probe.ts';
 import { changesBetween, focusOf, joined } from './request.ts';
-import type { RunSetup, TrainingRun } from './run.ts';
+import type { TrainingRun } from './run.ts';
 import { Runs } from './runs.ts';
 import { type VaeSettings, vaeName, vaeSettings } from './settings.ts';
 import { fits, type Session, Snapshots } from './snapshots.ts';
+import type { RunSetup } from './spec.ts';
 
 /** Milliseconds of training between two looks at the mailbox. */
 const BURST_MS = 60;
 
 /** What is trained now: its settings hold for the runs, and `backend` is where they are. */
-interface Active extends Session {
+interface Active extends Session, RunSetup {
   readonly images: TrainingImages;
   readonly batches: Batches;
 }
@@ -95,7 +96,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     if (this.measuring) return this.measureOn(this.measuring);
     const due = this.runs.wanted(settings).find((run) => isDue(run, goal));
     const run = this.runs.next(settings, goal);
-    if (due && goal > 0) this.measuring = measure(due, active.images, settings.seed);
+    if (due && goal > 0) this.measuring = measure(due, active.images);
     else if (!run) {
       if (this.snapshots.behind) await this.takeSnapshot();
       await this.takePicture(settings);
@@ -128,7 +129,8 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
       epoch,
       own,
       images,
-      batches: new Batches(images.training, settings.batch, settings.seed),
+      create: this.device.create,
+      batches: new Batches(imageCount(images.training), settings.batch, settings.seed),
     };
     this.pace.reset();
     this.frames.show(null);
@@ -141,9 +143,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     if (this.runs.all.length > 0) await this.takeSnapshot();
     await this.dropRuns();
     const before = this.device.current?.name;
-    this.frames.notify(
-      ...(await this.device.choose(settings.backend, probeOf(active.settings, active.images))),
-    );
+    this.frames.notify(...(await this.device.choose(settings.backend, probeOf(active))));
     this.active = { ...active, settings: { ...active.settings, backend: settings.backend } };
     await this.restoreRuns();
     const { current } = this.device;
@@ -159,7 +159,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     const { active } = this;
     if (!active) return;
     await this.dropRuns();
-    this.frames.notify(await this.device.replace(reason, probeOf(active.settings, active.images)));
+    this.frames.notify(await this.device.replace(reason, probeOf(active)));
     await this.restoreRuns();
     this.pace.reset();
   }
@@ -167,7 +167,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   private async restoreRuns(): Promise<void> {
     const { active } = this;
     const { last } = this.snapshots;
-    if (last && active) await this.runs.restore(last.runs, setupOf(active, active.settings));
+    if (last && active) await this.runs.restore(last.runs, active);
     this.snapshots.restored();
     this.frames.touch();
   }
@@ -175,7 +175,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   /** What changed in mid-training, for the runs that it concerns. */
   private async applySettings(active: Active, settings: VaeSettings): Promise<void> {
     await this.stopMeasuring();
-    if (await this.runs.apply(active.settings, setupOf(active, settings))) this.snapshots.moved();
+    if (await this.runs.apply(active.settings, { ...active, settings })) this.snapshots.moved();
     const step = this.runs.head;
     if (step > 0) this.changes = [...this.changes, ...changesBetween(active.settings, settings, step)];
     this.active = { ...active, settings };
@@ -185,7 +185,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
 
   private async addRun(id: VaeSettings['focus'], settings: VaeSettings): Promise<void> {
     const before = this.runs.head;
-    const leader = await this.runs.begin(id, setupOf(this.active!, settings));
+    const leader = await this.runs.begin(id, { ...this.active!, settings });
     if (before > 0) this.changes = [...this.changes, joined(id, leader?.id ?? null, leader?.step ?? 0)];
     // Before anything can be lost there is something to go back to.
     await this.takeSnapshot();
@@ -235,7 +235,7 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
   private async takePicture(settings: VaeSettings): Promise<void> {
     const run = this.runs.find(focusOf(settings));
     if (!run || !this.frames.wantsPicture(run, this.now())) return;
-    this.frames.show({ id: run.id, step: run.step, theta: await this.device.guard(run.engine.values()) });
+    this.frames.show({ id: run.id, step: run.step, theta: await this.device.guard(run.engine.theta()) });
   }
 
   private async takeSnapshot(): Promise<void> {
@@ -295,5 +295,3 @@ export class VaeExperiment implements Experiment<VaeRequest, VaeBody, VaeSnapsho
     this.latest = null;
   }
 }
-
-const setupOf = ({ images }: Active, settings: VaeSettings): RunSetup => ({ settings, mean: images.mean });

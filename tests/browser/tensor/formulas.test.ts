@@ -1,7 +1,7 @@
 /** The engine's elementwise formulas on WebGPU against the ordinary operations that they stand for. */
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import * as formulas from '../../../src/experiments/vae/engine/formulas.ts';
+import * as formulas from '../../../src/experiments/vae/tensor/formulas.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../src/math/random.ts';
 import { gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
 import { type Formula, fused } from '../../../src/tensor/fused.ts';

@@ -1,10 +1,11 @@
 /** Training steps of the published size on any backend, in the page's engine or through nested gradients. */
 import * as tf from '@tensorflow/tfjs-core';
-import { type EngineEstimator, VaeEngine } from '../../../../src/experiments/vae/engine/engine.ts';
-import { disposeNoise, stepNoise } from '../../../../src/experiments/vae/engine/noise.ts';
-import { startingPhi, startingTheta } from '../../../../src/experiments/vae/engine/parameters.ts';
+import type { CreateEngine } from '../../../../src/experiments/vae/engine/engine.ts';
+import { type EngineEstimator, engineLayout } from '../../../../src/experiments/vae/engine/parameters.ts';
+import { seededSnapshot } from '../../../../src/experiments/vae/engine/snapshot.ts';
 import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
 import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
+import { createTensorEngine } from '../../../../src/experiments/vae/tensor/tensorEngine.ts';
 import { noiseKey, PURPOSE, uniform, uniformStream } from '../../../../src/math/random.ts';
 import { type BackendName, loadBackend } from '../../../../src/tensor/backends.ts';
 
@@ -60,7 +61,7 @@ async function use(backend: BackendName): Promise<void> {
 async function begin(name: WorkName): Promise<Work> {
   if (name === 'nested') return nested();
   const estimator: EngineEstimator = name === 'rebar1' ? 'rebar' : 'relax';
-  return engine(estimator, name === 'relax2' ? [UNITS, UNITS] : [UNITS]);
+  return engine(createTensorEngine, estimator, name === 'relax2' ? [UNITS, UNITS] : [UNITS]);
 }
 
 const mean = (): Float64Array => new Float64Array(PIXELS).fill(0.2);
@@ -68,27 +69,25 @@ const keys = { theta: noiseKey(SEED, PURPOSE.initialise), phi: noiseKey(SEED, PU
 const START = { logTemperature: Math.log(0.5), eta: 1 };
 
 /** The images of a step: made up, and prepared before anything is measured. */
-const IMAGES = Float32Array.from({ length: BATCH * PIXELS }, (_, i) =>
+const IMAGES = Uint8Array.from({ length: BATCH * PIXELS }, (_, i) =>
   uniform(noiseKey(SEED, PURPOSE.problem), 0, i) < 0.2 ? 1 : 0,
 );
-const images = (): tf.Tensor2D => tf.tensor2d(IMAGES, [BATCH, PIXELS]);
+const images = (): tf.Tensor2D => tf.tensor2d(Float32Array.from(IMAGES), [BATCH, PIXELS]);
 
-function engine(estimator: EngineEstimator, latents: readonly number[]): Work {
-  const trained = VaeEngine.begin(
-    { shape: { visible: PIXELS, latents, hidden: [] }, mean: mean(), estimator, hidden: HIDDEN },
-    (layout) => startingTheta(layout, uniformStream(keys.theta)),
-    (layout) => startingPhi(layout, START, uniformStream(keys.phi)),
-  );
+async function engine(
+  create: CreateEngine,
+  estimator: EngineEstimator,
+  latents: readonly number[],
+): Promise<Work> {
+  const shape = { visible: PIXELS, latents, hidden: [] };
+  const spec = { shape, estimator, hidden: HIDDEN, mean: mean(), images: IMAGES, batch: BATCH, seed: SEED };
+  const trained = await create(spec, seededSnapshot(engineLayout(spec), SEED, START));
   let at = 0;
   return {
     run: async (steps) => {
-      for (let s = 0; s < steps; s++) {
-        const x = images();
-        const noise = stepNoise(trained.layout, { seed: SEED, step: at++, count: BATCH });
-        trained.step(x, noise, RATES);
-        disposeNoise(noise);
-        x.dispose();
-      }
+      const rows = Uint32Array.from({ length: steps * BATCH }, (_, i) => i % BATCH);
+      const noise = Uint32Array.from({ length: steps }, () => at++);
+      trained.advance({ rows, noise, rates: RATES });
       await trained.means();
     },
     dispose: () => trained.dispose(),

@@ -1,21 +1,22 @@
 /** One batch of an estimator on tensors and in float64 at the same θ, φ, images and noise, on whatever backend is current. */
 import * as tf from '@tensorflow/tfjs-core';
-import { noiseTensors } from '../../../../src/experiments/vae/engine/noise.ts';
+import { layerNoise } from '../../../../src/experiments/vae/engine/noise.ts';
 import {
   type EngineEstimator,
   type EngineLayout,
   engineLayout,
 } from '../../../../src/experiments/vae/engine/parameters.ts';
+import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
+import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts';
+import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
+import { outputBias, type VaeShape } from '../../../../src/experiments/vae/shape.ts';
+import { uploadNoise } from '../../../../src/experiments/vae/tensor/noise.ts';
 import {
   batchOf,
   batchVariance,
   estimate,
   variancePull,
-} from '../../../../src/experiments/vae/engine/step.ts';
-import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
-import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts';
-import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
-import { outputBias, type VaeShape } from '../../../../src/experiments/vae/shape.ts';
+} from '../../../../src/experiments/vae/tensor/step.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../../src/math/random.ts';
 
 /** One tensor beside what it should be. */
@@ -97,7 +98,7 @@ export async function onTensors(config: Case, inputs: Inputs, decay?: number): P
   const { tuned, size } = layout.phi;
   const out = tf.tidy(() => {
     const flat = (x: ArrayLike<number>) => tf.tensor1d(Float32Array.from(x));
-    const noise = noiseTensors(layout, inputs.u, inputs.v);
+    const noise = uploadNoise(layerNoise(layout, inputs));
     const fixed = { layout, mean: flat(inputs.mean), bias: flat(outputBias(inputs.mean)), decay };
     const phi = {
       tuned: tuned > 0 ? flat(inputs.phi.subarray(0, tuned)) : null,

@@ -2,20 +2,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { disposeNoise, stepNoise } from '../../../../src/experiments/vae/engine/noise.ts';
 import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../src/experiments/vae/settings.ts';
-import { batchAt, newEngine, reference, type Setting, SMALL, TWO_LAYERS, train } from './training.ts';
+import { newEngine, reference, type Setting, SMALL, TWO_LAYERS, train } from './training.ts';
 
 const TUNED: readonly VaeEstimatorName[] = ['rebar', 'relax', 'relax-network'];
 
 const CONDITIONALS = ['coupled', 'independent'] as const;
 
-const furthest = (x: Float64Array, y: Float64Array): number =>
-  x.length === y.length ? Math.max(...x.map((xi, i) => Math.abs(xi - y[i]!))) : Number.POSITIVE_INFINITY;
+const furthest = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
+  x.length === y.length
+    ? Math.max(...Array.from(x, (xi, i) => Math.abs(xi - y[i]!)))
+    : Number.POSITIVE_INFINITY;
 
 beforeAll(() => tf.setBackend('cpu'));
 
-describe('VaeEngine', () => {
+describe('TensorEngine', () => {
   for (const estimator of VAE_ESTIMATORS) {
     for (const conditional of TUNED.includes(estimator) ? CONDITIONALS : (['coupled'] as const)) {
       it(`trains ${estimator} on two layers like float64 with ${conditional} noise`, async () => {
@@ -92,15 +93,11 @@ describe('VaeEngine', () => {
     const setting: Setting = { ...SMALL, estimator: 'relax' };
     const engine = newEngine(setting);
     const before = await engine.save();
-    const x = batchAt(setting, 0);
-    const noise = stepNoise(engine.layout, { seed: 1, step: 0, count: setting.count });
-    engine.step(x, noise, { theta: 0, phi: 0.01 });
+    train(engine, setting, 0, 1, { theta: 0, phi: 0.01 });
     const after = await engine.save();
     expect(after.theta).toEqual(before.theta);
     expect(after.thetaState).toEqual(before.thetaState);
     expect(furthest(after.phi, before.phi)).toBeGreaterThan(0.005);
-    x.dispose();
-    disposeNoise(noise);
     engine.dispose();
   });
 

@@ -16,7 +16,7 @@ describe('tensors and bytes after 20 and after 120 steps are the same', () => {
         ...SMALL,
         estimator,
         shape,
-        count: 2,
+        batch: 2,
         hidden: [2],
         conditional: 'independent',
       };

@@ -35,8 +35,8 @@ export interface Driven {
   run(id: VaeRun['id']): VaeRun;
 }
 
-export function drive(settings: Partial<VaeSettings> = {}, options: DeviceOptions = onCpu): Driven {
-  const experiment = new VaeExperiment(options);
+export function drive(settings: Partial<VaeSettings> = {}, options: DeviceOptions = {}): Driven {
+  const experiment = new VaeExperiment({ ...onCpu, ...options });
   let fake = 0;
   // Every look at the clock is a moment later, so that pictures and snapshots fall due.
   const now = (): number => {

@@ -1,6 +1,7 @@
 /** One batch through the autoencoder by any of the estimators, and the variance V that tunes some of them. */
 import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
+import type { EngineEstimator, EngineLayout } from '../engine/parameters.ts';
 import { concrete } from './concrete.ts';
 import { disarm } from './disarm.ts';
 import type { Estimation, Estimator } from './estimation.ts';
@@ -9,7 +10,6 @@ import { type Batch, modelTensors, type PhiTensors } from './model.ts';
 import { muProp } from './muProp.ts';
 import type { NoiseTensors } from './noise.ts';
 import { nvil } from './nvil.ts';
-import type { EngineEstimator, EngineLayout } from './parameters.ts';
 import { reinforce } from './reinforce.ts';
 import { relax } from './relax.ts';
 import { rloo } from './rloo.ts';

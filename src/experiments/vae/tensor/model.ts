@@ -1,10 +1,10 @@
 /** The autoencoder's networks as tensors cut from θ, and what of a batch does not change while an estimator works on it. */
 import * as tf from '@tensorflow/tfjs-core';
 import { vectorAt } from '../../../tensor/ops.ts';
+import type { EngineLayout } from '../engine/parameters.ts';
 import type { VaeLayout } from '../shape.ts';
 import { type LinkTensors, linkTensors } from './link.ts';
 import type { NoiseTensors } from './noise.ts';
-import type { EngineLayout } from './parameters.ts';
 
 export interface ModelTensors {
   /** From the data upwards. */

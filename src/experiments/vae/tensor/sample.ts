@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
 import { joinedRows } from '../../../tensor/ops.ts';
 import { CENTRED, COUPLED, POSITIVE, SCORE } from './formulas.ts';
-import type { LayerNoise } from './noise.ts';
+import type { LayerNoiseTensors } from './noise.ts';
 
 /** Each [rows, units]. */
 export interface UnitTensors {
@@ -35,7 +35,7 @@ export interface Pair {
 }
 
 /** z̃ is drawn with the noise's v if there is one, else it is z. */
-export function pairOf(units: UnitTensors, { logitU, logV, logRest }: LayerNoise): Pair {
+export function pairOf(units: UnitTensors, { logitU, logV, logRest }: LayerNoiseTensors): Pair {
   if (logV === null || logRest === null) {
     return { z: units.z, coupled: true, k: coupledSlack(units, logitU) };
   }

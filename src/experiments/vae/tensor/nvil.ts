@@ -4,11 +4,11 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { folded, repeated } from '../../../tensor/ops.ts';
+import { MOMENTS } from '../engine/parameters.ts';
 import { type Estimation, followed, momentsAt } from './estimation.ts';
 import { hardGradient } from './hardGradient.ts';
 import { backward, forward, linkTensors, parameterGradient } from './link.ts';
 import { type Batch, pack } from './model.ts';
-import { MOMENTS } from './parameters.ts';
 import { paths } from './paths.ts';
 
 /** φ = [B_1, …, B_L, then m, V and the number of batches of each layer]. */
