@@ -52,7 +52,7 @@ const IMAGES = noiseKey(SEED, PURPOSE.binarise);
 
 /** Steps for which there are images. */
 const stepsOf = ({ shape: { visible }, batch }: Setting): number =>
-  Math.min(1101, Math.floor(2.5e6 / (batch * visible)));
+  Math.min(451, Math.floor(2.5e6 / (batch * visible)));
 
 const made = new Map<string, Uint8Array<ArrayBuffer>>();
 
