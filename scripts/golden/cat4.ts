@@ -1,17 +1,12 @@
 /** cat4.json: one categorical variable of four values, f a quadratic on one-hot vectors and the simplex. */
-import { ControlVariate, meanSquare } from '../../src/estimators/controlVariate.ts';
+import {
+  type CategoricalEstimatorId,
+  createCategoricalEstimator,
+} from '../../src/estimators/categoricalEstimators.ts';
+import { meanSquare } from '../../src/estimators/controlVariate.ts';
 import { Categorical } from '../../src/estimators/distributions/categorical.ts';
 import { enumerateCategorical } from '../../src/estimators/exact.ts';
-import { quadratic } from '../../src/estimators/objective.ts';
-import { pathwise } from '../../src/estimators/pathwise.ts';
-import { leaveOneOut } from '../../src/estimators/rloo.ts';
-import { StraightThroughGumbel } from '../../src/estimators/straightThrough.ts';
-import { zero } from '../../src/estimators/surrogates/constant.ts';
-import { network } from '../../src/estimators/surrogates/network.ts';
-import { objective } from '../../src/estimators/surrogates/objective.ts';
-import { relaxed } from '../../src/estimators/surrogates/relaxed.ts';
-import { scaled } from '../../src/estimators/surrogates/scaled.ts';
-import type { Surrogate } from '../../src/estimators/surrogates/surrogate.ts';
+import { type Objective, quadratic } from '../../src/estimators/objective.ts';
 import { activation, networkLeaves, type Recompute, rows, scalar, vector, weights } from './tree.ts';
 
 const K = 4;
@@ -30,26 +25,26 @@ export const cat4: Recompute = (inputs) => {
   const expected = enumerateCategorical(l, f, exact);
   const slopes = Array.from({ length: K }, (_, i) => d.p.map((p, j) => d.s[i]! * ((i === j ? 1 : 0) - p)));
 
-  const run = (surrogate: Surrogate, phi: readonly number[]) => {
-    const dphi = new Float64Array(surrogate.size);
-    const equation = new ControlVariate(d, surrogate, Float64Array.from(phi), dphi);
+  const run = (id: CategoricalEstimatorId, phi: readonly number[] = [], form: 'a' | 'c' = 'a') => {
+    const estimator = createCategoricalEstimator(id, {
+      size: K,
+      objective: f,
+      logTemperature: ell,
+      outputScale: 'none',
+      hidden: NET[1],
+      activation: act,
+      form,
+    });
+    estimator.initialise(() => 0.5);
+    if (phi.length > 0) estimator.phi.set(phi);
     const g = new Float64Array(K);
-    const w = new Float64Array(K);
-    equation.estimate(fb, l, g);
-    const V = meanSquare(g, w);
-    equation.tune(w);
-    return { g, V, dphi };
+    estimator.estimate(l, vector(inputs, 'u'), vector(inputs, 'v'), g);
+    estimator.tune(g);
+    return { g, V: meanSquare(g, new Float64Array(K)), dphi: estimator.dphi };
   };
-  const relaxation = relaxed(objective(K, f), { kind: 'softmax' });
-  const rebar = run(scaled(relaxation), [ell, eta]);
-  const soft = run(relaxed(network(NET, act), { kind: 'softmax' }), [...weights(inputs, 'nn'), ell]);
-  const raw = run(network(NET, act), weights(inputs, 'nn_z'));
-
-  const gumbel = new Float64Array(K);
-  const phi = Float64Array.of(ell);
-  pathwise(d, relaxation.site(phi, new Float64Array(1)), new Float64Array(K), gumbel);
-  const straight = new Float64Array(K);
-  new StraightThroughGumbel(d, f, 'softmax', phi).estimate(straight);
+  const rebar = run('rebar', [ell, eta]);
+  const soft = run('relax', [...weights(inputs, 'nn'), ell]);
+  const raw = run('relax', weights(inputs, 'nn_z'), 'c');
 
   return {
     common: {
@@ -64,10 +59,10 @@ export const cat4: Recompute = (inputs) => {
       exact,
     },
     estimators: {
-      reinforce: { g: run(zero(K), []).g },
-      gumbel_softmax: { g: gumbel },
-      st_gumbel: { g: straight },
-      rloo: rloo(l, rows(inputs, 'u_multi'), (b) => f.value(b)),
+      reinforce: { g: run('reinforce').g },
+      gumbel_softmax: { g: run('concrete').g },
+      st_gumbel: { g: run('st-gumbel').g },
+      rloo: rloo(l, rows(inputs, 'u_multi'), f),
       rebar: { g: rebar.g, V: rebar.V, dV_d_log_temp: rebar.dphi[0]!, dV_d_eta: rebar.dphi[1]! },
       relax_soft: {
         g: soft.g,
@@ -80,18 +75,14 @@ export const cat4: Recompute = (inputs) => {
   };
 };
 
-function rloo(l: Float64Array, noise: readonly number[][], f: (b: Float64Array) => number) {
+function rloo(l: Float64Array, noise: readonly number[][], objective: Objective) {
   const d = new Categorical(K);
-  const values = new Float64Array(noise.length);
-  const scores = new Float64Array(noise.length * K);
-  const winners: number[] = [];
-  noise.forEach((u, k) => {
+  const winners = noise.map((u) => {
     d.draw(l, Float64Array.from(u));
-    values[k] = f(d.b);
-    scores.set(d.score, k * K);
-    winners.push(d.index);
+    return d.index;
   });
   const g = new Float64Array(K);
-  leaveOneOut(values, scores, g);
+  const all = Float64Array.from(noise.flat());
+  createCategoricalEstimator('rloo', { size: K, objective, samples: noise.length }).estimate(l, all, all, g);
   return { g, b_multi: winners };
 }

@@ -1,31 +1,19 @@
 /** Every estimator for Bernoulli variables by its name: RELAX's forms and its relatives are expressions of surrogates. */
 import { DISPLAY_RULE, type UnitRule } from '../math/quadrature.ts';
-import { ControlVariateEstimator, type ControlVariateOptions } from './controlVariateEstimator.ts';
+import { BernoulliControlVariate } from './bernoulliControlVariate.ts';
 import { AntitheticPair } from './disarm.ts';
-import type { Conditional } from './distributions/bernoulli.ts';
-import type { BernoulliEstimator, NamedParameter } from './estimator.ts';
+import { Bernoulli, type Conditional } from './distributions/bernoulli.ts';
+import type { BernoulliEstimator } from './estimator.ts';
 import { ExactGradient } from './exact.ts';
 import { MuProp } from './muProp.ts';
 import { Nvil } from './nvil.ts';
-import {
-  type DifferentiableObjective,
-  isDifferentiable,
-  isSmooth,
-  type Objective,
-  type SmoothObjective,
-} from './objective.ts';
+import { differentiable, type Objective, smooth } from './objective.ts';
 import { Concrete } from './pathwise.ts';
 import { Rloo } from './rloo.ts';
 import { RunningMean } from './runningMean.ts';
 import { StGumbel, StraightThrough } from './straightThrough.ts';
-import { constant, zero } from './surrogates/constant.ts';
-import { type Initialisation, network } from './surrogates/network.ts';
-import { objective } from './surrogates/objective.ts';
-import { relaxed } from './surrogates/relaxed.ts';
-import { scaled } from './surrogates/scaled.ts';
-import { sum } from './surrogates/sum.ts';
-import type { Surrogate } from './surrogates/surrogate.ts';
-import { throughUniform } from './surrogates/throughUniform.ts';
+import { type Expression, nothing, rebarSurrogate, relaxSurrogate, tunedConstant } from './surrogates/expressions.ts';
+import type { Initialisation } from './surrogates/network.ts';
 
 export const BERNOULLI_ESTIMATORS = [
   'exact',
@@ -114,20 +102,15 @@ export function createBernoulliEstimator(
     case 'exact':
       return new ExactGradient(size, f);
     case 'reinforce':
-      return controlVariate(o, { surrogate: zero(size), named: [], conditional: 'coupled', drawable: false });
+      return controlVariate(o, nothing(size), 'coupled', false);
     case 'constant':
-      return controlVariate(o, {
-        surrogate: constant(size),
-        named: [plain('k', 0)],
-        conditional: 'coupled',
-        drawable: true,
-      });
+      return controlVariate(o, tunedConstant(size), 'coupled');
     case 'running-mean':
-      return new RunningMean(size, f, o.decay);
+      return new RunningMean(new Bernoulli(size), f, o.decay);
     case 'nvil':
       return new Nvil(size, f, o.nvilDecay, o.nvilNormalise);
     case 'rloo':
-      return new Rloo(size, f, o.samples);
+      return new Rloo(new Bernoulli(size), f, o.samples);
     case 'arm':
     case 'disarm':
       return new AntitheticPair(size, f, id === 'disarm');
@@ -145,66 +128,26 @@ export function createBernoulliEstimator(
     case 'muprop':
       return new MuProp(size, differentiable(f, 'MuProp expands f about the mean'));
     case 'rebar':
-      return controlVariate(o, { ...rebar(o), conditional: o.conditional, drawable: true });
+      return controlVariate(o, rebarSurrogate(o, 'sigmoid'), o.conditional);
     case 'relax':
-      return controlVariate(o, { ...relax(o), conditional: o.conditional, drawable: true });
+      return controlVariate(o, relaxSurrogate(o, 'sigmoid'), o.conditional);
     case 'dlax':
-      return controlVariate(o, {
-        ...relax({ ...o, form: 'a' }),
-        conditional: 'marginal',
-        drawable: true,
-      });
+      return controlVariate(o, relaxSurrogate({ ...o, form: 'a' }, 'sigmoid'), 'marginal');
   }
 }
 
-type Expression = Pick<ControlVariateOptions, 'surrogate' | 'named'>;
-
+/** The control-variate equation with an expression of surrogates for c. */
 const controlVariate = (
   { size, objective, rule }: Settled,
-  rest: Omit<ControlVariateOptions, 'size' | 'objective' | 'rule'>,
-): BernoulliEstimator => new ControlVariateEstimator({ size, objective, rule, ...rest });
-
-function rebar({ size, objective: f, logTemperature, eta }: Settled): Expression {
-  const relaxation = relaxed(objective(size, smooth(f, 'REBAR relaxes f')), {
-    kind: 'sigmoid',
-    logTemperature,
+  { surrogate, named }: Expression,
+  conditional: Conditional,
+  drawable = true,
+): BernoulliEstimator =>
+  new BernoulliControlVariate({
+    distribution: new Bernoulli(size, conditional),
+    objective,
+    rule,
+    surrogate,
+    named,
+    drawable,
   });
-  return { surrogate: scaled(relaxation, eta), named: [temperature(0), plain('η', 1)] };
-}
-
-function relax(o: Settled): Expression {
-  const { size, form, logTemperature, outputScale } = o;
-  const net = (inputs: number) => network([inputs, ...[o.hidden].flat(), 1], o.activation, o.initialisation);
-  const scale = (surrogate: Surrogate, named: readonly NamedParameter[]): Expression =>
-    outputScale === 'none'
-      ? { surrogate, named }
-      : { surrogate: scaled(surrogate, outputScale), named: [...named, plain('s', surrogate.size)] };
-  switch (form) {
-    case 'a': {
-      const surrogate = relaxed(net(size), { kind: 'centred', logTemperature });
-      return scale(surrogate, [temperature(surrogate.size - 1)]);
-    }
-    case 'b':
-      return scale(throughUniform(net(2 * size)), []);
-    case 'c':
-      return scale(net(size), []);
-    case 'd': {
-      const f = smooth(o.objective, 'RELAX with the additive surrogate relaxes f');
-      const surrogate = sum(relaxed(objective(size, f), { kind: 'sigmoid', logTemperature }), net(size));
-      return { surrogate: scaled(surrogate, o.eta), named: [temperature(0), plain('η', surrogate.size)] };
-    }
-  }
-}
-
-const plain = (symbol: string, index: number): NamedParameter => ({ symbol, index, transform: 'identity' });
-const temperature = (index: number): NamedParameter => ({ symbol: 'λ', index, transform: 'exp' });
-
-function smooth(f: Objective, need: string): SmoothObjective {
-  if (isSmooth(f)) return f;
-  throw new Error(`${need}, so it needs f's first and second derivatives; this f is a black box.`);
-}
-
-function differentiable(f: Objective, need: string): DifferentiableObjective {
-  if (isDifferentiable(f)) return f;
-  throw new Error(`${need}, so it needs the derivative of f; this f is a black box.`);
-}

@@ -1,6 +1,7 @@
 /** The exact gradient of E f(b) by enumeration: the truth that every estimate is compared with. */
 import { logSumExp, sigmoid } from '../math/special.ts';
-import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
+import type { BernoulliEstimator, GradientEstimator, GradientMoments } from './estimator.ts';
+import type { Expectation } from './expectation.ts';
 import { exactSlope, type VertexValues, vertexValues } from './moments.ts';
 import type { Objective } from './objective.ts';
 import { Untuned } from './untuned.ts';
@@ -90,5 +91,21 @@ export class ExactGradient extends Untuned implements BernoulliEstimator {
     vertexValues(this.f, this.values);
     out.mean = exactSlope(a, this.values);
     out.variance = 0;
+  }
+}
+
+/** Any exact expectation's gradient as an estimator: it ignores the noise. Throws an Error for one that is itself sampled. */
+export class ExpectedGradient extends Untuned implements GradientEstimator {
+  constructor(
+    size: number,
+    private readonly expectation: Expectation,
+  ) {
+    super(size);
+    if (expectation.how === 'sampling')
+      throw new Error('The exact gradient is not known here: only samples are, with their error.');
+  }
+
+  estimate(a: Float64Array, _: Float64Array, __: Float64Array, g: Float64Array): void {
+    this.expectation.gradient(a, g);
   }
 }

@@ -20,12 +20,17 @@ export interface SmoothObjective extends DifferentiableObjective {
 export const isDifferentiable = (f: Objective): f is DifferentiableObjective => 'gradient' in f;
 export const isSmooth = (f: Objective): f is SmoothObjective => 'gradient' in f && 'curvature' in f;
 
-/** f(x) = xᵀAx + c·x + d with A as rows; throws a RangeError unless A is c.length × c.length. */
-export function quadratic(
-  A: readonly (readonly number[])[],
-  c: readonly number[],
-  d: number,
-): SmoothObjective {
+/** f(x) = xᵀAx + c·x + d, with A as rows. */
+export interface Quadratic extends SmoothObjective {
+  readonly A: readonly (readonly number[])[];
+  readonly c: readonly number[];
+  readonly d: number;
+}
+
+export const isQuadratic = (f: Objective): f is Quadratic => 'A' in f && 'c' in f && 'd' in f;
+
+/** Throws a RangeError unless A is c.length × c.length. */
+export function quadratic(A: readonly (readonly number[])[], c: readonly number[], d: number): Quadratic {
   const n = c.length;
   if (A.length !== n || A.some((row) => row.length !== n)) {
     throw new RangeError(`quadratic: A must be ${n} × ${n} like c.`);
@@ -47,6 +52,9 @@ export function quadratic(
     return f;
   };
   return {
+    A,
+    c,
+    d,
     value,
     gradient(x, out) {
       curvature(x, x, out);
@@ -107,4 +115,16 @@ export class LinearObjective implements SmoothObjective {
   curvature(_: Float64Array, __: Float64Array, out: Float64Array): void {
     for (let i = 0; i < out.length; i++) out[i] = 0;
   }
+}
+
+/** f as one with second derivatives; throws an Error that begins with what needs them. */
+export function smooth(f: Objective, need: string): SmoothObjective {
+  if (isSmooth(f)) return f;
+  throw new Error(`${need}, so it needs f's first and second derivatives; this f is a black box.`);
+}
+
+/** f as one with a gradient; throws an Error that begins with what needs it. */
+export function differentiable(f: Objective, need: string): DifferentiableObjective {
+  if (isDifferentiable(f)) return f;
+  throw new Error(`${need}, so it needs the derivative of f; this f is a black box.`);
 }

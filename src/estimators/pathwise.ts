@@ -2,7 +2,7 @@
 import type { UnitRule } from '../math/quadrature.ts';
 import { Bernoulli } from './distributions/bernoulli.ts';
 import type { Distribution } from './distributions/distribution.ts';
-import type { BernoulliEstimator, GradientMoments, NamedParameter } from './estimator.ts';
+import type { BernoulliEstimator, GradientEstimator, GradientMoments, NamedParameter } from './estimator.ts';
 import { exactSlope, momentsAlongU, type VertexValues, vertexValues } from './moments.ts';
 import type { SmoothObjective } from './objective.ts';
 import { objective } from './surrogates/objective.ts';
@@ -20,13 +20,34 @@ export function pathwise(d: Distribution, site: Site, zeros: Float64Array, g: Fl
 
 export const FIXED_TEMPERATURE: readonly NamedParameter[] = [{ symbol: 'λ', index: 0, transform: 'exp' }];
 
-/** Concrete (Maddison et al. 2017; Jang et al. 2017): the relaxation is trained in place of f; λ stays where it is. */
-export class Concrete extends Untuned implements BernoulliEstimator {
-  private readonly distribution: Bernoulli;
-  private readonly relaxation: Surrogate;
+/** c(z) trained in place of f: the reparameterisation trick for c = f of a continuous b, Concrete for c = f(s_λ(z)). φ is not tuned. */
+export class Pathwise<D extends Distribution = Distribution> extends Untuned implements GradientEstimator {
   private readonly site: Site;
-  private readonly probe: Site;
   private readonly zeros: Float64Array;
+
+  constructor(
+    private readonly distribution: D,
+    protected readonly trained: Surrogate,
+    named: readonly NamedParameter[] = [],
+  ) {
+    super(distribution.size, distribution.size, trained.size, named);
+    this.site = trained.site(this.phi, this.dphi);
+    this.zeros = new Float64Array(distribution.size);
+  }
+
+  override initialise(uniform: () => number): void {
+    this.trained.initialise(this.phi, uniform);
+  }
+
+  estimate(a: Float64Array, u: Float64Array, _: Float64Array, g: Float64Array): void {
+    this.distribution.draw(a, u);
+    pathwise(this.distribution, this.site, this.zeros, g);
+  }
+}
+
+/** Concrete (Maddison et al. 2017; Jang et al. 2017) on Bernoulli variables: the relaxation is trained; λ stays where it is. */
+export class Concrete extends Pathwise<Bernoulli> implements BernoulliEstimator {
+  private readonly probe: Site;
   private readonly values: VertexValues = { f0: 0, f1: 0 };
 
   constructor(
@@ -35,21 +56,12 @@ export class Concrete extends Untuned implements BernoulliEstimator {
     logTemperature: number,
     private readonly rule: UnitRule,
   ) {
-    super(size, size, 1, FIXED_TEMPERATURE);
-    this.distribution = new Bernoulli(size);
-    this.relaxation = relaxed(objective(size, f), { kind: 'sigmoid', logTemperature });
-    this.site = this.relaxation.site(this.phi, this.dphi);
-    this.probe = this.relaxation.site(this.phi, this.dphi);
-    this.zeros = new Float64Array(size);
-  }
-
-  override initialise(uniform: () => number): void {
-    this.relaxation.initialise(this.phi, uniform);
-  }
-
-  estimate(a: Float64Array, u: Float64Array, _: Float64Array, g: Float64Array): void {
-    this.distribution.draw(a, u);
-    pathwise(this.distribution, this.site, this.zeros, g);
+    super(
+      new Bernoulli(size),
+      relaxed(objective(size, f), { kind: 'sigmoid', logTemperature }),
+      FIXED_TEMPERATURE,
+    );
+    this.probe = this.trained.site(this.phi, this.dphi);
   }
 
   moments(a: number, out: GradientMoments): void {

@@ -1,6 +1,6 @@
 /** RLOO (Kool et al. 2019): K samples, each with the mean of the others as its baseline. */
 import { sigmoid } from '../math/special.ts';
-import { Bernoulli } from './distributions/bernoulli.ts';
+import type { Distribution } from './distributions/distribution.ts';
 import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
 import { type VertexValues, vertexValues } from './moments.ts';
 import type { Objective } from './objective.ts';
@@ -21,7 +21,6 @@ export function leaveOneOut(values: Float64Array, scores: Float64Array, g: Float
 }
 
 export class Rloo extends Untuned implements BernoulliEstimator {
-  private readonly distribution: Bernoulli;
   private readonly fs: Float64Array;
   private readonly scores: Float64Array;
   private readonly draws: Float64Array[] = [];
@@ -30,26 +29,25 @@ export class Rloo extends Untuned implements BernoulliEstimator {
 
   /** Throws a RangeError for fewer than two samples: a single one has no others. */
   constructor(
-    size: number,
+    private readonly distribution: Distribution,
     private readonly f: Objective,
     private readonly samples: number,
   ) {
-    super(size, samples * size);
+    super(distribution.size, samples * distribution.size);
     if (!Number.isInteger(samples) || samples < 2) {
       throw new RangeError(`RLOO needs two samples or more; this is ${samples}.`);
     }
-    this.distribution = new Bernoulli(size);
     this.fs = new Float64Array(samples);
-    this.scores = new Float64Array(samples * size);
+    this.scores = new Float64Array(samples * distribution.parameters);
   }
 
   estimate(a: Float64Array, u: Float64Array, _: Float64Array, g: Float64Array): void {
-    const { distribution, fs, scores, size, samples, draws } = this;
+    const { distribution, fs, scores, samples, draws } = this;
     if (this.noiseSeen !== u) this.lookAt(u);
     for (let k = 0; k < samples; k++) {
       distribution.draw(a, draws[k]!);
       fs[k] = this.f.value(distribution.b);
-      for (let j = 0; j < size; j++) scores[k * size + j] = distribution.score[j]!;
+      for (let j = 0; j < g.length; j++) scores[k * g.length + j] = distribution.score[j]!;
     }
     leaveOneOut(fs, scores, g);
   }

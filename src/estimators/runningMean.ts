@@ -2,26 +2,25 @@
 
 import { sigmoid } from '../math/special.ts';
 import { MovingMoments } from './baseline.ts';
-import { Bernoulli } from './distributions/bernoulli.ts';
+import type { Distribution } from './distributions/distribution.ts';
 import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
 import { twoPointMoments, type VertexValues, vertexValues } from './moments.ts';
 import type { Objective } from './objective.ts';
 import { Untuned } from './untuned.ts';
 
 export class RunningMean extends Untuned implements BernoulliEstimator {
-  private readonly distribution: Bernoulli;
   private readonly average: MovingMoments;
   private readonly values: VertexValues = { f0: 0, f1: 0 };
   private fb = 0;
 
   /** k follows f with weight max(1 − decay, 1/n). */
   constructor(
-    size: number,
+    private readonly distribution: Distribution,
     private readonly f: Objective,
     decay: number,
   ) {
+    const { size } = distribution;
     super(size, size, MovingMoments.LENGTH, [{ symbol: 'k', index: 0, transform: 'identity' }]);
-    this.distribution = new Bernoulli(size);
     this.average = new MovingMoments(this.phi, decay);
   }
 

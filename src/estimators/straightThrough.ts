@@ -2,8 +2,9 @@
 import type { UnitRule } from '../math/quadrature.ts';
 import { sigmoid } from '../math/special.ts';
 import { Bernoulli } from './distributions/bernoulli.ts';
+import type { Categorical } from './distributions/categorical.ts';
 import type { Distribution } from './distributions/distribution.ts';
-import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
+import type { BernoulliEstimator, GradientEstimator, GradientMoments } from './estimator.ts';
 import { exactSlope, momentsAlongU, twoPointMoments, type VertexValues, vertexValues } from './moments.ts';
 import { type DifferentiableObjective, LinearObjective } from './objective.ts';
 import { FIXED_TEMPERATURE, pathwise } from './pathwise.ts';
@@ -86,7 +87,30 @@ export class StraightThroughGumbel {
   }
 }
 
-/** ST-Gumbel (Jang et al. 2017) on Bernoulli variables. */
+/** ST-Gumbel (Jang et al. 2017) on one categorical variable; λ stays where it is. */
+export class StGumbelSoftmax extends Untuned implements GradientEstimator {
+  private readonly core: StraightThroughGumbel;
+
+  constructor(
+    private readonly distribution: Categorical,
+    f: DifferentiableObjective,
+    logTemperature: number,
+  ) {
+    super(distribution.size, distribution.size, 1, FIXED_TEMPERATURE);
+    this.core = new StraightThroughGumbel(distribution, f, 'softmax', this.phi, logTemperature);
+  }
+
+  override initialise(uniform: () => number): void {
+    this.core.initialise(this.phi, uniform);
+  }
+
+  estimate(a: Float64Array, u: Float64Array, _: Float64Array, g: Float64Array): void {
+    this.distribution.draw(a, u);
+    this.core.estimate(g);
+  }
+}
+
+/** ST-Gumbel on Bernoulli variables. */
 export class StGumbel extends Untuned implements BernoulliEstimator {
   private readonly distribution: Bernoulli;
   private readonly core: StraightThroughGumbel;

@@ -4,7 +4,8 @@
  */
 import type { EstimatorOptions } from '../../estimators/bernoulliEstimators.ts';
 import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
-import type { Problem } from './problem.ts';
+import type { MomentArrays } from '../../estimators/drawnMoments.ts';
+import type { StochasticProblem } from './problem.ts';
 
 /** first, first + 1, … first + count − 1: seeds, or runs of an ensemble by their index. */
 export interface Range {
@@ -15,7 +16,7 @@ export interface Range {
 /** What is trained and how. Never changed once it is made. */
 export interface Plan<Id extends EstimatorId = EstimatorId> {
   readonly estimator: Id;
-  readonly problem: Problem;
+  readonly problem: StochasticProblem;
   readonly options: EstimatorOptions;
   /** Adam's step sizes for a and for what the estimator tunes. */
   readonly rateTheta: number;
@@ -35,15 +36,6 @@ export interface Trace {
   readonly loss: Float64Array;
   /** Of one gradient, the mean over its coordinates. */
   readonly variance: Float64Array;
-}
-
-/** Mean and variance of single gradients at the present θ and φ, [run of the range][coordinate], with standard errors. */
-export interface Moments {
-  readonly mean: Float64Array;
-  readonly variance: Float64Array;
-  /** 0 where enumeration or quadrature gave the number. */
-  readonly meanError: Float64Array;
-  readonly varianceError: Float64Array;
 }
 
 /**
@@ -75,7 +67,8 @@ export interface Ensemble<Id extends EstimatorId = EstimatorId> {
   theta(runs: Range, out: Float64Array): void;
   /** out ← E f(b), [run]. */
   loss(runs: Range, out: Float64Array): void;
-  moments(runs: Range, out: Moments): void;
+  /** out ← moments of single gradients at the present θ and φ, [run][coordinate]. */
+  moments(runs: Range, out: MomentArrays): void;
   /** out ← states, [run][stateSize]. */
   save(runs: Range, out: Float64Array): void;
   /** Takes states saved under the present plan; throws a RangeError for numbers of another shape. */
@@ -93,7 +86,7 @@ export const headSize = (parameters: number): number => A_AT + parameters + (2 *
 export const one = (first: number): Range => ({ first, count: 1 });
 
 /** Room for the moments of `count` runs. */
-export const momentsOf = (count: number, parameters: number): Moments => {
+export const momentsOf = (count: number, parameters: number): MomentArrays => {
   const room = () => new Float64Array(count * parameters);
   return { mean: room(), variance: room(), meanError: room(), varianceError: room() };
 };

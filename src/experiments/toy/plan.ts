@@ -21,7 +21,7 @@ const NEW_PHI: Partial<Record<EstimatorId, (options: EstimatorOptions) => readon
     form === 'd' ? 'eta' : 'outputScale',
   ],
   dlax: () => ['activation', 'initialisation', 'hidden', 'outputScale'],
-  lax: () => ['activation', 'initialisation', 'hidden', 'outputScale'],
+  lax: ({ form }) => ['form', 'activation', 'initialisation', 'hidden', form === 'd' ? 'eta' : 'outputScale'],
 };
 
 /** What becomes of φ: nothing, the same numbers in another estimator, or new ones. */

@@ -1,7 +1,7 @@
 /** The ensemble in readable code: all states in one array, and one workbench on which one run after the other is trained. */
 import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
 import type { GradientMoments } from '../../estimators/estimator.ts';
-import { sampleMoments } from '../../estimators/sampledMoments.ts';
+import { drawMoments, type MomentArrays } from '../../estimators/drawnMoments.ts';
 import { Adam } from '../../math/adam.ts';
 import { DISPLAY_RULE, type UnitRule } from '../../math/quadrature.ts';
 import { gaussian, noiseKey, PURPOSE, uniform, uniformStream } from '../../math/random.ts';
@@ -10,7 +10,6 @@ import {
   A_AT,
   type Ensemble,
   headSize,
-  type Moments,
   momentsOf,
   type Plan,
   type Range,
@@ -38,7 +37,7 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
   private readonly g: Float64Array;
   private readonly adamTheta: Adam;
   private readonly pair: GradientMoments = { mean: 0, variance: 0 };
-  private readonly scratch: Moments;
+  private readonly scratch: MomentArrays;
 
   constructor(
     public plan: Plan<Id>,
@@ -120,7 +119,7 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
     for (let k = 0; k < count; k++) out[k] = this.plan.problem.expectation.loss(this.logits(first + k));
   }
 
-  moments({ first, count }: Range, out: Moments): void {
+  moments({ first, count }: Range, out: MomentArrays): void {
     for (let k = 0; k < count; k++) {
       this.take(first + k);
       this.measure(out, k * this.parameters);
@@ -201,8 +200,8 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
     return mean(this.scratch.variance);
   }
 
-  /** Moments of the run on the bench: exact for one coin, otherwise of draws. */
-  private measure(out: Moments, at: number): void {
+  /** MomentArrays of the run on the bench: exact for one coin, otherwise of draws. */
+  private measure(out: MomentArrays, at: number): void {
     const { pair, parameters, plan } = this;
     const { exact, estimator } = this.bench;
     if (exact) {
@@ -214,7 +213,7 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
     }
     const part = (x: Float64Array) => x.subarray(at, at + parameters);
     const normal = plan.problem.distribution === 'gaussian';
-    sampleMoments(estimator, this.a, normal, this.seed, plan.draws ?? DRAWS, {
+    drawMoments(estimator, this.a, normal, this.seed, plan.draws ?? DRAWS, {
       mean: part(out.mean),
       variance: part(out.variance),
       meanError: part(out.meanError),

@@ -20,7 +20,7 @@ export interface RunRecords {
 }
 
 /** Where a run stands, between two records perhaps. */
-export interface Standing {
+export interface RunPosition {
   readonly step: number;
   readonly theta: Float64Array;
   readonly loss: number;
@@ -202,7 +202,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   }
 
   /** Where a run stands now. */
-  standing(i: number): Standing {
+  standing(i: number): RunPosition {
     const theta = new Float64Array(this.ensemble.parameters);
     const loss = new Float64Array(1);
     this.ensemble.theta(one(i), theta);

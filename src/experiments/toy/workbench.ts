@@ -1,6 +1,14 @@
 /** What trains one run at a time: an estimator, its noise and its optimisers, into which any run's state can be put. */
-import { BERNOULLI_ESTIMATORS, type BernoulliEstimatorId } from '../../estimators/bernoulliEstimators.ts';
+import { BERNOULLI_ESTIMATORS } from '../../estimators/bernoulliEstimators.ts';
+import { CATALOGUE } from '../../estimators/catalogue.ts';
+import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
+import {
+  CATEGORICAL_ESTIMATORS,
+  createCategoricalEstimator,
+} from '../../estimators/categoricalEstimators.ts';
 import type { BernoulliEstimator, GradientEstimator } from '../../estimators/estimator.ts';
+import { ExpectedGradient } from '../../estimators/exact.ts';
+import { createGaussianEstimator, GAUSSIAN_ESTIMATORS } from '../../estimators/gaussianEstimators.ts';
 import { createFastEstimator } from '../../kernels/fast.ts';
 import { Adam } from '../../math/adam.ts';
 import type { UnitRule } from '../../math/quadrature.ts';
@@ -18,19 +26,33 @@ export interface Workbench {
   readonly v: Float64Array;
 }
 
-const isBernoulli = (id: string): id is BernoulliEstimatorId =>
-  (BERNOULLI_ESTIMATORS as readonly string[]).includes(id);
+const isOf = <Id extends EstimatorId>(ids: readonly Id[], id: EstimatorId): id is Id =>
+  (ids as readonly EstimatorId[]).includes(id);
 
-/** Throws an Error that says what is missing when the plan's objective or distribution lacks what its estimator needs. */
-export function workbench({ estimator: id, problem, options }: Plan, rule: UnitRule): Workbench {
-  const { distribution, size, objective } = problem;
-  if (distribution !== 'bernoulli' || !isBernoulli(id))
-    throw new RangeError(`No ${id} of a ${distribution} b.`);
-  const estimator = createFastEstimator(id, { ...options, size, objective, rule });
+/** Throws an Error that says what is missing when the objective or the distribution lacks what the estimator needs. */
+function estimatorOf({ estimator: id, problem, options }: Plan, rule: UnitRule): GradientEstimator {
+  const { distribution, size, objective, expectation } = problem;
+  const all = { ...options, size, objective, rule };
+  if (distribution === 'bernoulli' && size === 1 && id === 'exact') return createFastEstimator(id, all);
+  if (id === 'exact') return new ExpectedGradient(size, expectation);
+  if (distribution === 'bernoulli' && isOf(BERNOULLI_ESTIMATORS, id)) return createFastEstimator(id, all);
+  if (distribution === 'categorical' && isOf(CATEGORICAL_ESTIMATORS, id))
+    return createCategoricalEstimator(id, all);
+  if (distribution === 'gaussian' && isOf(GAUSSIAN_ESTIMATORS, id)) return createGaussianEstimator(id, all);
+  throw new RangeError(`${CATALOGUE[id].name} is not for a ${distribution} b.`);
+}
+
+/** Only an estimator of one coin knows its moments. */
+const knowsMoments = (estimator: GradientEstimator, { problem }: Plan): estimator is BernoulliEstimator =>
+  problem.distribution === 'bernoulli' && problem.size === 1 && 'moments' in estimator;
+
+/** Throws as `estimatorOf`. */
+export function workbench(plan: Plan, rule: UnitRule): Workbench {
+  const estimator = estimatorOf(plan, rule);
   const { phi, dphi, tuned, noise } = estimator;
   return {
     estimator,
-    exact: size === 1 ? estimator : null,
+    exact: knowsMoments(estimator, plan) ? estimator : null,
     tuned: phi.subarray(0, tuned),
     slope: dphi.subarray(0, tuned),
     adamPhi: new Adam(tuned),

@@ -2,8 +2,8 @@
 import { fillGaussian, fillUniform, noiseKey, PURPOSE } from '../math/random.ts';
 import type { GradientEstimator } from './estimator.ts';
 
-/** Per coordinate: mean and unbiased variance of one gradient, and the standard errors of both. */
-export interface SampledMoments {
+/** Mean and variance of one gradient, coordinate by coordinate, and the standard errors of both: 0 where neither is sampled. */
+export interface MomentArrays {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
   readonly meanError: Float64Array;
@@ -15,13 +15,13 @@ export interface SampledMoments {
  * from that of training: the same draws at every step, so that two steps differ by what was learned and not by luck.
  * Var s² = (m₄ − s⁴)/n to first order. Throws a RangeError for fewer than two draws.
  */
-export function sampleMoments(
+export function drawMoments(
   estimator: GradientEstimator,
   a: Float64Array,
   normal: boolean,
   seed: number,
   draws: number,
-  out: SampledMoments,
+  out: MomentArrays,
 ): void {
   if (!(draws >= 2)) throw new RangeError(`A variance needs two draws or more; these are ${draws}.`);
   const n = a.length;
@@ -32,16 +32,17 @@ export function sampleMoments(
   const g = new Float64Array(n);
   const all = new Float64Array(draws * n);
   const { mean, variance, meanError, varianceError } = out;
-  for (let j = 0; j < n; j++) mean[j] = 0;
   for (let draw = 0; draw < draws; draw++) {
     if (normal) fillGaussian(keyU, draw, u);
     else fillUniform(keyU, draw, u);
     fillUniform(keyV, draw, v);
     estimator.estimate(a, u, v, g);
     all.set(g, draw * n);
-    for (let j = 0; j < n; j++) mean[j]! += g[j]! / draws;
   }
   for (let j = 0; j < n; j++) {
+    let shift = 0; // from the first draw: gradients without noise have exactly no variance
+    for (let at = j; at < all.length; at += n) shift += all[at]! - all[j]!;
+    mean[j] = all[j]! + shift / draws;
     let second = 0;
     let fourth = 0;
     for (let at = j; at < all.length; at += n) {
