@@ -40,7 +40,8 @@ export async function main(args: readonly string[]): Promise<number> {
       ['seconds', 'rounds', 'page MB', 'worker MB', 'nodes', 'listeners'].map((w) => w.padStart(11)).join(''),
     );
     const moments = await soak(page, {
-      seconds: minutes * 60,
+      unit: 'seconds',
+      length: minutes * 60,
       every: 30,
       warm: Math.min(60, minutes * 20),
       onMeasured: (moment) => console.log(row(moment)),

@@ -25,7 +25,27 @@ async function key(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
-const pause = (page: Page, ms: number): Promise<void> => page.waitForTimeout(ms);
+/** Waits until what was asked for last is on the screen; at rest, until nothing more comes by itself. */
+const drawn = (page: Page, stages = '[data-stage="working"], [data-stage="resting"]'): Promise<void> =>
+  page
+    .locator(stages)
+    .filter({ has: page.locator('#race') })
+    .waitFor({ state: 'attached' });
+
+/** Steps of live training. */
+const head = async (page: Page): Promise<number> =>
+  Number(await timeline(page).getAttribute('aria-valuemax'));
+
+/** Trains that many steps more, or to the end. */
+async function train(page: Page, steps: number): Promise<void> {
+  const before = await head(page);
+  await key(page, 'k');
+  await page.waitForFunction((wanted) => {
+    const slider = document.querySelector('#race [role="slider"][aria-label="Training step"]');
+    const play = document.querySelector('#race button[aria-label="Play"]');
+    return Number(slider?.getAttribute('aria-valuemax')) >= wanted || play !== null;
+  }, before + steps);
+}
 
 /** One round of everything; `round` varies where it goes. Leaves the figure in whole mode with its first settings. */
 export async function playRound(page: Page, round: number): Promise<void> {
@@ -34,25 +54,25 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await drag(page, target(page), share, 0.499, 25);
   for (const digit of ['5', '2', '9', '2', '5', '9']) await key(page, digit);
   await key(page, 'n');
-  await pause(page, 300);
+  await drawn(page);
   await drag(page, timeline(page), 0.5, share, 12);
   await key(page, 'x');
   await key(page, 'x');
   await key(page, 'm'); // live
-  await pause(page, 200);
+  await race(page).getByRole('slider', { name: 'Training step' }).waitFor();
   await key(page, 'r');
-  await key(page, 'k');
-  await pause(page, 800);
+  await drawn(page);
+  await train(page, 400);
   await drag(page, target(page), 0.5, 0.8, 8);
-  await pause(page, 300);
+  await drawn(page);
   await key(page, 'k');
   for (let i = 0; i < 5; i++) {
     await timeline(page).focus();
     await page.keyboard.press('ArrowLeft');
   }
   await key(page, '5'); // a branch
-  await key(page, 'k');
-  await pause(page, 400);
+  await drawn(page);
+  await train(page, 200);
   await key(page, 'k');
   for (let i = 0; i < 4; i++) await key(page, 'Policies+z');
   await race(page).locator('summary', { hasText: 'Settings' }).click();
@@ -62,14 +82,8 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await page.keyboard.press('Escape');
   for (const dismiss of await race(page).getByRole('button', { name: 'Dismiss' }).all())
     await dismiss.click();
-  await pause(page, 200);
+  await drawn(page);
 }
 
 /** Waits until nothing is being trained, so that two measurements are of the same state. */
-export async function comeToRest(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const busy = document.querySelector('#race [data-state="playing"], #race [data-state="preparing"]');
-    return busy === null && document.querySelector('#race path[data-style]') !== null;
-  });
-  await pause(page, 500);
-}
+export const comeToRest = (page: Page): Promise<void> => drawn(page, '[data-stage="resting"]');

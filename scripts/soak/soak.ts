@@ -4,10 +4,12 @@ import { type Held, meter } from './measure.ts';
 import { comeToRest, playRound } from './play.ts';
 
 export interface SoakOptions {
-  readonly seconds: number;
-  /** Seconds between two measurements. */
+  /** What the three numbers below count. */
+  readonly unit: 'seconds' | 'rounds';
+  readonly length: number;
+  /** Between two measurements. */
   readonly every: number;
-  /** Seconds after which the first measurement that counts is taken: code compiled, caches full. */
+  /** After so much the first measurement that counts is taken: code compiled, caches full. */
   readonly warm: number;
   readonly onMeasured?: (moment: Moment) => void;
 }
@@ -17,22 +19,23 @@ export interface Moment extends Held {
   readonly rounds: number;
 }
 
-/** Plays for `seconds` on a page that already shows the race; the moments measured, the first after `warm`. */
+/** Plays for `length` on a page that already shows the race; the moments measured, the first after `warm`. */
 export async function soak(page: Page, options: SoakOptions): Promise<Moment[]> {
-  const { seconds, every, warm, onMeasured } = options;
+  const { unit, length, every, warm, onMeasured } = options;
   const { measure } = await meter(await page.context().newCDPSession(page));
   const moments: Moment[] = [];
   const start = performance.now();
   const elapsed = (): number => (performance.now() - start) / 1000;
   let rounds = 0;
-  for (let next = warm; next <= seconds || moments.length < 2; next += every) {
+  const passed = (): number => (unit === 'rounds' ? rounds : elapsed());
+  for (let next = warm; next <= length || moments.length < 2; next += every) {
     do await playRound(page, rounds++);
-    while (elapsed() < next);
+    while (passed() < next);
     await comeToRest(page);
     const moment = { ...(await measure()), seconds: elapsed(), rounds };
     moments.push(moment);
     onMeasured?.(moment);
-    next = Math.max(next, elapsed() - every);
+    next = Math.max(next, passed() - every);
   }
   return moments;
 }

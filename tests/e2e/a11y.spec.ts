@@ -73,6 +73,8 @@ test.describe('the keyboard reaches everything', () => {
     await open(page, `?${QUICK}`);
     await rest(page);
     await page.locator('#race summary', { hasText: 'Settings' }).click();
+    // What a disclosure holds is there only after it has opened.
+    await expect(race(page).getByRole('textbox', { name: /Learning rate of θ/ })).toBeVisible();
     const wanted = await page.evaluate(() => {
       const all = [
         ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]'),
