@@ -1,5 +1,5 @@
-/** The figure in Chromium: redraws a second, latency and longest task while t is dragged, and how much script it takes. */
-import { chromium, type Page } from 'playwright';
+/** The figure in Chromium: the time to its first lines, redraws a second, latency and longest task while t is dragged, and how much script it takes. */
+import { type Browser, chromium, type Page } from 'playwright';
 import { launchOptions } from '../browser.mjs';
 import { best, type Result, summary } from './measure.ts';
 import { drag, inPage, living, pause, redrawsPerSecond, seize, type Track, watched } from './race.ts';
@@ -17,6 +17,21 @@ async function latencies(page: Page, { left, width, y }: Track, count: number): 
     await pause(400);
   }
   return inPage(page, (watch) => [...watch.latencies]);
+}
+
+/** Milliseconds from asking for the page to lines in all panels, for readers who have nothing of it yet. */
+async function firstLines(browser: Browser, address: string, rounds: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const began = performance.now();
+    await page.goto(address);
+    await living(page);
+    times.push(performance.now() - began);
+    await context.close();
+  }
+  return times;
 }
 
 /** So many rounds of each measurement; the machine's other work shows in the spread. */
@@ -49,10 +64,12 @@ export async function measureBrowser(rounds: number): Promise<Result[]> {
       delays.push(...(await latencies(page, track, LATENCIES)));
     }
     await page.mouse.up();
+    const firsts = await firstLines(browser, site.address, rounds);
     return [
       best('toy.drag.redrawsPerSecond', 'per second', redraws),
       summary('toy.drag.longestTaskMs', 'ms', longest),
       summary('toy.drag.latencyMs', 'ms', delays),
+      summary('page.firstLines.ms', 'ms', firsts),
       { id: 'page.firstPaint.scriptKilobytes', ...size(scriptsOf(indexHtml())) },
       { id: 'page.firstFigure.scriptKilobytes', ...size(scripts) },
     ];

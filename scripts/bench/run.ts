@@ -2,6 +2,7 @@
 import { thisMachine } from '../report/machine.ts';
 import { measureBrowser } from './browser.ts';
 import { interleave, type Result } from './measure.ts';
+import { PIECE_CASES } from './pieces.ts';
 import { measurePolicies } from './policies.ts';
 import { measurePoliciesPage } from './policiesPage.ts';
 import { measureResponsiveness } from './responsiveness.ts';
@@ -12,10 +13,19 @@ import { measureVae } from './vae/measure.ts';
 export const ROUNDS = 7;
 
 /** In the order in which they run. */
-export const PARTS = ['toy', 'policies', 'vae', 'digits', 'race', 'responsiveness', 'policies-page'] as const;
+export const PARTS = [
+  'toy',
+  'pieces',
+  'policies',
+  'vae',
+  'digits',
+  'race',
+  'responsiveness',
+  'policies-page',
+] as const;
 export type Part = (typeof PARTS)[number];
 /** Those that need no browser. */
-export const NODE_PARTS: readonly Part[] = ['toy', 'policies'];
+export const NODE_PARTS: readonly Part[] = ['toy', 'pieces', 'policies'];
 
 export interface Benchmark {
   readonly results: readonly Result[];
@@ -41,6 +51,8 @@ export async function benchmark({
 }: BenchmarkOptions): Promise<Benchmark> {
   let calibration: readonly number[] = [];
   const measure: Readonly<Record<Part, () => Promise<readonly Result[]>>> = {
+    pieces: async () =>
+      interleave(PIECE_CASES, rounds).results.filter(({ id }) => !id.startsWith('machine.')),
     toy: async () => {
       const timed = interleave(TOY_CASES, rounds);
       calibration = timed.calibration;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART…] [--browser] [--rounds N] [--seconds N] [--json FILE] [--check]`: without a part the
- * toy and the control tasks in Node and the autoencoders' steps in Chromium, with --browser everything.
+ * toy, small pieces and the control tasks in Node and the autoencoders' steps in Chromium, with --browser everything.
  */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -40,7 +40,7 @@ export function benchPlan(args: readonly string[]): BenchPlan {
     if (!part) throw new RangeError(`There is no benchmark “${word.slice(0, 24)}”: ${PARTS.join(', ')}.`);
     return part;
   });
-  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'policies', 'vae'];
+  const usual: readonly Part[] = values.browser ? PARTS : ['toy', 'pieces', 'policies', 'vae'];
   return {
     parts: named.length > 0 ? named : usual,
     rounds: whole(values.rounds, 'rounds'),

@@ -1,4 +1,4 @@
-/** Path strings: points, gaps, extremes, and the time they take. */
+/** Path strings: points, gaps and extremes. */
 import { describe, expect, test } from 'vitest';
 import { bandOf, pathOf } from '../../../src/charts/path.ts';
 import { plotScales } from '../../../src/charts/scales.ts';

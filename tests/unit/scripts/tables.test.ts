@@ -165,7 +165,7 @@ describe('results', () => {
 describe('the benchmark’s words', () => {
   it('choose parts', () => {
     expect(benchPlan([])).toMatchObject({
-      parts: ['toy', 'policies', 'vae'],
+      parts: ['toy', 'pieces', 'policies', 'vae'],
       rounds: 7,
       seconds: 60,
       check: false,
@@ -175,7 +175,7 @@ describe('the benchmark’s words', () => {
   });
 
   it.each([
-    [['chess'], /no benchmark “chess”: toy, policies, vae/],
+    [['chess'], /no benchmark “chess”: toy, pieces, policies, vae/],
     [['--rounds', '0'], /--rounds is a whole number/],
     [['--fast'], /fast/],
   ] as const)('%j are refused with a sentence', async (args, words) => {

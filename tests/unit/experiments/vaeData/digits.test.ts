@@ -1,4 +1,4 @@
-/** The shipped digits: the same at every call, drawn in time, and read as meant by a judge that knows real ones. */
+/** The shipped digits: the same at every call, and read as meant by a judge that knows real ones. */
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { accuracy, confusion, train, varietyWithinClasses } from '../../../../scripts/data/classifier.ts';
