@@ -4,6 +4,7 @@
  * RELAX and REBAR, which take over REINFORCE's θ".
  */
 import { NO_MEMBERS } from './coerce.ts';
+import { LEAD_KEY } from './keys.ts';
 import type { SettingsDefinition } from './schema.ts';
 import { type ProblemList, quoted } from './sentences.ts';
 
@@ -22,8 +23,6 @@ export interface LiveEvent<S> {
 export const MOST_EVENTS = 50;
 /** Steps beyond this are refused: replaying them would take minutes. */
 export const LAST_STEP = 10_000_000;
-
-const LEAD = 'lead';
 
 /** The settings in force after all events. */
 export function settingsAfter<S>(settings: S, events: readonly LiveEvent<S>[]): S {
@@ -54,7 +53,7 @@ export function writeEvents<S>(definition: SettingsDefinition<S>, events: readon
       }
       head = step;
       const parts = definition.encodeChange(change).map(([key, text]) => `${key}:${text}`);
-      if (lead !== undefined) parts.push(`${LEAD}:${lead}`);
+      if (lead !== undefined) parts.push(`${LEAD_KEY}:${lead}`);
       return `${from === undefined ? '' : `${from}-`}${step}~${parts.join(',')}`;
     })
     .join(';');
@@ -112,7 +111,7 @@ function readEvent<S>(
     const colon = part.indexOf(':');
     const key = colon < 0 ? part : part.slice(0, colon);
     const value = colon < 0 ? '' : part.slice(colon + 1);
-    if (key === LEAD) lead = readLead(definition, value, problems);
+    if (key === LEAD_KEY) lead = readLead(definition, value, problems);
     else parameters.push([key, value]);
   }
   const change = definition.decodeChange(parameters, problems).value;

@@ -7,6 +7,8 @@ interface FieldBase {
   readonly effect: Effect;
   /** Name in links; `defineSettings` fills in the property name where none is given. */
   readonly key?: string;
+  /** Names that links once had for it: read for ever, written no more. */
+  readonly formerKeys?: readonly string[];
   readonly label: string;
   /** Its name on a chip; the symbol or the label unless given. */
   readonly short?: string;

@@ -4,6 +4,7 @@
  * written and read with the figure's own settings definition.
  */
 import { type LiveEvent, MOST_EVENTS, readEvents, readStep, settingsAfter, writeEvents } from './events.ts';
+import { LINK_KEYS } from './keys.ts';
 import { LONGEST_QUERY, readQuery, writeQuery } from './query.ts';
 import type { SettingsDefinition } from './schema.ts';
 import { type Problem, type ProblemList, problemList, quoted } from './sentences.ts';
@@ -107,7 +108,7 @@ export function decodeLink<S>(
   checkVersion(parameters.get('v'), problems);
   const stepText = parameters.get('k');
   const eventText = parameters.get('ev') ?? '';
-  for (const key of ['figure', 'at', 'v', 'k', 'ev']) parameters.delete(key);
+  for (const key of LINK_KEYS) parameters.delete(key);
   const settings = definition.decode(parameters, problems).value;
   const events = readEvents(definition, eventText, problems);
   const last = figure.lastStep?.(settingsAfter(settings, events));

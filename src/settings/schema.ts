@@ -13,6 +13,7 @@ import {
   subjectOf,
   type ValueOf,
 } from './fields.ts';
+import { RESERVED_KEYS } from './keys.ts';
 import { described, type Parsed, type ProblemList, problemList, quoted } from './sentences.ts';
 
 // A list is written with these and `defineSettings` together.
@@ -37,7 +38,7 @@ export interface SettingsDefinition<S> {
   readonly schema: v.GenericSchema<unknown, S>;
   /** Any value → valid settings; what is missing is the default. Never throws. */
   parse(raw: unknown, problems?: ProblemList): Parsed<S>;
-  /** Any value → the valid ones of the settings that it has. Never throws. */
+  /** Any value → the valid ones of the settings that it has, by their names in code. Never throws. */
   parsePartial(raw: unknown, problems?: ProblemList): Parsed<Partial<S>>;
   /** Any value → a valid value of one setting, `fallback` (by default the default) where it cannot be used. */
   coerce<K extends keyof S & string>(name: K, raw: unknown, fallback?: S[K]): Parsed<S[K]>;
@@ -49,6 +50,13 @@ export interface SettingsDefinition<S> {
   decode(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<S>;
   /** Link parameters → the valid ones of the settings that they name. Never throws. */
   decodeChange(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<Partial<S>>;
+  /**
+   * A message's object, `{ t: 0.45, on: ['relax'] }` → the valid ones of the settings that it has, under the keys of
+   * links. Values may be of their own types or a link's texts. Never throws.
+   */
+  decodeMessage(raw: unknown, problems?: ProblemList): Parsed<Partial<S>>;
+  /** What a change is in a message: `decodeMessage` reads it back. */
+  encodeMessage(change: Partial<S>): Readonly<Record<string, FieldValue>>;
   equal(a: S, b: S): boolean;
   /**
    * The settings with the list's rules across fields applied: the same object where they hold already. `say` is told
@@ -72,8 +80,6 @@ export interface Rules<S> {
   ) => { readonly change: Partial<S>; readonly sentence?: string } | undefined;
 }
 
-/** Parameters that a link needs for itself. */
-export const RESERVED_KEYS: readonly string[] = ['figure', 'at', 'v', 'k', 'ev', 'lead'];
 const SAFE_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const SAFE_VALUE = /^[A-Za-z0-9_-]{1,40}$/;
 const LONGEST_LABEL = 40;
@@ -93,9 +99,10 @@ export function defineSettings<const F extends Fields>(
   const nameOfKey = new Map<string, string>();
   for (const [name, field] of Object.entries(list)) {
     const keyed = { ...field, key: field.key ?? name };
-    check(name, keyed, nameOfKey.has(keyed.key));
+    const keys = [keyed.key, ...(keyed.formerKeys ?? [])];
+    check(name, keyed, keys, nameOfKey);
     fields.set(name, keyed);
-    nameOfKey.set(keyed.key, name);
+    for (const key of keys) nameOfKey.set(key, name);
   }
   const names = [...fields.keys()] as Name[];
   const defaults = Object.freeze(
@@ -126,19 +133,25 @@ export function defineSettings<const F extends Fields>(
     return out as Partial<S>;
   }
 
-  /** Own properties of an outside object, by the names of the list; strangers become sentences. */
-  function fromObject(raw: unknown, problems: ProblemList): Map<string, unknown> {
+  const byName = new Map<string, string>(names.map((name) => [name, name]));
+
+  /** Own properties of an outside object, by what `nameOf` calls the settings; strangers become sentences. */
+  function fromObject(
+    raw: unknown,
+    nameOf: ReadonlyMap<string, string>,
+    problems: ProblemList,
+  ): Map<string, unknown> {
     const present = new Map<string, unknown>();
     try {
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         problems.add('', `The message's settings need an object, not ${described(raw)}; ignored.`);
         return present;
       }
-      for (const name of Object.keys(raw)) {
-        if (!fields.has(name)) addStranger(name, 'message', problems);
+      for (const key of Object.keys(raw)) {
+        if (!nameOf.has(key)) addStranger(key, 'message', problems);
       }
-      for (const name of names) {
-        if (Object.hasOwn(raw, name)) present.set(name, readProperty(raw, name));
+      for (const [key, name] of nameOf) {
+        if (Object.hasOwn(raw, key)) present.set(name, readProperty(raw, key));
       }
     } catch {
       problems.add('', "The message's settings could not be read; ignored.");
@@ -191,8 +204,8 @@ export function defineSettings<const F extends Fields>(
       v.strictObject(Object.fromEntries(names.map((name) => [name, fieldSchema(fieldOf(name))]))),
       v.check((settings) => normalise(settings as S) === settings, 'breaks a rule of the list'),
     ) as unknown as v.GenericSchema<unknown, S>,
-    parse: (raw, problems = problemList()) => whole(fromObject(raw, problems), problems),
-    parsePartial: (raw, problems = problemList()) => partial(fromObject(raw, problems), problems),
+    parse: (raw, problems = problemList()) => whole(fromObject(raw, byName, problems), problems),
+    parsePartial: (raw, problems = problemList()) => partial(fromObject(raw, byName, problems), problems),
     coerce: (name, raw, fallback = defaults[name]) => {
       const problems = problemList();
       const used = fieldWords(fieldOf(name), fallback as FieldValue);
@@ -208,6 +221,14 @@ export function defineSettings<const F extends Fields>(
     encodeChange,
     decode: (entries, problems = problemList()) => whole(fromEntries(entries, problems), problems),
     decodeChange: (entries, problems = problemList()) => partial(fromEntries(entries, problems), problems),
+    decodeMessage: (raw, problems = problemList()) => partial(fromObject(raw, nameOfKey, problems), problems),
+    encodeMessage: (change) =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const value = change[name] as FieldValue | undefined;
+          return value === undefined ? [] : [[fieldOf(name).key, value]];
+        }),
+      ),
     equal: (a, b) => names.every((name) => same(a[name], b[name])),
     normalise,
     difference: (before, now) =>
@@ -237,14 +258,20 @@ function same(a: unknown, b: unknown): boolean {
   return a.length === b.length && a.every((member, i) => member === b[i]);
 }
 
-function check(name: string, field: Field & { readonly key: string }, taken: boolean): void {
+function check(
+  name: string,
+  field: Field,
+  keys: readonly string[],
+  taken: ReadonlyMap<string, string>,
+): void {
   const fail = (why: string): never => {
     throw new Error(`Setting ${name}: ${why}`);
   };
   if (!SAFE_NAME.test(name) || name in Object.prototype) fail('the name needs letters and digits only');
-  if (!SAFE_NAME.test(field.key) || RESERVED_KEYS.includes(field.key))
-    fail(`link key ${field.key} is reserved`);
-  if (taken) fail(`link key ${field.key} is used twice`);
+  for (const [i, key] of keys.entries()) {
+    if (!SAFE_NAME.test(key) || RESERVED_KEYS.has(key)) fail(`link key ${key} is reserved`);
+    if (taken.has(key) || keys.indexOf(key) < i) fail(`link key ${key} is used twice`);
+  }
   // Short labels keep every sentence within two lines of a notice.
   if (subjectOf(field).length > LONGEST_LABEL) fail(`the label is longer than ${LONGEST_LABEL} characters`);
   if ('noun' in field && (field.noun?.length ?? 0) > LONGEST_LABEL) fail('the noun is too long');

@@ -168,7 +168,8 @@ export const policiesSettings = defineSettings({
     group: 'Optimiser',
   }),
   rateScale: choice({
-    key: 'scale',
+    key: 'relcv',
+    formerKeys: ['scale'],
     effect: 'start again',
     label: 'Relative rate of c and V',
     help: 'Learning rate of the surrogate and of the value network, times that of the policy.',

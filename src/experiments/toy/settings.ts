@@ -221,7 +221,8 @@ const FIELDS = {
     group: 'Policies variate',
   }),
   outputScale: choice({
-    key: 'scale',
+    key: 'outscale',
+    formerKeys: ['scale'],
     effect: 'go on',
     label: 'Output scale',
     help: 'A tuned factor on the network that starts at 0 makes the first step exactly REINFORCE. Without it the untrained network is subtracted from the first step on.',
@@ -257,7 +258,8 @@ const FIELDS = {
     group: 'Baselines',
   }),
   decay: number({
-    key: 'decay',
+    key: 'mean',
+    formerKeys: ['decay'],
     effect: 'go on',
     label: 'Decay of the running mean',
     help: 'How much of the old mean is kept at each step.',

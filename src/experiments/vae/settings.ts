@@ -163,7 +163,8 @@ export const vaeSettings = defineSettings({
     group: 'Optimiser',
   }),
   ratePhi: integer({
-    key: 'scale',
+    key: 'relphi',
+    formerKeys: ['scale'],
     effect: 'go on',
     label: 'Learning rate of φ, relative',
     help: 'Times that of θ, for what the estimator tunes: temperature, scale and networks. The paper tries 1 and 10.',
@@ -247,7 +248,8 @@ export const vaeSettings = defineSettings({
     group: 'Policies variate',
   }),
   weightDecay: choice({
-    key: 'decay',
+    key: 'wdecay',
+    formerKeys: ['decay'],
     effect: 'go on',
     label: 'Weight decay of RELAX’s network',
     help: 'This many times ½‖w‖² over all its weights and biases is added to what tuning minimises.',

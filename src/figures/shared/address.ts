@@ -1,7 +1,9 @@
 /** The page's address, which several figures share: the one that the reader changed last writes it. */
 
+import { PAGE_KEYS } from '../../settings/keys.ts';
+
 /** Parameters that belong to the page, not to a figure. */
-export const PAGE_PARAMETERS = ['theme'] as const;
+export const PAGE_PARAMETERS = PAGE_KEYS;
 
 /** A figure's query as part of the page's address: what belongs to the page itself stays. */
 export function searchOf(query: string, present: string): string {

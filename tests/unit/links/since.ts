@@ -4,9 +4,9 @@ import type { LinkRecord } from './records.ts';
 
 /** Keys that a figure's links are written with today, by those of the records. */
 const KEYS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  race: {},
-  vae: {},
-  policies: {},
+  race: { decay: 'mean', scale: 'outscale' },
+  vae: { decay: 'wdecay', scale: 'relphi' },
+  policies: { scale: 'relcv' },
 };
 
 /** Names of figures that links are written with today, by those of the records. */
