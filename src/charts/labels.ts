@@ -28,6 +28,9 @@ export interface PlacedLabel {
   readonly connector: string;
 }
 
+/** px that the lowest label is above the plot's last row, per doubling of strokes and words. */
+const LIFT = 10;
+
 const r = (value: number): number => Math.round(value * 10) / 10;
 
 /**
@@ -41,7 +44,9 @@ export function placeLabels(items: readonly EndLabelItem[], scales: PlotScales):
   const keys = drawn.map(({ at }, i) =>
     metrics.values && at !== undefined && !Number.isNaN(at) ? scales.y(at) : ends[i]!,
   );
-  const places = spread(ends, metrics.gap, plot.top, plot.bottom, keys);
+  // large words on the plot's last row would stand on the numbers of the axis below
+  const lowest = plot.bottom - LIFT * (metrics.magnify - 1);
+  const places = spread(ends, metrics.gap, plot.top, lowest, keys);
   const x = plot.right + labelOffset(metrics);
   return drawn.map(({ style, value, short }, i) => {
     const end = ends[i]!;

@@ -23,7 +23,7 @@ export interface LinePathProps {
   readonly thin?: boolean;
   /** Drawn pale throughout: another branch, another seed. */
   readonly pale?: boolean;
-  /** One of many behind their mean: a hairline, and solid, since dashes of one pixel are dust. */
+  /** One of many behind their mean: thin, and solid, since many dashes over one another are dust. */
   readonly seed?: boolean;
 }
 
@@ -40,7 +40,7 @@ export const LinePath = memo(function LinePath(props: LinePathProps) {
   const line = (key: string, faint: boolean, clipPath: string | undefined) => (
     <g key={key} {...(clipPath ? { clipPath } : {})}>
       <path
-        className={cx(styles[style.weight], thin && styles['thin'], seed && styles['seed'])}
+        className={cx(styles[style.weight], (thin || seed) && styles['thin'])}
         d={d}
         strokeDasharray={seed ? 'none' : scaleDash(style.dash, scales.metrics.magnify)}
         data-style={style.id}

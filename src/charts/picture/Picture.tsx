@@ -1,7 +1,7 @@
 /** A drawing that stands alone as a file: one `<svg>` with its colours, its words and nothing else. */
 import type { ReactNode } from 'react';
 import { InkContext, inkOf, type PictureInk, type PictureSize } from './size.ts';
-import { breakLines, linesHeight, Words } from './words.tsx';
+import { balanceLines, breakLines, linesHeight, Words } from './words.tsx';
 
 /** A part of the picture, px from its upper left corner. */
 export interface Box {
@@ -28,7 +28,7 @@ export function Picture({ size, title, description, foot, children }: PicturePro
   const { palette, type, edge, gap } = ink;
   const { width, height } = size;
   const inner = Math.max(0, width - 2 * edge);
-  const head = breakLines([{ text: title, fill: palette.ink }], inner, type.title);
+  const head = balanceLines([{ text: title, fill: palette.ink }], inner, type.title);
   const feet = foot ? breakLines([{ text: foot, fill: palette.ink3 }], inner, type.note) : [];
   const top = edge + linesHeight(head.length, type.title) + (head.length > 0 ? gap / 2 : 0);
   const footTop = height - edge - linesHeight(feet.length, type.note);

@@ -35,12 +35,17 @@ export interface TrainingPictureProps {
   readonly title: string;
   readonly description: string;
   readonly foot?: string;
+  /** What the x axis counts, after its last number; an axis that names its own unit keeps it. */
+  readonly unit?: string;
   /** From top to bottom. A slide shows the first alone. */
   readonly panes: readonly TrainingPaneData[];
 }
 
-export function TrainingPicture({ size, title, description, foot, panes }: TrainingPictureProps) {
-  const shown = size.place === 'slide' ? panes.slice(0, 1) : panes;
+export function TrainingPicture(props: TrainingPictureProps) {
+  const { size, title, description, foot, unit, panes } = props;
+  const shown = (size.place === 'slide' ? panes.slice(0, 1) : panes).map((pane) =>
+    unit === undefined ? pane : { ...pane, data: { ...pane.data, x: { unit, ...pane.data.x } } },
+  );
   return (
     <Picture size={size} title={title} description={description} foot={foot}>
       {(room, ink) => <TrainingPanes room={room} ink={ink} panes={shown} />}

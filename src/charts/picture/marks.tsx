@@ -9,7 +9,7 @@ import { markerGeometry } from '../marks/Marker.tsx';
 import { type MarkerItem, placeMarkers } from '../marks/Ruler.tsx';
 import { bandOf, pathOf } from '../path.ts';
 import type { PlotScales } from '../scales.ts';
-import { lineInk, textInk } from './palette.ts';
+import { lineInk, THIN, textInk } from './palette.ts';
 import { useInk } from './size.ts';
 
 interface MarkProps {
@@ -64,7 +64,7 @@ export interface PictureLineProps extends StyledProps {
   /** x value after which the line is pale. */
   readonly ruler?: number | undefined;
   readonly pale?: boolean;
-  /** One of many behind their mean: a hairline, fainter still where pale. */
+  /** One of many behind their mean: thin and faint, fainter still where pale. */
   readonly seed?: boolean;
 }
 
@@ -77,7 +77,7 @@ export function PictureLine({ scales, line, style, ruler, pale = false, seed = f
       d={d}
       fill="none"
       stroke={lineInk(style, palette)}
-      strokeWidth={seed ? strokes.rule * 0.75 : strokes[style.weight]}
+      strokeWidth={strokes[style.weight] * (seed ? THIN[style.weight] : 1)}
       strokeLinejoin="round"
       strokeDasharray={seed ? 'none' : scaleDash(style.dash, scales.metrics.magnify)}
       opacity={seed ? (faint ? 0.1 : 0.28) : faint ? palette.future : 1}

@@ -95,6 +95,9 @@ export const STROKES = {
   slide: { line: 3, hero: 4.5, exact: 2, rule: 1.5 },
 } as const;
 
+/** Share of a stroke that is left of it where many lines lie behind their mean, by weight. */
+export const THIN = { line: 0.8, hero: 0.73, exact: 1 } as const;
+
 /** @throws RangeError for a stem that is no token: a programmer's mistake, which would be drawn black */
 function stemOf(style: LineStyle, palette: Palette): readonly [string, string] {
   const stem = palette.stems[style.stem];

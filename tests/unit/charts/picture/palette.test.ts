@@ -1,7 +1,7 @@
 /** A picture's colours and strokes are those of the page's tokens, in both themes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PALETTES, STROKES, type Theme } from '../../../../src/charts/picture/palette.ts';
+import { PALETTES, STROKES, THIN, type Theme } from '../../../../src/charts/picture/palette.ts';
 
 const css = readFileSync('src/ui/tokens.css', 'utf8');
 
@@ -45,4 +45,10 @@ it('strokes are the tokens’, and those of slides', () => {
   for (const [name, width] of Object.entries(STROKES.page)) expect(`${width}px`).toBe(light.get(`w-${name}`));
   for (const [name, width] of Object.entries(STROKES.slide))
     expect(`${width}px`).toBe(slide.get(`w-${name}`));
+});
+
+it('seeds are as thin as on the page', () => {
+  const marks = readFileSync('src/charts/marks/marks.module.css', 'utf8');
+  for (const weight of ['line', 'hero'] as const)
+    expect(marks).toContain(`.${weight}.thin {\n  stroke-width: calc(var(--w-${weight}) * ${THIN[weight]});`);
 });
