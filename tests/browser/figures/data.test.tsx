@@ -123,7 +123,7 @@ describe('images', () => {
     await expect.element(radio('characters, drawn here')).toBeChecked();
   });
 
-  it('that are refused change nothing and say why, with a hostile name as text', async () => {
+  it('images that are refused change nothing and say why, with a hostile name as text', async () => {
     const { container } = await show();
     give(chooser('files'), new File(['hello'], '<img src=x onerror=alert(1)>.txt'));
     await eventually(() => expect(notices.length).toBe(1));
@@ -208,7 +208,7 @@ describe('images', () => {
     await expect.element(radio('“mine”')).toBeChecked();
   });
 
-  it('that are damaged are skipped with a sentence, and can be removed', async () => {
+  it('images that are damaged are skipped with a sentence, and can be removed', async () => {
     await shelves.sets.put('a', { title: 'Broken', count: 100, date: 0, bytes: 1 }, {} as DataSet, null);
     await database.run(['sets.heads'], 'readwrite', async (transaction) => {
       transaction.objectStore('sets.heads').put({ id: 'b', revision: 1, head: 'nonsense' });
@@ -403,7 +403,7 @@ describe('runs', () => {
     await expect.element(page.getByText('second')).not.toBeInTheDocument();
   });
 
-  it('of images that are gone are not restored, and it is said', async () => {
+  it('runs of images that are gone are not restored, and it is said', async () => {
     await store('own', { ...snapshot({ data: 'own' }, 500), own: 'gone' }, 'mine');
     await render(runsPanel(fresh));
     await page.getByRole('button', { name: 'Restore mine' }).click();
@@ -415,7 +415,7 @@ describe('runs', () => {
     expect(restored).toEqual([]);
   });
 
-  it('that are damaged are refused with a sentence', async () => {
+  it('runs that are damaged are refused with a sentence', async () => {
     const bad = snapshot({}, 500);
     const head = headOf(bad, 'bad', 'Drawn digits', 0);
     await shelves.runs.put(

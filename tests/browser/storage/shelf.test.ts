@@ -149,7 +149,7 @@ describe('two tabs', () => {
     });
   });
 
-  it('that write at once: one wins, whole', async () => {
+  it('two tabs that write at once: one wins, whole', async () => {
     const name = fresh();
     const [one, two] = [tab(name), tab(name)];
     value(await one.put('a', { title: 'start' }, body(0), null));

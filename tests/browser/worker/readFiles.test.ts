@@ -33,7 +33,7 @@ const idOf = (result: ReadResult | null): string => (result?.kind === 'read' ? r
 afterEach(() => vi.restoreAllMocks());
 
 describe('a reading', () => {
-  it('in the worker gives what this thread gives, and tells how far it is', async () => {
+  it('a reading in the worker gives what this thread gives, and tells how far it is', async () => {
     const here = await doReadJob({ kind: 'files', files: FILES }, () => {});
     const one = read();
     const result = await one.result;
@@ -66,7 +66,7 @@ describe('a reading', () => {
     expect(one.notices).toEqual([]);
   });
 
-  it('that is stopped answers null, and its worker is ended', async () => {
+  it('a reading that is stopped answers null, and its worker is ended', async () => {
     const silent = worker('postMessage({ type: "alive" });');
     const ended = vi.spyOn(silent, 'terminate');
     const one = read(() => silent);
@@ -76,7 +76,7 @@ describe('a reading', () => {
     one.stop();
   });
 
-  it('of nothing never begins', async () => {
+  it('a reading of nothing never begins', async () => {
     const connect = vi.fn<() => Worker>();
     const { result } = readFiles([], { onProgress: () => {}, onNotice: () => {}, connect });
     expect(await result).toEqual({ kind: 'refusal', sentence: 'There is no file to read.' });

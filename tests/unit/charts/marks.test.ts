@@ -47,7 +47,7 @@ describe('LinePath', () => {
     expect(markup).not.toContain('--future');
   });
 
-  test('with one, the same path is pale in the future and solid in the past', () => {
+  test('with a ruler the same path is pale in the future and solid in the past', () => {
     const markup = renderToStaticMarkup(
       createElement(
         LayerContext,

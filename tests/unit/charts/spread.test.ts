@@ -48,7 +48,7 @@ describe('spread', () => {
     expect(spread([20, 100, 60], 10, 0, 200, [1, 2, 3])).toEqual([20, 75, 85]);
   });
 
-  test('of equal keys the wanted positions decide', () => {
+  test('among equal keys the wanted positions decide', () => {
     expect(spread([60, 20], 10, 0, 200, [5, 5])).toEqual([60, 20]);
   });
 });

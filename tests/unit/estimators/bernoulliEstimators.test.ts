@@ -109,7 +109,7 @@ describe('by name', () => {
 });
 
 describe('the exact gradient', () => {
-  it('of three variables is the derivative of the mean', () => {
+  it('the exact gradient of three variables is the derivative of the mean', () => {
     const g = new Float64Array(3);
     new ExactGradient(3, THREE.f).estimate(THREE.a, g, g, g);
     const mean = (a: Float64Array) => {

@@ -34,12 +34,12 @@ function expectClose(got: Expectation, wanted: Expectation, a: Float64Array): vo
 }
 
 describe('the closed form', () => {
-  it.each([1, 2, 5, 11])('of a quadratic of %d coins is the sum over all vertices', (n) => {
+  it.each([1, 2, 5, 11])('the closed form of a quadratic of %d coins is the sum over all vertices', (n) => {
     const f = randomQuadratic(n);
     for (let i = 0; i < 5; i++) expectClose(quadraticOfCoins(f), enumeratedCoins(n, f), at(n));
   });
 
-  it('of a quadratic of Gaussians is that of its moments, and its gradient the slope of it', () => {
+  it('the closed form of a quadratic of Gaussians is that of its moments, and its gradient the slope of it', () => {
     const f = randomQuadratic(3);
     const { loss, gradient } = quadraticOfGaussians(f);
     const a = at(6);

@@ -76,7 +76,7 @@ describe('the comparison fails on', () => {
     expect(broken.find(({ heading }) => heading === 'common')!.missed).toBe(3 * file.cases.length);
   });
 
-  it('but not on labels', () => {
+  it('the comparison does not fail on labels', () => {
     expect(
       failures((c) => {
         (c['common'] as Record<string, Json>)['note'] = 'made elsewhere';

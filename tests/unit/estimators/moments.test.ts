@@ -113,7 +113,7 @@ describe('quadrature', () => {
 });
 
 describe('the exact mean', () => {
-  it.each(UNBIASED)('of $name is the exact gradient', (configuration) => {
+  it.each(UNBIASED)('the exact mean of $name is the exact gradient', (configuration) => {
     for (const toy of TOYS) {
       const { mean, variance } = momentsOf(build(configuration, toy), toy.a[0]!);
       const exact = exactGradient(toy)[0]!;
@@ -123,15 +123,18 @@ describe('the exact mean', () => {
     }
   });
 
-  it.each(BIASED)('of $name is that of its samples, and so is its variance', (configuration) => {
-    for (const toy of TOYS) {
-      const estimator = build(configuration, toy);
-      const { mean, variance } = momentsOf(estimator, toy.a[0]!);
-      const samples = sampleMoments(estimator, toy.a, 200_000, 54);
-      expect(Math.abs(samples.zScore(0, mean))).toBeLessThan(Z_LIMIT);
-      expect(Math.abs(samples.variance(0) - variance)).toBeLessThan(0.05 * variance);
-    }
-  });
+  it.each(BIASED)(
+    'the exact mean of $name is that of its samples, and so is its variance',
+    (configuration) => {
+      for (const toy of TOYS) {
+        const estimator = build(configuration, toy);
+        const { mean, variance } = momentsOf(estimator, toy.a[0]!);
+        const samples = sampleMoments(estimator, toy.a, 200_000, 54);
+        expect(Math.abs(samples.zScore(0, mean))).toBeLessThan(Z_LIMIT);
+        expect(Math.abs(samples.variance(0) - variance)).toBeLessThan(0.05 * variance);
+      }
+    },
+  );
 });
 
 describe('tuning follows the variance', () => {

@@ -45,7 +45,7 @@ const resultsOf = (experiment: TaskId, runs: readonly Solve[]): SolveResults => 
 });
 
 describe('the plan', () => {
-  it('of CartPole is three methods, the paper’s three rates and 30 seeds', () => {
+  it('the plan of CartPole is three methods, the paper’s three rates and 30 seeds', () => {
     const { jobs } = solvePlan('cartpole', []);
     expect(jobs.length).toBe(270);
     expect(new Set(jobs.map(({ rate }) => rate))).toEqual(new Set([0.01, 0.003, 0.001]));
@@ -61,7 +61,7 @@ describe('the plan', () => {
     });
   });
 
-  it('of the others is two methods, five seeds and the paper’s steps', () => {
+  it('the plan of the others is two methods, five seeds and the paper’s steps', () => {
     const [lander, pendulum] = [solvePlan('lander', []), solvePlan('pendulum', [])];
     expect(lander.jobs.map(({ method, seed }) => `${method} ${seed}`)).toEqual(
       ['a2c', 'relax'].flatMap((method) => [0, 1, 2, 3, 4].map((seed) => `${method} ${seed}`)),
@@ -93,7 +93,7 @@ describe('the plan', () => {
     expect(solvePlan('pendulum', ['--methods', 'all']).jobs.length).toBe(20);
   });
 
-  it('of the pendulum has both settings, each at a rate of its own', () => {
+  it('the plan of the pendulum has both settings, each at a rate of its own', () => {
     const { jobs } = solvePlan('pendulum', ['--preset', 'published,adaptive', '--seeds', '1', '--whole']);
     expect(jobs.map(({ preset, method, rate }) => [preset, method, rate])).toEqual([
       ['published', 'a2c', 0.003],
@@ -145,7 +145,7 @@ describe('runs', () => {
     expect(all[1]!.steps).not.toBe(alone.steps);
   });
 
-  it.each(TASKS)('of %s end after the steps that they are given', (task) => {
+  it.each(TASKS)('runs of %s end after the steps that they are given', (task) => {
     const limit = { count: 700, unit: 'steps' } as const;
     const { steps, lived, last, episodes, solvedSteps } = solve({ ...A2C, task, limit });
     expect([steps, episodes, solvedSteps]).toEqual([700, null, null]);
@@ -218,7 +218,7 @@ describe('the summary', () => {
 });
 
 describe('the table', () => {
-  it('of CartPole has the expected beside the measured', () => {
+  it('the table of CartPole has the expected beside the measured', () => {
     const results = resultsOf('cartpole', [run(0, 400), run(1, 500), run(2, null)]);
     const [head, cells] = solveCells(results);
     expect(head!.length).toBe(solveColumns('cartpole').length);

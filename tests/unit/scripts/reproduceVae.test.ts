@@ -87,7 +87,7 @@ describe('the table', () => {
     expect(vaeCells({ plan: { ...plan, steps: 10 }, results, mnist: false })[0]).toHaveLength(5);
   });
 
-  it('of a saved run says what it was made with', () => {
+  it('the table of a saved run says what it was made with', () => {
     const { files: _, length: __, ...rest } = plan;
     const run: VaeRun = {
       kind: 'reproduce',

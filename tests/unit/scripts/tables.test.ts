@@ -109,7 +109,7 @@ describe('rewriteFiles', () => {
 describe('results', () => {
   const result = { id: 'toy.relax.usPerStep', value: 1.5, unit: 'µs', spread: 0.1 };
 
-  it('of a benchmark become cells with bound and verdict', () => {
+  it('results of a benchmark become cells with bound and verdict', () => {
     expect(readResults([result], 'file')).toEqual({ kind: 'bench', results: [result] });
     expect(benchCells([result])[1]).toEqual([
       'one training step, RELAX',

@@ -69,7 +69,7 @@ describe('a rule across fields', () => {
     expect(settings.parsePartial({ axis: 'costs' })).toEqual({ value: { axis: 'costs' }, problems: [] });
   });
 
-  it('that the defaults break stops at load', () => {
+  it('a rule that the defaults break stops at load', () => {
     const flip = () => ({ change: { seed: 2 } });
     const seed = integer({ effect: 'view', label: 'Seed', min: 0, max: 9, default: 1 });
     expect(() => defineSettings({ seed }, { normalise: flip })).toThrow(/^Settings: the defaults/);
@@ -77,7 +77,7 @@ describe('a rule across fields', () => {
 });
 
 describe('effects', () => {
-  it('of a change are the strongest of its settings', () => {
+  it('effects of a change are the strongest of its settings', () => {
     expect(settings.effectOf({})).toBeNull();
     expect(settings.effectOf({ axis: 'costs' })).toBe('view');
     expect(settings.effectOf({ axis: 'costs', on: ['a', 'c'] })).toBe('go on');

@@ -105,7 +105,7 @@ describe('a run', () => {
     ).toEqual([true, false]);
   });
 
-  it('that starts while nobody is looking starts paused', () => {
+  it('a run that starts while nobody is looking starts paused', () => {
     client.pause(true);
     client.request(request(1));
     expect(last().sent.map(({ type }) => type)).toEqual(['start', 'pause']);
@@ -200,7 +200,7 @@ describe('the heart', () => {
 });
 
 describe('a death', () => {
-  it('that the browser reports is answered at once', () => {
+  it('a death that the browser reports is answered at once', () => {
     client.request(request(1));
     last().frame(1);
     last().die('out of memory');
@@ -218,7 +218,7 @@ describe('a death', () => {
     await eventually(() => expect(bodies.length).toBeGreaterThan(0));
   });
 
-  it('again and again moves it there too', () => {
+  it('a death that comes again and again moves the run to the page too', () => {
     client.request(request(1));
     for (let death = 1; death <= 3; death++) {
       last().frame(1);

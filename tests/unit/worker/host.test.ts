@@ -191,7 +191,7 @@ describe('a run', () => {
     expect(bench.bodies().at(-1)?.settings.target).toBe(0.9);
   });
 
-  it('of two starts before the code has arrived the later one wins', async () => {
+  it('of two starts of a run before the code has arrived the later one wins', async () => {
     const bench = new Bench();
     bench.start(7, request(1));
     bench.start(8, request(2));
@@ -229,7 +229,7 @@ describe('a run', () => {
 });
 
 describe('failures', () => {
-  it('of a request are told, and the run goes on', async () => {
+  it('failures of a request are told, and the run goes on', async () => {
     const bench = await started();
     bench.work();
     bench.tell({ type: 'request', run: 7, request: 'garbage' });
@@ -262,7 +262,7 @@ describe('failures', () => {
     expect(bench.of('frame').map((frame) => frame.run)).toEqual([4]);
   });
 
-  it('in the middle of the work end the run with its sentence', async () => {
+  it('failures in the middle of the work end the run with its sentence', async () => {
     let broken = false;
     const bench = new Bench({
       now: () => {

@@ -95,7 +95,7 @@ describe('a worker that dies', () => {
 });
 
 describe('another wish', () => {
-  it('with more seeds and steps keeps what is there', async () => {
+  it('a wish for more seeds and steps keeps what is there', async () => {
     const one = desk(2);
     const small = { ...WISH, settings: { ...WISH.settings, seeds: 1 }, variance: null };
     one.pool.request(small);
@@ -149,7 +149,7 @@ describe('another wish', () => {
     expect(one.pool.finished).toBe(true);
   });
 
-  it('with another rate or epoch begins anew, in the middle of things', async () => {
+  it('a wish for another rate or epoch begins anew, in the middle of things', async () => {
     const one = desk(3);
     one.pool.request(WISH);
     await begun(one, 300);
@@ -160,7 +160,7 @@ describe('another wish', () => {
     expect(one.pool.runs()).toEqual(await runsOf(3, next));
   });
 
-  it('with another measure measures again, and trains nothing again', async () => {
+  it('a wish for another measure measures again, and trains nothing again', async () => {
     const one = desk(2);
     const wish = { ...WISH, settings: { ...WISH.settings, seeds: 1 } };
     one.pool.request(wish);

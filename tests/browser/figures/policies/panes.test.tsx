@@ -114,7 +114,7 @@ describe('returns', () => {
     expect(document.querySelector('main')!.innerHTML).not.toContain('NaN');
   });
 
-  it('of one seed are that seed alone, without a band', async () => {
+  it('returns of one seed are that seed alone, without a band', async () => {
     await show(many(['a2c'], 1), { seeds: 1 });
     expect(lines('a2c')).toBe(1);
     expect(text()).not.toContain('shaded');

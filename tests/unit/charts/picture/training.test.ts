@@ -101,7 +101,7 @@ describe('values and names', () => {
     }
   });
 
-  it('of a slide are large enough for a room, and of one pane', () => {
+  it('values and names of a slide are large enough for a room, and of one pane', () => {
     const panes = [
       { title: 'Loss', words: 'exact', data },
       { title: 'Variance', words: 'exact', data },

@@ -35,7 +35,7 @@ describe('bands', () => {
     expect(lineOf(body, 'exact').band).toBeNull();
   });
 
-  it('of the variance too, on a grid of their own', () => {
+  it('bands of the variance are there too, on a grid of their own', () => {
     const body = shown(new ToyExperiment(), wish(settings));
     const { band } = lineOf(body, 'relax');
     const runs = [3, 4, 5, 6, 7].map((seed) => run('relax', seed));

@@ -166,7 +166,7 @@ describe('another plan', () => {
     expect(states(ensemble)).not.toEqual(before);
   });
 
-  it('with another surrogate begins φ again, under the same θ', () => {
+  it('another surrogate begins φ again, under the same θ', () => {
     const [ensemble, fresh] = [ensembleOf(), ensembleOf({ options: { form: 'c', hidden: 4 } })];
     ensemble.advance(ALL, 30);
     const head = states(ensemble, one(2)).subarray(0, headSize(3));

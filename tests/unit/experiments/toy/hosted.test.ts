@@ -23,12 +23,12 @@ const GARBAGE: readonly unknown[] = [
 ];
 
 describe('a request', () => {
-  it('that is valid comes through as it was', () => {
+  it('a request that is valid comes through as it was', () => {
     const request = wish(settingsOf({ target: 0.3 }), { playhead: 17.5, settled: false }, { forkAt: 3 });
     expect(parseToyRequest(structuredClone(request))).toEqual(request);
   });
 
-  it.each(GARBAGE.map((raw) => [raw]))('that is no request is refused: %o', (raw) => {
+  it.each(GARBAGE.map((raw) => [raw]))('a request that is no request is refused: %o', (raw) => {
     expect(() => parseToyRequest(raw)).toThrow(Error);
   });
 
@@ -49,7 +49,7 @@ describe('a request', () => {
     ).not.toThrow();
   });
 
-  it('of garbage leaves a run as it is', () => {
+  it('a request of garbage leaves a run as it is', () => {
     const toy = hostedToy();
     const expected = shown(new ToyExperiment(), wish(settingsOf()));
     const body = (request: unknown) => {
@@ -73,7 +73,7 @@ describe('a request', () => {
 });
 
 describe('a log', () => {
-  it('that is valid comes through as it was', () => {
+  it('a log that is valid comes through as it was', () => {
     const toy = new ToyExperiment();
     shown(toy, wish(liveSettings({ seeds: 1 }), {}, { goal: 300 }));
     shown(toy, wish(liveSettings({ seeds: 1, target: 0.2 }), {}, { forkAt: 120 }));

@@ -19,33 +19,36 @@ describe('the moment under the ruler', () => {
     return toy.frame()!.body.moment;
   };
 
-  it.each([0, 1, 99, 100, 101, 137, 463, 999, 1000])('at step %d is that of a fresh run there', (step) => {
-    const { lines } = lastMoment(step);
-    expect(lines.map((line) => line.id)).toEqual(TOY_ESTIMATORS);
-    for (const line of lines) {
-      const run = runOf(line.id, settings.seed, settings, REFERENCE_RULE);
-      run.advance(step);
-      const { moments, logit: a } = run;
-      expectIdentical(
-        { ...line, arrival: 0 },
-        {
-          id: line.id,
-          step,
-          theta: sigmoid(a),
-          loss: 0.45 ** 2 + sigmoid(a) * (1 - 0.9),
-          exact: exactGradient(a, 0.45),
-          bias: moments.mean - exactGradient(a, 0.45),
-          variance: moments.variance,
-          reinforceVariance: reinforceVariance(a, 0.45),
-          arrival: 0,
-          lambda: run.named('λ'),
-          eta: run.named('η'),
-        },
-      );
-    }
-  });
+  it.each([0, 1, 99, 100, 101, 137, 463, 999, 1000])(
+    'the moment at step %d is that of a fresh run there',
+    (step) => {
+      const { lines } = lastMoment(step);
+      expect(lines.map((line) => line.id)).toEqual(TOY_ESTIMATORS);
+      for (const line of lines) {
+        const run = runOf(line.id, settings.seed, settings, REFERENCE_RULE);
+        run.advance(step);
+        const { moments, logit: a } = run;
+        expectIdentical(
+          { ...line, arrival: 0 },
+          {
+            id: line.id,
+            step,
+            theta: sigmoid(a),
+            loss: 0.45 ** 2 + sigmoid(a) * (1 - 0.9),
+            exact: exactGradient(a, 0.45),
+            bias: moments.mean - exactGradient(a, 0.45),
+            variance: moments.variance,
+            reinforceVariance: reinforceVariance(a, 0.45),
+            arrival: 0,
+            lambda: run.named('λ'),
+            eta: run.named('η'),
+          },
+        );
+      }
+    },
+  );
 
-  it('in any order: looking at one moment leaves no trace in another', () => {
+  it('moments may be looked at in any order: looking at one moment leaves no trace in another', () => {
     const first = lastMoment(463);
     lastMoment(12);
     lastMoment(999);
@@ -65,7 +68,7 @@ describe('the moment under the ruler', () => {
     expect(lastMoment(1e9).lines[0]?.step).toBe(1000);
   });
 
-  it('in live mode leaves out lines that did not exist there, and sees each under its settings of then', () => {
+  it('a moment in live mode leaves out lines that did not exist there, and sees each under its settings of then', () => {
     const live = liveSettings({ estimators: ['exact', 'relax', 'rebar'], seeds: 1 });
     const session = new ToyExperiment();
     shown(session, wish(live, {}, { goal: 300 }));

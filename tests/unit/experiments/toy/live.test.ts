@@ -46,7 +46,7 @@ describe('going back to step k and playing on', () => {
     expectIdentical(records(session), before);
   });
 
-  it('again and again', () => {
+  it('gives the same records when it goes back again and again', () => {
     const session = start();
     for (const [k, end] of [
       [350, 80],
@@ -169,7 +169,7 @@ describe('a session with changes', () => {
     },
   );
 
-  it('also when snapshots have been thinned out: none of those at changes', () => {
+  it('gives the same records when snapshots have been thinned out: none of those at changes', () => {
     const session = tell(start());
     for (let i = 0; i < 6; i++) for (const track of session.tracks) track.thinSnapshots();
     session.rewind(420);
@@ -203,7 +203,7 @@ describe('several changes at the same step', () => {
     expectIdentical(records(many), records(one));
   });
 
-  it('that cancel each other are none at all', () => {
+  it('changes that cancel each other are none at all', () => {
     const [changed, plain] = [start(), start()];
     to(plain, 600);
     to(changed, 237);

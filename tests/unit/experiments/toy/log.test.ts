@@ -40,7 +40,7 @@ describe('the log of a live session', () => {
     expectIdentical(again.log, original.log);
   });
 
-  it('with branches that were left, the last of them shown', () => {
+  it('a log with branches that were left, the last of them shown', () => {
     const toy = new ToyExperiment();
     let settings = liveSettings();
     shown(toy, wish(settings, {}, { goal: 600 }));
@@ -101,7 +101,7 @@ describe('from whole to live', () => {
     );
   });
 
-  it('with other random numbers asked for at the same moment, uses those from step 0', () => {
+  it('a change of mode with other random numbers asked for at the same moment, uses those from step 0', () => {
     const toy = new ToyExperiment();
     shown(toy, wish(settingsOf()));
     const live = shown(toy, wish(liveSettings({ seed: 9, seeds: 2 }), {}, { forkAt: 200 }));
@@ -110,7 +110,7 @@ describe('from whole to live', () => {
     expectIdentical(live.lines, fresh.lines);
   });
 
-  it('and back: trained from step 0 under the settings that hold now', () => {
+  it('back in whole mode all is trained from step 0 under the settings that hold now', () => {
     const toy = new ToyExperiment();
     shown(toy, wish(liveSettings(), {}, { goal: 300 }));
     shown(toy, wish(liveSettings({ target: 0.3 }), {}, { goal: 400 }));

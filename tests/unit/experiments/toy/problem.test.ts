@@ -59,7 +59,7 @@ describe('the best truth that a problem has', () => {
     );
   });
 
-  it('of twenty coins agrees with that of each by itself', () => {
+  it('the best truth of twenty coins agrees with that of each by itself', () => {
     const targets = Array.from({ length: 20 }, (_, i) => 0.05 + (0.9 * i) / 19);
     const { expectation, vertex } = coinsProblem(targets);
     const a = Float64Array.from(numbers(20), (x) => 2 * x);

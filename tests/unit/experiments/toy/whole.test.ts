@@ -137,7 +137,7 @@ describe('requests in mid-pass', () => {
     expectIdentical(rest[0]?.lines, shown(new ToyExperiment(), c!).lines);
   });
 
-  it('of the same run at another playhead do not train again', () => {
+  it('requests of the same run at another playhead do not train again', () => {
     const toy = new ToyExperiment();
     shown(toy, wish(settingsOf()));
     toy.request(wish(settingsOf(), { playhead: 120 }));
@@ -147,7 +147,7 @@ describe('requests in mid-pass', () => {
     expect(bodies[0]?.moment.playhead).toBe(120);
   });
 
-  it('of another length train anew', () => {
+  it('requests of another length train anew', () => {
     const toy = new ToyExperiment();
     shown(toy, wish(settingsOf({ steps: 500 })));
     expect(lineOf(shown(toy, wish(settingsOf({ steps: 1000 }))), 'relax').steps.at(-1)).toBe(1000);

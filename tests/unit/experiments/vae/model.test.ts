@@ -139,7 +139,7 @@ describe.each(SHAPES)('%s: derivatives', (_, shape) => {
   const image = IMAGE.subarray(0, shape.visible);
   const layers = shape.latents.map((_, l) => l);
 
-  it('in θ with samples constant, and through the logits', () => {
+  it('derivatives in θ with samples constant, and through the logits', () => {
     const path = new HardPath(model);
     path.draw(image, uniforms(latents, 1));
     const g = uniforms(latents, 2);

@@ -115,7 +115,7 @@ function read(files: readonly OutsideFile[]): DataSet | null {
 }
 
 describe('mutations', () => {
-  it.each(Object.entries(BASES))('of a %s', (_, { bytes, beside, sealed }) => {
+  it.each(Object.entries(BASES))('mutations of a %s are read or refused', (_, { bytes, beside, sealed }) => {
     const whole = read([{ name: 'file', bytes }, ...beside])!;
     expect(whole.count).toBe(N);
     let refused = 0;
@@ -159,7 +159,7 @@ describe('bombs', () => {
     );
   const refused = (bytes: Uint8Array) => expect(read([{ name: 'file', bytes }])).toBeNull();
 
-  it('in gzip, in zip, and in one another', () => {
+  it('bombs in gzip, in zip, and in one another', () => {
     refused(new Uint8Array(gzipSync(zeros)));
     const zip = zipSync({ a: zeros });
     refused(zip);
@@ -167,19 +167,19 @@ describe('bombs', () => {
     refused(new Uint8Array(gzipSync(zip)));
   });
 
-  it('in pictures: more than the header says, and a header that says much', () => {
+  it('bombs in pictures: more than the header says, and a header that says much', () => {
     refused(bombPng(20));
     refused(bombPng(4096));
     refused(bombPng(4097));
     refused(bombPng(0xffffffff));
   });
 
-  it('in MATLAB files', () => {
+  it('bombs in MATLAB files', () => {
     const header = BASES['plain MAT']!.bytes.subarray(0, 128);
     refused(joined(header, u32(15, true), u32(big.length, true), big));
   });
 
-  it('in a zip whose entries share one piece of data', () => {
+  it('bombs in a zip whose entries share one piece of data', () => {
     const one = zipSync({ a: zeros.subarray(0, 3.5e6) });
     const view = new DataView(one.buffer, one.byteOffset);
     const end = one.length - 22;

@@ -41,7 +41,7 @@ describe('a sprite', () => {
     expect(set).toMatchObject({ count: 650, test: 100 });
   });
 
-  it('that unpacks to far more than its size is none', () => {
+  it('a sprite that unpacks to far more than its size is none', () => {
     const blank = greyPng(PIXELS, 6000, new Uint8Array(6000 * PIXELS));
     expect(readSprite(blank, oneHot(6000))).toMatchObject({
       sentence: expect.stringMatching(/200 times its size/),

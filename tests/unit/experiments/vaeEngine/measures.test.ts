@@ -131,7 +131,7 @@ function logVariances(config: Case, inputs: Inputs, draws: number, step: number)
 
 describe('the variance of the logit gradients', () => {
   for (const estimator of VAE_ESTIMATORS) {
-    it(`of ${estimator} is that of a plain loop, and nothing moves`, async () => {
+    it(`the variance of ${estimator} is that of a plain loop, and nothing moves`, async () => {
       const config: Case = { ...TWO, estimator };
       const inputs = inputsOf(config, 3);
       const engine = begin(config, inputs);
@@ -152,7 +152,7 @@ describe('the variance of the logit gradients', () => {
     });
   }
 
-  it('of REINFORCE is that of enumeration', async () => {
+  it('the variance of REINFORCE is that of enumeration', async () => {
     const config: Case = { ...TWO, estimator: 'reinforce', shape: { visible: 6, latents: [4], hidden: [] } };
     const inputs = { ...inputsOf(config, 2), phi: Float64Array.of(4, 0, 0) };
     const engine = begin(config, inputs);

@@ -15,7 +15,7 @@ describe('an estimator on tensors equals float64', () => {
     });
   }
 
-  it('with another decay of the running means', async () => {
+  it('equals float64 with another decay of the running means', async () => {
     for (const config of CASES.filter(
       ({ estimator }) => estimator === 'running-mean' || estimator === 'nvil',
     )) {

@@ -12,14 +12,14 @@ describe('a request', () => {
     [{ number: 'one', settings: { latents: 1e9, model: 'three', estimators: 'all' }, goal: -5 }],
     [{ number: 1, settings: [], goal: Number.NaN, own: null, set: { kind: 'dataset', count: 3 } }],
     [{ settings: { rate: Number.POSITIVE_INFINITY, seed: -1 }, goal: 1e12, epoch: 'x' }],
-  ])('with unusable parts is used without them: %#', (raw) => {
+  ])('a request with unusable parts is used without them: %#', (raw) => {
     const request = parseVaeRequest(raw);
     expect(vaeSettings.parse(request.settings).problems).toEqual([]);
     expect(request.goal).toBe(0);
     expect(request.set).toBeNull();
   });
 
-  it.each(GARBAGE.map((raw) => [raw]))('that is none is refused: %#', (raw) => {
+  it.each(GARBAGE.map((raw) => [raw]))('a request that is none is refused: %#', (raw) => {
     const vae = hostedVae();
     if (!(Array.isArray(raw) || raw instanceof Map)) expect(() => vae.request(raw)).toThrow(Error);
     expect(() => vae.load(raw)).toThrow(Error);

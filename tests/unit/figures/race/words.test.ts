@@ -149,7 +149,7 @@ group('keys', () => {
 });
 
 group('links', () => {
-  it('of the figure as it first appears are empty on the page and explicit alone', () => {
+  it('links of the figure as it first appears are empty on the page and explicit alone', () => {
     const state = startState(toySettings.defaults, null);
     expect(writeRaceLink(state, false).query).toBe('');
     expect(writeRaceLink(state, true).query).toBe('figure=race&v=1');

@@ -59,7 +59,7 @@ group('what is reached', () => {
   const bar = { value: -128, step: 400 };
   const at = momentWords(settings({}), 100);
 
-  it('in steps or epochs, as a share of REBAR’s', () => {
+  it('what is reached is told in steps or epochs, as a share of REBAR’s', () => {
     const reach = { bar, others: [] };
     expect(reachWords(reach, { id: 'relax', step: 250 }, at)).toBe(
       'RELAX reaches it at step 250, .63 of REBAR’s',

@@ -79,7 +79,7 @@ describe('the filter', () => {
     expect(seen(other, 2, 3, 4)).toEqual(seen(filter, 2, 3, 4));
   });
 
-  it('of an environment learns where it is told to, and shows the same task', () => {
+  it('the filter of an environment learns where it is told to, and shows the same task', () => {
     const random = uniformStream(noiseKey(1, PURPOSE.environment));
     const filter = taught();
     filter.renew();

@@ -33,7 +33,7 @@ describe('the probe', () => {
     expect(watched.save()).toEqual(plain.save());
   });
 
-  it('nor one in the middle of an update', () => {
+  it('the probe does not disturb a run in the middle of an update', () => {
     const [plain, watched] = [pendulum(), pendulum()];
     for (let n = 0; n < 60; n++) {
       plain.advance(7);

@@ -206,15 +206,18 @@ describe('following', () => {
     });
   });
 
-  it.each(['a2c', 'relax'] as const)('and measuring change nothing of a run of %s', (method) => {
-    const [plain, watched] = [finish(jobRun(training(method))), finish(jobRun(measuring(method)))];
-    expect(watched.end?.trainer).toEqual(plain.end?.trainer);
-    expect(watched.curve).toEqual(plain.curve);
-    const { variance, episodes } = watched;
-    expect(variance?.episodes.length).toBe(Math.floor(episodes / VARIANCE.every) + 1);
-    expect([...variance!.episodes.slice(0, 2)]).toEqual([0, 15]);
-    for (const row of variance!.logVariances) expect(row.every(Number.isFinite)).toBe(true);
-  });
+  it.each(['a2c', 'relax'] as const)(
+    'many passes over a batch and measuring change nothing of a run of %s',
+    (method) => {
+      const [plain, watched] = [finish(jobRun(training(method))), finish(jobRun(measuring(method)))];
+      expect(watched.end?.trainer).toEqual(plain.end?.trainer);
+      expect(watched.curve).toEqual(plain.curve);
+      const { variance, episodes } = watched;
+      expect(variance?.episodes.length).toBe(Math.floor(episodes / VARIANCE.every) + 1);
+      expect([...variance!.episodes.slice(0, 2)]).toEqual([0, 15]);
+      for (const row of variance!.logVariances) expect(row.every(Number.isFinite)).toBe(true);
+    },
+  );
 
   it('goes back to a snapshot from the middle of a measurement', () => {
     const whole = finish(jobRun(measuring('relax')), 600);

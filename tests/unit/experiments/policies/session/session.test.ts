@@ -45,7 +45,7 @@ describe('jobs', () => {
 });
 
 describe('a run', () => {
-  it.each(METHODS)('of %s is a trainer’s', (method) => {
+  it.each(METHODS)('a run of %s is a trainer’s', (method) => {
     const run = finish(jobRun(training(method)));
     const trainer = new Trainer({
       environment: () => new CartPole(),
@@ -60,7 +60,7 @@ describe('a run', () => {
     expect(run.networks?.theta).toEqual(trainer.learner.policy.theta);
   });
 
-  it('that loses its numbers ends alone, with a sentence', async () => {
+  it('a run that loses its numbers ends alone, with a sentence', async () => {
     const settings = { ...SETTINGS, steps: 1000 };
     const policies = new PoliciesExperiment(async () => () => new Broken());
     policies.request(wish([training('a2c')], { settings }));
@@ -254,7 +254,7 @@ describe('the height of LunarLander', () => {
 });
 
 describe('a request', () => {
-  it('that is valid comes through as it was', () => {
+  it('a request that is valid comes through as it was', () => {
     const request = wish(PIECES, { watched: 'training relax 1' });
     expect(parsePoliciesRequest(structuredClone(request))).toEqual(request);
   });
@@ -274,7 +274,7 @@ describe('a request', () => {
     expect(() => parsePoliciesRequest(raw)).toThrow(Error);
   });
 
-  it('with unusable parts is used without them', () => {
+  it('a request with unusable parts is used without them', () => {
     const raw = { ...wish([]), settings: 7, epoch: Number.NaN, variance: { every: 0, rollouts: 1e9 } };
     const orders = [{ job: training('a2c'), from: { trainer: 'none' } }];
     const request = parsePoliciesRequest({ ...raw, orders, watched: {} });

@@ -45,7 +45,7 @@ describe('a curve', () => {
     );
   });
 
-  it('of nothing is empty', () => {
+  it('a curve of nothing is empty', () => {
     expect(curveOf([], [], 0).episodes).toHaveLength(0);
   });
 });
@@ -70,14 +70,14 @@ describe('episodes to solve', () => {
     expect(summary.seeds[0]).toEqual({ seed: 1, episodes: 300, steps: 30_000, solved: true });
   });
 
-  it('of a seed that never solves are all that it had, and it is not dropped', () => {
+  it('episodes to solve of a seed that never solves are all that it had, and it is not dropped', () => {
     const summary = solvedSummary([ended(1, 900, 300), ended(2, 2000, 0), ended(3, 50, 0, false)]);
     expect(summary.seeds).toHaveLength(2);
     expect(summary.seeds[1]).toEqual({ seed: 2, episodes: 2000, steps: 250_000, solved: false });
     expect(summary).toMatchObject({ mean: 1150, unsolved: 1, medianAtCap: true });
   });
 
-  it('of no seed are not numbers', () => {
+  it('episodes to solve of no seed are not numbers', () => {
     // Of 40 000 steps only the second had enough, whatever the others did later.
     expect(solvedSummary([ended(1, 900, 500), ended(2, 900, 300)], 40_000)).toMatchObject({
       unsolved: 1,

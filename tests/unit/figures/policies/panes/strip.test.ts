@@ -90,7 +90,7 @@ describe('the numbers', () => {
     expect(row([solved(1, 400), never(2)]).mean).toBe(400);
   });
 
-  it('of one seed say which it is', () => {
+  it('the numbers of one seed say which it is', () => {
     expect(plain(markWords({ seed: 3, x: 1200, steps: 99_000 }, 'episodes'))).toBe('seed 3: 1 200 episodes');
     expect(plain(markWords({ seed: 3, x: null, steps: 250_000 }, 'episodes'))).toBe(
       'seed 3: not solved in 250 000 steps',
