@@ -12,7 +12,13 @@ import { Concrete } from './pathwise.ts';
 import { Rloo } from './rloo.ts';
 import { RunningMean } from './runningMean.ts';
 import { StGumbel, StraightThrough } from './straightThrough.ts';
-import { type Expression, nothing, rebarSurrogate, relaxSurrogate, tunedConstant } from './surrogates/expressions.ts';
+import {
+  type Expression,
+  nothing,
+  rebarSurrogate,
+  relaxSurrogate,
+  tunedConstant,
+} from './surrogates/expressions.ts';
 import type { Initialisation } from './surrogates/network.ts';
 
 export const BERNOULLI_ESTIMATORS = [

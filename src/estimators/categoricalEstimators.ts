@@ -8,7 +8,13 @@ import { FIXED_TEMPERATURE, Pathwise } from './pathwise.ts';
 import { Rloo } from './rloo.ts';
 import { RunningMean } from './runningMean.ts';
 import { StGumbelSoftmax } from './straightThrough.ts';
-import { type Expression, nothing, rebarSurrogate, relaxSurrogate, tunedConstant } from './surrogates/expressions.ts';
+import {
+  type Expression,
+  nothing,
+  rebarSurrogate,
+  relaxSurrogate,
+  tunedConstant,
+} from './surrogates/expressions.ts';
 import { objective } from './surrogates/objective.ts';
 import { relaxed } from './surrogates/relaxed.ts';
 

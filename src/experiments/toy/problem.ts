@@ -30,7 +30,10 @@ export interface StochasticProblem {
 }
 
 /** Length of a. */
-export const parametersOf = ({ distribution, size }: Pick<StochasticProblem, 'distribution' | 'size'>): number =>
+export const parametersOf = ({
+  distribution,
+  size,
+}: Pick<StochasticProblem, 'distribution' | 'size'>): number =>
   distribution === 'gaussian' ? 2 * size : size;
 
 /** out[at…] ← the parameters as a reader knows them: probabilities θ = σ(a) or softmax(a), or means and then σ. */

@@ -1,20 +1,12 @@
 /** The ensemble in readable code: all states in one array, and one workbench on which one run after the other is trained. */
 import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
-import type { GradientMoments } from '../../estimators/estimator.ts';
 import { drawMoments, type MomentArrays } from '../../estimators/drawnMoments.ts';
+import type { GradientMoments } from '../../estimators/estimator.ts';
 import { Adam } from '../../math/adam.ts';
 import { DISPLAY_RULE, type UnitRule } from '../../math/quadrature.ts';
 import { gaussian, noiseKey, PURPOSE, uniform, uniformStream } from '../../math/random.ts';
 import { mean } from '../../math/statistics.ts';
-import {
-  A_AT,
-  type Ensemble,
-  headSize,
-  momentsOf,
-  type Plan,
-  type Range,
-  type Trace,
-} from './ensemble.ts';
+import { A_AT, type Ensemble, headSize, momentsOf, type Plan, type Range, type Trace } from './ensemble.ts';
 import { logTemperatureOf, phiFate } from './plan.ts';
 import { parametersOf, thetaOf } from './problem.ts';
 import { type Workbench, workbench } from './workbench.ts';
