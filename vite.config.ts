@@ -1,7 +1,10 @@
 /** Vite: one static page with a relative base, a strict Content-Security-Policy in the build, and licences beside it. */
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { MNIST_ORIGIN } from './src/worker/mnistAddress.ts';
+
+const LICENCES = 'licenses.md';
 
 /** What the built page may do. Styles set by scripts need no permission; WASM does. Development needs inline styles. */
 const POLICY = [
@@ -38,18 +41,32 @@ const TENSORFLOW = ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'bac
   (name) => `@tensorflow/tfjs-${name}`,
 );
 
+/** Fonts are no packages: their licence is added to what the build collects from those. */
+const fontLicence: Plugin = {
+  name: 'font-licence',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const list = bundle[LICENCES];
+      if (list?.type !== 'asset') throw new Error(`The build has no ${LICENCES} to add the fonts' to.`);
+      list.source = `${list.source}\n${readFileSync('src/ui/fonts/licence.md', 'utf8')}`;
+    },
+  },
+};
+
 const output = { comments: { legal: false }, chunkFileNames: 'assets/[name]-[hash].js' };
 
 export default defineConfig({
   base: './',
   // One page and no router: a file that is missing is missing, instead of the page under another name.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, fontLicence],
   optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {
     target: 'es2022',
-    license: { fileName: 'licenses.md' },
+    license: { fileName: LICENCES },
     rolldownOptions: { output },
   },
 });
