@@ -20,7 +20,7 @@ export const CATALOGUE = Object.fromEntries(CATALOGUE_IDS.map((id) => [id, entry
 export interface CostOptions {
   /** D, for the exact gradient's 2ᴰ. */
   readonly size?: number;
-  /** K of RLOO. */
+  /** K of estimators that draw several samples. */
   readonly samples?: number;
   readonly form?: RelaxForm;
   /** Coupled, z̃ = z is relaxed only once. */
@@ -32,9 +32,10 @@ export function costOfStep(
   id: EstimatorId,
   { size = 1, samples = 2, form = 'a', conditional = 'independent' }: CostOptions = {},
 ): { readonly evaluations: number; readonly gradients: number } {
-  const { evaluationsPerStep, gradientsPerStep } = FACTS[id];
+  const { evaluationsPerStep, gradientsPerStep, evaluationsPerSample } = FACTS[id];
   if (id === 'exact') return { evaluations: 2 ** size, gradients: 0 };
-  if (id === 'rloo') return { evaluations: samples, gradients: 0 };
+  if (evaluationsPerSample !== undefined)
+    return { evaluations: samples * evaluationsPerSample, gradients: gradientsPerStep };
   if (id === 'rebar' || (id === 'relax' && form === 'd')) {
     const places = conditional === 'coupled' ? 1 : 2;
     return { evaluations: 1 + places, gradients: places };

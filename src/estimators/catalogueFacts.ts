@@ -11,6 +11,8 @@ export interface EstimatorFacts {
   /** Evaluations of f per step with default options; see `costOfStep` for others. */
   readonly evaluationsPerStep: number;
   readonly gradientsPerStep: number;
+  /** Of an estimator that draws K samples: evaluations of f for each of them. */
+  readonly evaluationsPerSample?: number;
   /** Both in short, e.g. '3 + 2∇'. */
   readonly evaluationsText: string;
   /** One plain sentence for a student. */
@@ -84,6 +86,7 @@ export const FACTS: { readonly [id in EstimatorId]: EstimatorFacts } = {
     relaxes: false,
     evaluationsPerStep: 2,
     gradientsPerStep: 0,
+    evaluationsPerSample: 1,
     evaluationsText: 'K',
     explanation: 'Draws K outcomes and compares each with the average of the others.',
     equation: 'g = 1/(K − 1) Σₖ (f(bₖ) − f̄) ∇log p(bₖ)',

@@ -7,7 +7,7 @@ import {
 import { CATALOGUE, CATALOGUE_IDS, costOfStep, needsDerivative } from '../../../src/estimators/catalogue.ts';
 import type { Objective, SmoothObjective } from '../../../src/estimators/objective.ts';
 import { SquaredDistance } from '../../../src/estimators/objective.ts';
-import { build } from './support/problems.ts';
+import { BIASED, build, UNBIASED } from './support/problems.ts';
 
 const A = -1.4;
 const toy = { name: '', f: new SquaredDistance(0.45), a: Float64Array.of(A) };
@@ -67,6 +67,11 @@ describe('looks', () => {
     expect(CATALOGUE_IDS.filter((id) => CATALOGUE[id].family === 'ink')).toEqual(['exact']);
   });
 
+  it('every estimator is held to its samples, as unbiased or as biased', () => {
+    const sampled = new Set([...UNBIASED, ...BIASED].map(({ id }) => id));
+    expect([...sampled].sort()).toEqual([...BERNOULLI_ESTIMATORS].sort());
+  });
+
   it('holds every estimator once, with words for each', () => {
     expect(CATALOGUE_IDS).toEqual(
       expect.arrayContaining([...BERNOULLI_ESTIMATORS, 'lax', 'reparameterisation']),
@@ -114,26 +119,31 @@ describe.each(BERNOULLI_ESTIMATORS)('claims of %s', (id) => {
     }
   });
 
-  it.each(['independent', 'coupled'] as const)(
-    'costs what it says, relaxes f if it says so (%s)',
-    (conditional) => {
-      const f = new Counting();
-      const estimator = createBernoulliEstimator(id, { size: 1, objective: f, conditional });
-      estimator.initialise(() => 0.3);
-      const g = new Float64Array(1);
-      const noise = new Float64Array(estimator.noise).fill(0.6);
-      estimator.estimate(Float64Array.of(A), noise, noise, g);
-      estimator.tune(g);
-      expect({ evaluations: f.evaluations, gradients: f.gradients }).toEqual(costOfStep(id, { conditional }));
-      expect(f.relaxed).toBe(CATALOGUE[id].relaxes);
-    },
-  );
+  it.each([
+    ['independent', 2],
+    ['independent', 5],
+    ['coupled', 2],
+  ] as const)('costs what it says, relaxes f if it says so (%s, K = %i)', (conditional, samples) => {
+    const f = new Counting();
+    const estimator = createBernoulliEstimator(id, { size: 1, objective: f, conditional, samples });
+    estimator.initialise(() => 0.3);
+    const g = new Float64Array(1);
+    const noise = new Float64Array(estimator.noise).fill(0.6);
+    estimator.estimate(Float64Array.of(A), noise, noise, g);
+    estimator.tune(g);
+    expect({ evaluations: f.evaluations, gradients: f.gradients }).toEqual(
+      costOfStep(id, { conditional, samples }),
+    );
+    expect(f.relaxed).toBe(CATALOGUE[id].relaxes);
+  });
 
   it('the short cost agrees with the counts', () => {
-    const { evaluationsPerStep, gradientsPerStep, evaluationsText } = CATALOGUE[id];
-    if (id === 'exact' || id === 'rloo') return;
+    const { evaluationsPerStep, gradientsPerStep, evaluationsPerSample, evaluationsText } = CATALOGUE[id];
+    if (id === 'exact') return; // 2ᴰ
+    const each = evaluationsPerSample === 1 ? '' : evaluationsPerSample;
+    const evaluations = each === undefined ? `${evaluationsPerStep}` : `${each}K`;
     expect(evaluationsText).toBe(
-      gradientsPerStep > 0 ? `${evaluationsPerStep} + ${gradientsPerStep}∇` : `${evaluationsPerStep}`,
+      gradientsPerStep > 0 ? `${evaluations} + ${gradientsPerStep}∇` : evaluations,
     );
   });
 });
