@@ -67,6 +67,10 @@ export default defineConfig({
   build: {
     target: 'es2022',
     license: { fileName: LICENCES },
+    // The page's own script is there already; Firefox reports its preload as an error.
+    modulePreload: {
+      resolveDependencies: (_file, needed) => needed.filter((name) => !/\/index-[^/]*\.js$/.test(name)),
+    },
     rolldownOptions: { output },
   },
 });

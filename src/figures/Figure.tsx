@@ -1,25 +1,40 @@
 /** A figure by its name: loaded when it is needed, and fenced off so that a broken one leaves the page standing. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { FigureBoundary } from '../ui/FigureBoundary.tsx';
+import { bring } from '../ui/lateCode.ts';
 import type { FigureName } from './shared/names.ts';
 
 interface FigureBody {
   readonly alone?: boolean;
 }
 
-/** How each figure is loaded, and what it is called in a sentence. */
+const bodyOf =
+  <M,>(load: () => Promise<M>, pick: (module: M) => ComponentType<FigureBody>) =>
+  async (attempt: number): Promise<ComponentType<FigureBody>> =>
+    pick(await bring(load, attempt));
+
+/** How each figure is loaded (nothing but an import), what is taken of it, and what it is called in a sentence. */
 const FIGURES = {
   race: {
     name: 'The race',
-    load: async (): Promise<ComponentType<FigureBody>> => (await import('./race/Race.tsx')).Race,
+    load: bodyOf(
+      () => import('./race/Race.tsx'),
+      ({ Race }) => Race,
+    ),
   },
   vae: {
     name: 'The autoencoders',
-    load: async (): Promise<ComponentType<FigureBody>> => (await import('./vae/Vae.tsx')).Vae,
+    load: bodyOf(
+      () => import('./vae/Vae.tsx'),
+      ({ Vae }) => Vae,
+    ),
   },
   policies: {
     name: 'The policies',
-    load: async (): Promise<ComponentType<FigureBody>> => (await import('./policies/Policies.tsx')).Policies,
+    load: bodyOf(
+      () => import('./policies/Policies.tsx'),
+      ({ Policies }) => Policies,
+    ),
   },
 } as const satisfies Record<FigureName, unknown>;
 
@@ -33,14 +48,19 @@ export interface FigureProps {
 export function Figure({ name, ...rest }: FigureProps) {
   return (
     <FigureBoundary name={FIGURES[name].name}>
-      <Loaded name={name} {...rest} />
+      {(attempt) => <Loaded name={name} attempt={attempt} {...rest} />}
     </FigureBoundary>
   );
 }
 
 /** Mounted anew for every attempt, so that code which did not come is asked for again. */
-function Loaded({ name, alone = false, placeholder = null }: FigureProps) {
-  const [Body] = useState(() => lazy(async () => ({ default: await FIGURES[name].load() })));
+function Loaded({
+  name,
+  attempt,
+  alone = false,
+  placeholder = null,
+}: FigureProps & { readonly attempt: number }) {
+  const [Body] = useState(() => lazy(async () => ({ default: await FIGURES[name].load(attempt) })));
   return (
     <Suspense fallback={placeholder}>
       <Body alone={alone} />

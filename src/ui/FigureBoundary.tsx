@@ -1,24 +1,26 @@
 /** A fence around one figure: when it breaks, the page stands, and the figure can be started again. */
 import { Component, Fragment, type ReactNode } from 'react';
+import { CodeMissing, loadPageAgain } from './lateCode.ts';
 import styles from './misc.module.css';
 
 export interface FigureBoundaryProps {
   /** What to call the figure in the sentence. */
   readonly name?: string;
-  readonly children: ReactNode;
+  /** What is fenced off; told how often it has been started again. */
+  readonly children: (attempt: number) => ReactNode;
   readonly onError?: (error: unknown) => void;
 }
 
 interface BoundaryState {
-  readonly broken: boolean;
+  readonly broken: 'drawing' | 'code' | null;
   readonly attempt: number;
 }
 
 export class FigureBoundary extends Component<FigureBoundaryProps, BoundaryState> {
-  override state: BoundaryState = { broken: false, attempt: 0 };
+  override state: BoundaryState = { broken: null, attempt: 0 };
 
-  static getDerivedStateFromError(): Partial<BoundaryState> {
-    return { broken: true };
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { broken: error instanceof CodeMissing ? 'code' : 'drawing' };
   }
 
   override componentDidCatch(error: unknown): void {
@@ -27,20 +29,26 @@ export class FigureBoundary extends Component<FigureBoundaryProps, BoundaryState
 
   override render(): ReactNode {
     const { broken, attempt } = this.state;
-    if (!broken) return <Fragment key={attempt}>{this.props.children}</Fragment>;
+    if (!broken) return <Fragment key={attempt}>{this.props.children(attempt)}</Fragment>;
     return (
       <div className={styles['broken']} role="alert">
         <p>
-          {this.props.name ?? 'This figure'} stopped because of an error. The rest of the page is not
-          affected.
+          {this.props.name ?? 'This figure'}{' '}
+          {broken === 'code' ? 'has not arrived: its code did not come.' : 'stopped because of an error.'} The
+          rest of the page is not affected.
         </p>
         <button
           type="button"
           className={styles['action']}
-          onClick={() => this.setState({ broken: false, attempt: attempt + 1 })}
+          onClick={() => this.setState({ broken: null, attempt: attempt + 1 })}
         >
           Start this figure again
         </button>
+        {broken === 'code' && (
+          <button type="button" className={styles['action']} onClick={() => void loadPageAgain()}>
+            Load the page again
+          </button>
+        )}
       </div>
     );
   }
