@@ -20,7 +20,7 @@ export interface Engine {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Runs a function in the page; it sees nothing but its arguments, and what it returns (or promises) is JSON. */
-  evaluate<A extends readonly Json[], T extends Json | void>(
+  evaluate<A extends readonly Json[], T extends Json | undefined>(
     work: (...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T>;
@@ -53,7 +53,7 @@ export async function until<A extends readonly Json[], T extends Json>(
   limit: number,
   ask: (...args: A) => T | Promise<T>,
   ...args: A
-): Promise<T> {
+): Promise<NonNullable<T>> {
   const end = performance.now() + limit;
   for (;;) {
     let last: unknown;

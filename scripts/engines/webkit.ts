@@ -182,16 +182,23 @@ async function painted<T>(coming: Promise<T>, evaluate: Engine['evaluate']): Pro
     await evaluate(() => {
       const { style } = document.documentElement;
       style.opacity = style.opacity === '' ? '0.999' : '';
+      return null;
     });
   }
   await evaluate(() => {
     document.documentElement.style.opacity = '';
+    return null;
   });
   return settled;
 }
 
 /** Makes the page exactly this large: what the window puts around it is measured and added. */
-async function resized(call: Call, evaluate: Engine['evaluate'], width: number, height: number): Promise<void> {
+async function resized(
+  call: Call,
+  evaluate: Engine['evaluate'],
+  width: number,
+  height: number,
+): Promise<void> {
   const end = performance.now() + 10_000;
   for (;;) {
     const [w, h] = await evaluate(() => [innerWidth, innerHeight]);

@@ -1,0 +1,94 @@
+/** What the smoke suite asks a page: these functions run in the browser and see nothing but their arguments. */
+
+/** Path data of all lines of a figure. */
+export const drawing = (id: string): string =>
+  [...(document.getElementById(id)?.querySelectorAll('svg path[data-style]') ?? [])]
+    .map((line) => line.getAttribute('d'))
+    .join('\n');
+
+/** Whether a figure has drawn lines and nothing more will come, after the frames in which charts take their final sizes. */
+export async function rests(id: string): Promise<boolean> {
+  const there = (): boolean => {
+    const figure = document.getElementById(id);
+    const stage = figure?.closest<HTMLElement>('[data-stage]')?.dataset['stage'];
+    return stage === 'resting' && figure?.querySelector('svg path[data-style]') !== null;
+  };
+  if (!there()) return false;
+  for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return there();
+}
+
+/** A handle to seize, in CSS px. */
+export interface Handle {
+  readonly [key: string]: string | number;
+  readonly name: string;
+  readonly value: number;
+  readonly x: number;
+  readonly y: number;
+  /** The slider's width. */
+  readonly width: number;
+  /** 0 at the slider's left end, 1 at its right end. */
+  readonly part: number;
+}
+
+/**
+ * The handle of a figure's slider, scrolled into view: of the one with this name, or of the first that is to be seen;
+ * settings are opened for it. Null while there is none.
+ */
+export function handle(id: string, name: string | null): Handle | null {
+  const figure = document.getElementById(id);
+  if (!figure) return null;
+  const nameOf = (node: Element): string =>
+    node.getAttribute('aria-label') ?? (node as HTMLInputElement).labels?.[0]?.textContent ?? '';
+  const find = (): Element | undefined =>
+    [...figure.querySelectorAll('[role="slider"], input[type="range"]')].find(
+      (node) => node.checkVisibility() && (name === null || nameOf(node) === name),
+    );
+  if (!find()) for (const closed of figure.querySelectorAll('details')) closed.open = true;
+  const slider = find();
+  if (!slider) return null;
+  slider.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = slider.getBoundingClientRect();
+  if (slider instanceof HTMLInputElement) {
+    const value = slider.valueAsNumber;
+    const part = (value - Number(slider.min)) / (Number(slider.max) - Number(slider.min));
+    const x = box.left + 9 + part * (box.width - 18);
+    return { name: nameOf(slider), value, x, y: box.top + box.height / 2, width: box.width, part };
+  }
+  const ring = [...slider.querySelectorAll('circle')].at(-1)?.getBoundingClientRect();
+  if (!ring) return null;
+  const x = ring.left + ring.width / 2;
+  return {
+    name: nameOf(slider),
+    value: Number(slider.getAttribute('aria-valuenow')),
+    x,
+    y: ring.top + ring.height / 2,
+    width: box.width,
+    part: (x - box.left) / box.width,
+  };
+}
+
+/** What of the document sticks out of its window, in words; `alone`: it may not scroll down either. */
+export function sticksOut(alone: boolean): string {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth) return `${scrollWidth} px wide in ${innerWidth}`;
+  return alone && scrollHeight > innerHeight ? `${scrollHeight} px high in ${innerHeight}` : '';
+}
+
+/** Lightness of the page's ground, 0 to 1. */
+export function lightness(): number {
+  const colour = getComputedStyle(document.body).backgroundColor;
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+}
+
+export function clickButton(name: string): boolean {
+  const button = [...document.querySelectorAll('button')].find((node) => node.textContent?.trim() === name);
+  button?.click();
+  return button !== undefined;
+}
+
+export const address = (): string => location.href;
+
+/** A figure is broken, and says so. */
+export const broken = (): boolean => document.querySelector('[role="alert"]') !== null;

@@ -1,0 +1,182 @@
+/** One walk through the built page in one engine: each figure trains, drags, comes back from its link and over a reload. */
+import { type Engine, type EngineOptions, until } from '../../scripts/engines/engine.ts';
+import type { Opener } from '../../scripts/engines/find.ts';
+import { type ProbedSite, serveProbed } from '../../scripts/engines/site.ts';
+import { FIGURE_NAMES, type FigureName } from '../../src/figures/shared/names.ts';
+import { address, broken, clickButton, drawing, handle, lightness, rests, sticksOut } from './page.ts';
+
+/** For a state to come on a machine with much else to do; nothing waits as long when it works. */
+const LIMIT_MS = 60_000;
+const DESK: EngineOptions = { width: 1440, height: 900 };
+const PHONE: EngineOptions = { width: 390, height: 844, dark: true };
+
+/** Settings with which a figure trains to its end in a second or two, where its own take longer. */
+const SHORT: Partial<Record<FigureName, string>> = {
+  race: 'v=1&seeds=2&n=2000',
+  vae: 'v=1&units=16&n=60&backend=wasm&on=rebar.relax',
+  policies: 'v=1&seeds=2&n=4000&every=50',
+};
+/** The slider to drag, by its name; in other figures the first. */
+const SLIDERS: Partial<Record<FigureName, string>> = { race: 'Target t' };
+
+export interface Failure {
+  readonly where: string;
+  readonly what: string;
+  /** PNG of the page at that moment. */
+  readonly picture: Uint8Array | null;
+}
+
+export interface Walk {
+  readonly version: string;
+  readonly failures: readonly Failure[];
+}
+
+type Step = (engine: Engine, site: ProbedSite) => Promise<void>;
+
+function expect(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
+const query = (figure: FigureName, alone: boolean): string =>
+  `?${alone ? 'figure' : 'at'}=${figure}&${SHORT[figure] ?? 'v=1'}`;
+
+/** Opens an address and waits until the figure has trained and rests. */
+async function opened(engine: Engine, figure: FigureName, href: string): Promise<void> {
+  await engine.goto(href);
+  await until(engine, LIMIT_MS, rests, figure);
+}
+
+/** Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. */
+async function drag(engine: Engine, figure: FigureName): Promise<void> {
+  const name = SLIDERS[figure] ?? null;
+  const { x, y, width, part, value } = await until(engine, LIMIT_MS, handle, figure, name);
+  const before = await engine.evaluate(drawing, figure);
+  const from = await engine.evaluate(address);
+  const aim = x + (part > 0.5 ? -1 : 1) * width * 0.2;
+  await engine.move(x, y);
+  await engine.down();
+  for (let i = 1; i <= 4; i++) await engine.move(x + ((aim - x) * i) / 4, y);
+  await engine.up();
+  const moved = await until(engine, LIMIT_MS, handle, figure, name);
+  expect(moved.value !== value, `“${moved.name}” stays at ${value}`);
+  await until(engine, LIMIT_MS, (old) => location.href !== old, from);
+  await until(engine, LIMIT_MS, rests, figure);
+  const after = await engine.evaluate(drawing, figure);
+  expect(after !== before, `nothing is drawn otherwise after “${moved.name}”`);
+}
+
+const desk =
+  (figure: FigureName): Step =>
+  async (engine, site) => {
+    await opened(engine, figure, site.address + query(figure, false));
+    await drag(engine, figure);
+    const name = SLIDERS[figure] ?? null;
+    const state = async (): Promise<string> => {
+      const { value } = await until(engine, LIMIT_MS, handle, figure, name);
+      return `${value}\n${await engine.evaluate(drawing, figure)}`;
+    };
+    const [then, link] = [await state(), await engine.evaluate(address)];
+    await engine.goto('about:blank');
+    await opened(engine, figure, link);
+    expect((await state()) === then, `the link ${link} opens something else`);
+    await engine.reload();
+    await until(engine, LIMIT_MS, rests, figure);
+    expect((await state()) === then, `a reload of ${link} changes it`);
+  };
+
+const alone =
+  (figure: FigureName): Step =>
+  async (engine, site) => {
+    await opened(engine, figure, site.address + query(figure, true));
+    const figures = await engine.evaluate(() => document.querySelectorAll('figure').length);
+    expect(figures === 1, `${figures} figures where one is alone`);
+    const out = await engine.evaluate(sticksOut, true);
+    expect(out === '', out);
+  };
+
+const phone =
+  (figure: FigureName): Step =>
+  async (engine, site) => {
+    await opened(engine, figure, site.address + query(figure, false));
+    const out = await engine.evaluate(sticksOut, false);
+    expect(out === '', out);
+    const ground = await engine.evaluate(lightness);
+    expect(ground < 0.2, `the ground is ${ground.toFixed(2)} light though the system is dark`);
+  };
+
+/** Code that does not come is asked for again: the figure's own without leaving the page, what it rests on by a reload. */
+const lateCode: Step = async (engine, site) => {
+  const href = site.address + query('race', false);
+  await engine.goto('about:blank');
+  site.refuse(/\/Race-[^/]*\.js$/);
+  await engine.goto(href);
+  await until(engine, LIMIT_MS, broken);
+  await engine.evaluate(() => void Object.assign(window, { stayed: true }));
+  site.refuse(null);
+  expect(await engine.evaluate(clickButton, 'Start this figure again'), 'it cannot be started again');
+  await until(engine, LIMIT_MS, rests, 'race');
+  expect(await engine.evaluate(() => 'stayed' in window), 'the page was loaded again');
+
+  await engine.goto('about:blank');
+  site.refuse(/\/assets\/(?!index-)[^/]*\.js$/);
+  await engine.goto(href);
+  await until(engine, LIMIT_MS, broken);
+  site.refuse(null);
+  expect(await engine.evaluate(clickButton, 'Load the page again'), 'the page cannot be loaded again');
+  await until(engine, LIMIT_MS, rests, 'race');
+};
+
+/** Opens the engine and takes every step, whatever became of those before it. */
+async function session(
+  open: Opener,
+  options: EngineOptions,
+  site: ProbedSite,
+  steps: readonly (readonly [string, Step])[],
+): Promise<Walk> {
+  const failures: Failure[] = [];
+  let engine: Engine;
+  try {
+    engine = await open(options);
+  } catch (error) {
+    return { version: '', failures: [{ where: 'start', what: String(error), picture: null }] };
+  }
+  for (const [where, step] of steps) {
+    const before = engine.complaints().length;
+    site.complaints();
+    try {
+      await step(engine, site);
+      const complaints = [...site.complaints(), ...engine.complaints().slice(before)];
+      // What was refused on purpose is complained of.
+      expect(step === lateCode || complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+    } catch (error) {
+      site.refuse(null);
+      const picture = await engine.screenshot().catch(() => null);
+      failures.push({ where, what: String(error), picture });
+    }
+  }
+  await engine.close();
+  return { version: engine.version, failures };
+}
+
+/** The whole walk at a desk and on a dark phone. `folder` is the built page. */
+export async function walk(open: Opener, folder: string): Promise<Walk> {
+  const site = await serveProbed(folder);
+  try {
+    const atDesk = await session(open, DESK, site, [
+      ...FIGURE_NAMES.flatMap((figure) => [
+        [`${figure} on the page`, desk(figure)] as const,
+        [`${figure} alone`, alone(figure)] as const,
+      ]),
+      ['code that did not come', lateCode],
+    ]);
+    const onPhone = await session(
+      open,
+      PHONE,
+      site,
+      FIGURE_NAMES.map((figure) => [`${figure} on a dark phone`, phone(figure)] as const),
+    );
+    return { version: atDesk.version, failures: [...atDesk.failures, ...onPhone.failures] };
+  } finally {
+    await site.close();
+  }
+}
