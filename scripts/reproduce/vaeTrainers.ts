@@ -1,10 +1,11 @@
 /** The two engines that `reproduce -- vae` can train in, behind one interface: the page's on TensorFlow.js, and the readable one. */
 import * as tf from '@tensorflow/tfjs-core';
 import { PIXELS } from '../../src/experiments/vae/data/dataSet.ts';
+import { WARMUP_STEPS_AT } from '../../src/experiments/vae/engine/noise.ts';
 import { engineLayout } from '../../src/experiments/vae/engine/parameters.ts';
 import { seededSnapshot } from '../../src/experiments/vae/engine/snapshot.ts';
 import { Batches } from '../../src/experiments/vae/images.ts';
-import { meanOf, ReferenceTrainer, WARMUP_STEPS_AT } from '../../src/experiments/vae/reference/trainer.ts';
+import { meanOf, ReferenceTrainer } from '../../src/experiments/vae/reference/trainer.ts';
 import type { VaeEstimatorName } from '../../src/experiments/vae/settings.ts';
 import type { VaeShape } from '../../src/experiments/vae/shape.ts';
 import { createTensorEngine } from '../../src/experiments/vae/tensor/tensorEngine.ts';

@@ -1,14 +1,12 @@
 /** One estimator's training: its engine, and the curves it has drawn so far. */
 import type { Engine, EngineSnapshot } from './engine/engine.ts';
+import { WARMUP_STEPS_AT } from './engine/noise.ts';
 import type { Batches } from './images.ts';
 import type { VaeRun, VaeRunSnapshot } from './messages.ts';
 import { Means, Samples } from './recorder.ts';
 import { layerCount, warmsUp } from './request.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
 import { engineSpec, type RunSetup, startOf } from './spec.ts';
-
-/** Steps of warming up use noise and batches of their own: θ finds its first step as if there had been none. */
-const WARMUP_STEPS_AT = 0x80000000;
 
 /** Where a new run's parameters come from: the seed's own start, or another run at its step. */
 export interface Lead {

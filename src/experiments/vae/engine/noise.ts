@@ -18,6 +18,12 @@ export interface NoiseAddress {
   readonly count: number;
 }
 
+/**
+ * Address of the noise of warming up: of its last step 1 beyond this, of the one before 2 beyond. The numbers are apart from
+ * those of training, so that θ finds its first step as if there had been none.
+ */
+export const WARMUP_STEPS_AT = 0x80000000;
+
 /** All noise of one training step on `count` images: the same u for every estimator at the same seed and step. */
 export const stepUniforms = (layout: NoiseShape, at: NoiseAddress): Uniforms =>
   drawn(layout, at, PURPOSE.sampleU, PURPOSE.sampleV);

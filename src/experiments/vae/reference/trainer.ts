@@ -2,6 +2,7 @@
 import { Adam } from '../../../math/adam.ts';
 import { type NoiseKey, noiseKey, PURPOSE, uniform, uniformStream } from '../../../math/random.ts';
 import { shuffled } from '../data/dataSet.ts';
+import { WARMUP_STEPS_AT } from '../engine/noise.ts';
 import type { VaeShape } from '../shape.ts';
 import { createVaeEstimator, type VaeEstimatorId, type VaeEstimatorOptions } from './catalogue.ts';
 import { type VaeEstimator, vaeStep } from './estimator.ts';
@@ -24,8 +25,6 @@ export interface TrainerOptions {
 
 /** The published experiments' second moment decay: with single-sample gradients it averages over 100 000 steps. */
 const BETA2 = 0.99999;
-/** Steps of warming up have noise and batches of their own: θ finds its first step as if there had been none. */
-export const WARMUP_STEPS_AT = 0x80000000;
 
 export class ReferenceTrainer {
   readonly model: VaeModel;
