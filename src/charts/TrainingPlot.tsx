@@ -111,7 +111,7 @@ export function TrainingPlot(props: TrainingPlotProps) {
             />
           ))}
           {note !== undefined && y.baseline !== undefined && (
-            <text x={scales.plot.left} y={scales.y(y.baseline) + 17}>
+            <text x={scales.plot.left} y={scales.y(y.baseline) + Math.round(1.3 * metrics.tick)}>
               {note}
             </text>
           )}

@@ -3,7 +3,8 @@ import { useInk } from './size.ts';
 
 /** Fonts that some reader has, written into the file: the page's own faces do not travel with it. */
 export const FACES = {
-  serif: "'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', P052, Georgia, serif",
+  serif:
+    "'TeX Gyre Pagella', 'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', P052, Georgia, serif",
   sans: "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
 } as const;
 
