@@ -73,6 +73,7 @@ const RIGHT: readonly (readonly [from: string, statement: string])[] = [
   ['src/story/a.tsx', "import { a } from '../figures/catalogue.ts';"],
   ['src/embed/a.tsx', "import { a } from '../figures/shared/names.ts';"],
   ['src/main.tsx', "import { a } from './story/a.tsx';"],
+  ['src/ui/lateCode.ts', 'return import(url.href);'],
 ];
 
 describe('layers', () => {
