@@ -3,17 +3,10 @@
  * and link text. It holds no state and knows no experiment.
  */
 import * as v from 'valibot';
-import { coerceField, fieldSchema, fieldText, fieldWords, NO_MEMBERS, ofText, onGrid } from './coerce.ts';
+import { checkField } from './checkField.ts';
+import { coerceField, fieldSchema, fieldText, fieldWords, ofText } from './coerce.ts';
 import { type Effect, strongest } from './effects.ts';
-import {
-  type Field,
-  type FieldFor,
-  type FieldValue,
-  LONGEST_FORMULA,
-  subjectOf,
-  type ValueOf,
-} from './fields.ts';
-import { RESERVED_KEYS } from './keys.ts';
+import type { Field, FieldFor, FieldValue, ValueOf } from './fields.ts';
 import { described, type Parsed, type ProblemList, problemList, quoted } from './sentences.ts';
 
 // A list is written with these and `defineSettings` together.
@@ -52,7 +45,7 @@ export interface SettingsDefinition<S> {
   decodeChange(entries: Iterable<readonly [string, string]>, problems?: ProblemList): Parsed<Partial<S>>;
   /**
    * A message's object, `{ t: 0.45, on: ['relax'] }` → the valid ones of the settings that it has, under the keys of
-   * links. Values may be of their own types or a link's texts. Never throws.
+   * links. Values may be of their own types or, but for formulas, a link's texts. Never throws.
    */
   decodeMessage(raw: unknown, problems?: ProblemList): Parsed<Partial<S>>;
   /** What a change is in a message: `decodeMessage` reads it back. */
@@ -80,11 +73,6 @@ export interface Rules<S> {
   ) => { readonly change: Partial<S>; readonly sentence?: string } | undefined;
 }
 
-const SAFE_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
-const SAFE_VALUE = /^[A-Za-z0-9_-]{1,40}$/;
-const LONGEST_LABEL = 40;
-const LONGEST_SHORT = 16;
-
 /**
  * @throws Error where the list contradicts itself: a default outside its limits, off its grid or against the rules, two
  * fields with one link key, a value that would need escapes in a link. Such a mistake is the programmer's, so it stops at load.
@@ -100,7 +88,7 @@ export function defineSettings<const F extends Fields>(
   for (const [name, field] of Object.entries(list)) {
     const keyed = { ...field, key: field.key ?? name };
     const keys = [keyed.key, ...(keyed.formerKeys ?? [])];
-    check(name, keyed, keys, nameOfKey);
+    checkField(name, keyed, keys, nameOfKey);
     fields.set(name, keyed);
     for (const key of keys) nameOfKey.set(key, name);
   }
@@ -256,42 +244,4 @@ function readProperty(raw: object, name: string): unknown {
 function same(a: unknown, b: unknown): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return Object.is(a, b);
   return a.length === b.length && a.every((member, i) => member === b[i]);
-}
-
-function check(
-  name: string,
-  field: Field,
-  keys: readonly string[],
-  taken: ReadonlyMap<string, string>,
-): void {
-  const fail = (why: string): never => {
-    throw new Error(`Setting ${name}: ${why}`);
-  };
-  if (!SAFE_NAME.test(name) || name in Object.prototype) fail('the name needs letters and digits only');
-  for (const [i, key] of keys.entries()) {
-    if (!SAFE_NAME.test(key) || RESERVED_KEYS.has(key)) fail(`link key ${key} is reserved`);
-    if (taken.has(key) || keys.indexOf(key) < i) fail(`link key ${key} is used twice`);
-  }
-  // Short labels keep every sentence within two lines of a notice.
-  if (subjectOf(field).length > LONGEST_LABEL) fail(`the label is longer than ${LONGEST_LABEL} characters`);
-  if ('noun' in field && (field.noun?.length ?? 0) > LONGEST_LABEL) fail('the noun is too long');
-  if (field.kind === 'number' || field.kind === 'integer') {
-    if (!(field.min < field.max)) fail('min is not below max');
-    if (field.scale === 'log' && !(field.min > 0)) fail('a logarithmic scale needs min > 0');
-    if (field.kind === 'integer' && !(Number.isInteger(field.step) && field.step >= 1))
-      fail('step is not whole');
-    if (field.step !== 0 && onGrid(field, field.max) !== field.max) fail('max is not on the grid');
-  }
-  if (field.kind === 'choice' || field.kind === 'set') {
-    const values = field.options.map((option) => option.value);
-    if (new Set(values).size !== values.length) fail('two options have one value');
-    if (!values.every((value) => SAFE_VALUE.test(value) && value !== NO_MEMBERS))
-      fail('an option needs escapes');
-  }
-  if (field.kind === 'set' && !(0 <= field.least && field.least <= field.most))
-    fail('it needs more members than it may have');
-  if (field.kind === 'formula' && !(field.longest <= LONGEST_FORMULA)) fail('a formula may not be so long');
-  if ((field.short?.length ?? 0) > LONGEST_SHORT)
-    fail(`its short name has more than ${LONGEST_SHORT} characters`);
-  if (!v.is(fieldSchema(field), field.default)) fail('the default is not valid');
 }

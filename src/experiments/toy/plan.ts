@@ -7,8 +7,25 @@ import type { ToyEstimatorId, ToySettings } from './settings.ts';
 
 type Key = keyof EstimatorOptions;
 
-/** Options that make another estimator of the same kind and length of φ: θ and φ are kept. */
-const SAME_PHI: readonly Key[] = ['conditional', 'decay', 'samples', 'nvilDecay', 'nvilNormalise'];
+/**
+ * What an option decides: how an estimator works on the φ that it has, what φ is or where it starts, or the temperature,
+ * which is a number of φ itself. Every option is named: what is forgotten here would silently do nothing.
+ */
+const DECIDES: Readonly<Record<Key, 'estimator' | 'φ' | 'λ'>> = {
+  form: 'φ',
+  activation: 'φ',
+  initialisation: 'φ',
+  hidden: 'φ',
+  eta: 'φ',
+  outputScale: 'φ',
+  logTemperature: 'λ',
+  conditional: 'estimator',
+  decay: 'estimator',
+  samples: 'estimator',
+  nvilDecay: 'estimator',
+  nvilNormalise: 'estimator',
+};
+const SAME_PHI = (Object.keys(DECIDES) as Key[]).filter((key) => DECIDES[key] === 'estimator');
 /** Options that change what φ is or where it starts: φ begins afresh, θ is kept. */
 const NEW_PHI: Partial<Record<EstimatorId, (options: EstimatorOptions) => readonly Key[]>> = {
   rebar: () => ['eta'],
