@@ -141,7 +141,13 @@ test.describe('keys of the race', () => {
     expect(KEYS.map(({ id }) => id).filter((id) => !(id in CHECKS))).toEqual([]);
   });
 
-  for (const action of KEYS) {
+  test('the keys of estimators switch them on and off', async () => {
+    await open(page, QUICK);
+    for (const action of KEYS.filter(({ id }) => id.startsWith('toggle-')))
+      await test.step(action.label, () => CHECKS[action.id]!(page, keyOf(action)));
+  });
+
+  for (const action of KEYS.filter(({ id }) => !id.startsWith('toggle-'))) {
     test(`${keyOf(action)}: ${action.label}`, async () => {
       await open(page, QUICK);
       await CHECKS[action.id]?.(page, keyOf(action));
