@@ -1,5 +1,5 @@
 /** The trained toy: every estimator from θ = ½ over 32 seeds, at both of the paper's targets, with the code the page uses. */
-import { momentsOf, one, type Range } from '../../src/experiments/toy/ensemble.ts';
+import { momentsOf, one, type SeedRange } from '../../src/experiments/toy/ensemble.ts';
 import { toyPlan } from '../../src/experiments/toy/plan.ts';
 import { ReadableEnsemble } from '../../src/experiments/toy/readableEnsemble.ts';
 import { type ToyEstimatorId, type ToySettings, toySettings } from '../../src/experiments/toy/settings.ts';
@@ -91,7 +91,7 @@ export const TARGETS: readonly { readonly t: number; readonly steps: readonly nu
 ];
 
 /** Not chosen: the first 32 after 0. */
-export const SEEDS: Range = { first: 1, count: 32 };
+export const SEEDS: SeedRange = { first: 1, count: 32 };
 
 export interface Trained {
   readonly row: string;
@@ -123,7 +123,7 @@ export function trainRow(row: Row, t: number, steps: readonly number[], seeds = 
     toyPlan(row.estimator, settings),
     row.estimator === 'exact' ? one(seeds.first) : seeds,
   );
-  const runs: Range = { first: 0, count: ensemble.seeds.count };
+  const runs: SeedRange = { first: 0, count: ensemble.seeds.count };
   const thetas = steps.map((step) => {
     const theta = new Float64Array(runs.count);
     ensemble.advance(runs, step);

@@ -8,7 +8,7 @@ import type { MomentArrays } from '../../estimators/drawnMoments.ts';
 import type { StochasticProblem } from './problem.ts';
 
 /** first, first + 1, … first + count − 1: seeds, or runs of an ensemble by their index. */
-export interface Range {
+export interface SeedRange {
   readonly first: number;
   readonly count: number;
 }
@@ -45,7 +45,7 @@ export interface Trace {
 export interface Ensemble<Id extends EstimatorId = EstimatorId> {
   readonly plan: Plan<Id>;
   /** The addresses of every random number of the runs. */
-  readonly seeds: Range;
+  readonly seeds: SeedRange;
   /** How many runs are best trained at a time: the lanes of a vector. */
   readonly lanes: number;
   /** P, the length of a. */
@@ -60,21 +60,21 @@ export interface Ensemble<Id extends EstimatorId = EstimatorId> {
   /** Steps that a run has taken. */
   steps(run: number): number;
   /** Trains runs, all of them at the same step, until `to` steps have been taken. */
-  advance(runs: Range, to: number, trace?: Trace): void;
+  advance(runs: SeedRange, to: number, trace?: Trace): void;
   /** out ← the first step after which every θ was within .05 of the optimum; −1 until then, [run]. */
-  arrivals(runs: Range, out: Float64Array): void;
+  arrivals(runs: SeedRange, out: Float64Array): void;
   /** out ← θ, [run][parameter]. */
-  theta(runs: Range, out: Float64Array): void;
+  theta(runs: SeedRange, out: Float64Array): void;
   /** out ← E f(b), [run]. */
-  loss(runs: Range, out: Float64Array): void;
+  loss(runs: SeedRange, out: Float64Array): void;
   /** out ← moments of single gradients at the present θ and φ, [run][coordinate]. */
-  moments(runs: Range, out: MomentArrays): void;
+  moments(runs: SeedRange, out: MomentArrays): void;
   /** out ← states, [run][stateSize]. */
-  save(runs: Range, out: Float64Array): void;
+  save(runs: SeedRange, out: Float64Array): void;
   /** Takes states saved under the present plan; throws a RangeError for numbers of another shape. */
-  load(runs: Range, states: Float64Array): void;
+  load(runs: SeedRange, states: Float64Array): void;
   /** Takes the heads of other estimators' states, [run][headSize]: goes on where they stand, with a φ of its own. */
-  adopt(runs: Range, heads: Float64Array): void;
+  adopt(runs: SeedRange, heads: Float64Array): void;
 }
 
 /** Where a begins in a state. */
@@ -83,7 +83,7 @@ export const A_AT = 2;
 export const headSize = (parameters: number): number => A_AT + parameters + (2 * parameters + 3);
 
 /** One run of an ensemble, or one seed. */
-export const one = (first: number): Range => ({ first, count: 1 });
+export const one = (first: number): SeedRange => ({ first, count: 1 });
 
 /** Room for the moments of `count` runs. */
 export const momentsOf = (count: number, parameters: number): MomentArrays => {

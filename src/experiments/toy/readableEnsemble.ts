@@ -6,7 +6,15 @@ import { Adam } from '../../math/adam.ts';
 import { DISPLAY_RULE, type UnitRule } from '../../math/quadrature.ts';
 import { gaussian, noiseKey, PURPOSE, uniform, uniformStream } from '../../math/random.ts';
 import { mean } from '../../math/statistics.ts';
-import { A_AT, type Ensemble, headSize, momentsOf, type Plan, type Range, type Trace } from './ensemble.ts';
+import {
+  A_AT,
+  type Ensemble,
+  headSize,
+  momentsOf,
+  type Plan,
+  type SeedRange,
+  type Trace,
+} from './ensemble.ts';
 import { logTemperatureOf, phiFate } from './plan.ts';
 import { parametersOf, thetaOf } from './problem.ts';
 import { type Workbench, workbench } from './workbench.ts';
@@ -33,7 +41,7 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
 
   constructor(
     public plan: Plan<Id>,
-    readonly seeds: Range,
+    readonly seeds: SeedRange,
     /** Quadrature of `moments`. */
     private readonly rule: UnitRule = DISPLAY_RULE,
   ) {
@@ -83,13 +91,13 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
     return this.states[run * this.stateSize]!;
   }
 
-  advance({ first, count }: Range, to: number, trace?: Trace): void {
+  advance({ first, count }: SeedRange, to: number, trace?: Trace): void {
     const every = trace?.every ?? Number.POSITIVE_INFINITY;
     for (let k = 0; k < count; k++) {
       this.take(first + k);
       for (let record = 0, variance = 0; this.step < to; ) {
         const next = (Math.floor(this.step / every) + 1) * every;
-        this.train(Math.min(to, Number.isFinite(next) ? next : to));
+        this.train(Math.min(to, next));
         if (!trace || this.step !== next) continue;
         this.writeDown(trace, record++ * count + k);
         if (next % trace.varianceEvery === 0) trace.variance[variance++ * count + k] = this.varianceNow();
@@ -98,36 +106,36 @@ export class ReadableEnsemble<Id extends EstimatorId = EstimatorId> implements E
     }
   }
 
-  arrivals({ first, count }: Range, out: Float64Array): void {
+  arrivals({ first, count }: SeedRange, out: Float64Array): void {
     for (let k = 0; k < count; k++) out[k] = this.states[(first + k) * this.stateSize + 1]!;
   }
 
-  theta({ first, count }: Range, out: Float64Array): void {
+  theta({ first, count }: SeedRange, out: Float64Array): void {
     const { distribution } = this.plan.problem;
     for (let k = 0; k < count; k++) thetaOf(distribution, this.logits(first + k), out, k * this.parameters);
   }
 
-  loss({ first, count }: Range, out: Float64Array): void {
+  loss({ first, count }: SeedRange, out: Float64Array): void {
     for (let k = 0; k < count; k++) out[k] = this.plan.problem.expectation.loss(this.logits(first + k));
   }
 
-  moments({ first, count }: Range, out: MomentArrays): void {
+  moments({ first, count }: SeedRange, out: MomentArrays): void {
     for (let k = 0; k < count; k++) {
       this.take(first + k);
       this.measure(out, k * this.parameters);
     }
   }
 
-  save({ first, count }: Range, out: Float64Array): void {
+  save({ first, count }: SeedRange, out: Float64Array): void {
     out.set(this.states.subarray(first * this.stateSize, (first + count) * this.stateSize));
   }
 
-  load({ first, count }: Range, states: Float64Array): void {
+  load({ first, count }: SeedRange, states: Float64Array): void {
     this.expect(states, count * this.stateSize, 'states');
     this.states.set(states, first * this.stateSize);
   }
 
-  adopt({ first, count }: Range, heads: Float64Array): void {
+  adopt({ first, count }: SeedRange, heads: Float64Array): void {
     const size = headSize(this.parameters);
     this.expect(heads, count * size, 'heads');
     for (let k = 0; k < count; k++)

@@ -2,7 +2,15 @@
 import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { Column } from './column.ts';
-import { type Ensemble, headSize, momentsOf, one, type Plan, type Range, type Trace } from './ensemble.ts';
+import {
+  type Ensemble,
+  headSize,
+  momentsOf,
+  one,
+  type Plan,
+  type SeedRange,
+  type Trace,
+} from './ensemble.ts';
 import { ReadableEnsemble } from './readableEnsemble.ts';
 
 /** θ is recorded at every multiple of this many steps. */
@@ -45,7 +53,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
 
   constructor(
     plan: Plan<Id>,
-    seeds: Range,
+    seeds: SeedRange,
     /** Step at which this track began; later than 0 when it took θ over from another track. */
     readonly start: number,
     /** The gradient's variance is recorded at every multiple of this many steps. */
@@ -69,7 +77,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   end = Number.POSITIVE_INFINITY;
 
   /** Every run. */
-  get runs(): Range {
+  get runs(): SeedRange {
     return { first: 0, count: this.ensemble.seeds.count };
   }
 
@@ -103,7 +111,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   }
 
   /** Trains runs, all of them at the same step, until `to` steps, recording on the way. */
-  advance(runs: Range, to: number): void {
+  advance(runs: SeedRange, to: number): void {
     const { ensemble } = this;
     const target = Math.min(to, this.end);
     for (let step = ensemble.steps(runs.first); step < target; ) {
@@ -229,7 +237,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   }
 
   /** Takes in what `runs` wrote down between two steps. */
-  private take({ first, count }: Range, trace: Trace, from: number, to: number): void {
+  private take({ first, count }: SeedRange, trace: Trace, from: number, to: number): void {
     const { parameters } = this.ensemble;
     let record = 0;
     let variance = 0;
@@ -258,7 +266,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
     return this.trace;
   }
 
-  private snapshot({ first, count }: Range): void {
+  private snapshot({ first, count }: SeedRange): void {
     const { plan, stateSize } = this.ensemble;
     for (let i = first; i < first + count; i++) {
       const step = this.ensemble.steps(i);

@@ -19,16 +19,18 @@ export class WholeRun {
   refined = false;
   private track = 0;
   private startedBands = 0;
-  /** Seeds that are trained at a time: as many as there are lanes. */
-  private readonly together: number;
 
   constructor(readonly settings: ToySettings) {
     this.session = new ToySession(settings, gridOf(settings.steps, COARSE));
-    this.together = Math.max(...this.session.tracks.map((track) => track.ensemble.lanes));
   }
 
   get linesDone(): boolean {
     return this.seedsDone > 0;
+  }
+
+  /** Seeds that are trained at a time: as many as there are lanes. */
+  private get together(): number {
+    return Math.max(1, ...this.session.tracks.map((track) => track.ensemble.lanes));
   }
 
   /** True when there is nothing left to do, given whether bands and refinement are wanted. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectedLoss } from '../../../../src/experiments/toy/exact.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
+import { WholeRun } from '../../../../src/experiments/toy/whole.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
 import { quantile } from '../../../../src/math/statistics.ts';
 import { Clock, expectIdentical, lineOf, runOf, settingsOf, settle, shown, wish } from './drive.ts';
@@ -118,5 +119,23 @@ describe('bands', () => {
       expect(done).toBeGreaterThanOrEqual(told[i - 1]?.done ?? 1);
     }
     expect(told.some(({ secondsLeft }) => secondsLeft !== null && secondsLeft > 0)).toBe(true);
+  });
+
+  it('are the same where seeds train four at a time, as many as there are lanes', () => {
+    const many = { ...settings, seeds: 6 };
+    const train = (lanes: number) => {
+      const whole = new WholeRun(many);
+      for (const { ensemble } of whole.session.tracks) Object.assign(ensemble, { lanes });
+      const done: number[] = [];
+      while (whole.seedsDone < 6) {
+        whole.advance(true, true, 0, () => 1);
+        if (whole.seedsDone !== done.at(-1)) done.push(whole.seedsDone);
+      }
+      return { done, records: whole.session.tracks.map((track) => track.records) };
+    };
+    const [one, four] = [train(1), train(4)];
+    expect(one.done).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(four.done).toEqual([4, 6]);
+    expectIdentical(four.records, one.records);
   });
 });

@@ -7,7 +7,7 @@ import {
   momentsOf,
   one,
   type Plan,
-  type Range,
+  type SeedRange,
   type Trace,
 } from '../../../../src/experiments/toy/ensemble.ts';
 import { problemOf } from '../../../../src/experiments/toy/problem.ts';
@@ -20,8 +20,8 @@ import { mean } from '../../../../src/math/statistics.ts';
 import { THREE, UNBIASED } from '../../estimators/support/problems.ts';
 
 const THREE_COINS = problemOf('bernoulli', 3, THREE.f);
-const ALL: Range = { first: 0, count: 4 };
-const SEEDS: Range = { first: 17, count: 4 };
+const ALL: SeedRange = { first: 0, count: 4 };
+const SEEDS: SeedRange = { first: 17, count: 4 };
 
 const planOf = (change: Partial<Plan> = {}): Plan => ({
   estimator: 'relax',
@@ -92,7 +92,7 @@ describe('training', () => {
 describe('what is written down', () => {
   it('are θ, loss and mean variance at the multiples, [record][run][parameter]', () => {
     const [ensemble, slow] = [ensembleOf(), ensembleOf()];
-    const runs: Range = { first: 1, count: 3 };
+    const runs: SeedRange = { first: 1, count: 3 };
     ensemble.advance(ALL, 7);
     const trace = traceOf(5, 3, 3);
     ensemble.advance(runs, 55, trace);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedGradient } from '../../../../src/estimators/exact.ts';
 import { type Objective, quadratic, SquaredDistance } from '../../../../src/estimators/objective.ts';
-import { momentsOf, one, type Plan, type Range } from '../../../../src/experiments/toy/ensemble.ts';
+import { momentsOf, one, type Plan, type SeedRange } from '../../../../src/experiments/toy/ensemble.ts';
 import { coinsProblem, problemOf } from '../../../../src/experiments/toy/problem.ts';
 import { ReadableEnsemble } from '../../../../src/experiments/toy/readableEnsemble.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../../src/math/random.ts';
@@ -20,7 +20,7 @@ const randomQuadratic = (n: number) =>
 
 const ensembleOf = (
   plan: Pick<Plan, 'estimator' | 'problem'> & Partial<Plan>,
-  seeds: Range = one(5),
+  seeds: SeedRange = one(5),
 ): ReadableEnsemble => new ReadableEnsemble({ options: {}, rateTheta: 0.02, ratePhi: 0.02, ...plan }, seeds);
 
 /** Largest |mean − truth| in standard errors, of a run that has been trained a little. */
@@ -186,7 +186,7 @@ describe('twenty coins that share a loss', () => {
   const targets = Array.from({ length: 20 }, (_, i) => 0.05 + (0.9 * i) / 19);
   const problem = coinsProblem(targets);
   const least = targets.reduce((sum, t) => sum + Math.min(t, 1 - t) ** 2, 0);
-  const runs: Range = { first: 0, count: 8 };
+  const runs: SeedRange = { first: 0, count: 8 };
 
   /** Mean excess loss over eight seeds after 1000 steps. */
   function excess(estimator: Plan['estimator'], options: Plan['options'] = {}): number {
