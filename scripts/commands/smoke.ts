@@ -32,10 +32,8 @@ async function tried(name: EngineName, folder: string): Promise<Result> {
   const began = performance.now();
   const { version, failures } = await walk(found.open, folder);
   const seconds = (performance.now() - began) / 1000;
-  for (const { where, what, picture } of failures) {
-    console.log(`${name}, ${where}: ${what}`);
+  for (const { where, picture } of failures)
     if (picture) writeFileSync(`${PICTURES}/${name}-${where.replace(/\W+/g, '-')}.png`, picture);
-  }
   return { name: `${name} ${version}`, state: failures.length === 0 ? 'passed' : 'FAILED', seconds };
 }
 

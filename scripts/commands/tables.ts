@@ -11,6 +11,7 @@ import { rewriteFiles } from '../report/markers.ts';
 import { linkTables } from '../report/settingsTable.ts';
 import {
   benchTables,
+  enginesTable,
   environmentsTable,
   goldenTable,
   laxTable,
@@ -51,6 +52,7 @@ export async function main(args: readonly string[]): Promise<number> {
       for (const [name, table] of benchTables(given.results)) tables.set(name, table);
     else if (given.kind === 'toy') setToy(tables, given.results);
     else if (given.kind === 'environments') tables.set('environments', environmentsTable(given.results));
+    else if (given.kind === 'engines') tables.set('engines', enginesTable(given.results));
     else if (given.kind === 'lax-variance') tables.set('lax-variance', laxTable(given.results));
     else if (given.kind === 'solve') {
       const { results } = given;

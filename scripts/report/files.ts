@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { PRESETS } from '../../src/experiments/policies/methods/options.ts';
 import { TASKS } from '../../src/experiments/policies/settings.ts';
 import type { Result } from '../bench/measure.ts';
+import type { EngineResults } from '../engines/compare.ts';
 import type { EnvironmentResults } from '../reproduce/environments.ts';
 import type { LaxResults } from '../reproduce/policies/laxVariance.ts';
 import type { SolveResults } from '../reproduce/policies/solve.ts';
@@ -15,7 +16,8 @@ export type Results =
   | { readonly kind: 'vae'; readonly results: VaeRun }
   | { readonly kind: 'environments'; readonly results: EnvironmentResults }
   | { readonly kind: 'solve'; readonly results: SolveResults }
-  | { readonly kind: 'lax-variance'; readonly results: LaxResults };
+  | { readonly kind: 'lax-variance'; readonly results: LaxResults }
+  | { readonly kind: 'engines'; readonly results: EngineResults };
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -112,6 +114,20 @@ const isLax = (raw: unknown): raw is LaxResults =>
   raw['stages'].every(isLaxStage) &&
   isRecord(raw['machine']);
 
+const isDifference = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  ['subject', 'engine', 'version'].every((name) => typeof raw[name] === 'string') &&
+  ['rows', 'differing', 'worst'].every((name) => Number.isFinite(raw[name])) &&
+  ['from', 'farFrom'].every((name) => raw[name] === null || Number.isFinite(raw[name]));
+
+const isEngines = (raw: unknown): raw is EngineResults =>
+  isRecord(raw) &&
+  raw['kind'] === 'engines' &&
+  typeof raw['chromium'] === 'string' &&
+  Array.isArray(raw['differences']) &&
+  raw['differences'].every(isDifference) &&
+  isRecord(raw['machine']);
+
 /** @throws Error when it holds results of no command. */
 export function readResults(raw: unknown, name: string): Results {
   if (Array.isArray(raw) && raw.length > 0 && raw.every(isResult)) return { kind: 'bench', results: raw };
@@ -119,8 +135,9 @@ export function readResults(raw: unknown, name: string): Results {
   if (isEnvironments(raw)) return { kind: 'environments', results: raw };
   if (isSolve(raw)) return { kind: 'solve', results: raw };
   if (isLax(raw)) return { kind: 'lax-variance', results: raw };
+  if (isEngines(raw)) return { kind: 'engines', results: raw };
   if (isVae(raw)) return { kind: 'vae', results: raw };
-  throw new Error(`${name} holds neither results of a benchmark nor of a reproduction.`);
+  throw new Error(`${name} holds neither results of a benchmark, of a reproduction nor of a comparison.`);
 }
 
 export const readResultsFile = (path: string): Results =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PUBLISHED_UPDATES } from '../../src/experiments/vae/paper.ts';
 import type { Result } from '../bench/measure.ts';
 import { BENCH_COLUMNS, benchCells } from '../bench/table.ts';
+import { DIFFERENCE_COLUMNS, differenceCells, type EngineResults } from '../engines/compare.ts';
 import { checkFile } from '../golden/check.ts';
 import { passed, STRICT, type Tally, toleranceWords } from '../golden/compare.ts';
 import type { Json } from '../golden/tree.ts';
@@ -112,6 +113,11 @@ const machineOf = (results: readonly Result[]): string => {
 /** The variance of LAX over that of A2C. */
 export const laxTable = (results: LaxResults): string =>
   `${markdownTable(laxCells(results.stages), LAX_COLUMNS)}\n\n${laxCaption(results)} ${machineWords(results.machine)}.`;
+
+/** What other engines compute otherwise than Chromium. */
+export const enginesTable = ({ chromium, differences, machine }: EngineResults): string =>
+  `${markdownTable(differenceCells(differences), DIFFERENCE_COLUMNS)}\n\n` +
+  `Against Chromium ${chromium.split('.')[0]}, row by row; engines round exp and log differently. ${machineWords(machine)}.`;
 
 const isOf =
   (experiment: 'vae' | 'policies') =>

@@ -126,6 +126,8 @@ const lateCode: Step = async (engine, site) => {
   await until(engine, LIMIT_MS, rests, 'race');
 };
 
+const seconds = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
 /** Opens the engine and takes every step, whatever became of those before it. */
 async function session(
   open: Opener,
@@ -138,9 +140,11 @@ async function session(
   try {
     engine = await open(options);
   } catch (error) {
+    console.log(`It cannot be opened: ${String(error)}`);
     return { version: '', failures: [{ where: 'start', what: String(error), picture: null }] };
   }
   for (const [where, step] of steps) {
+    const began = performance.now();
     const before = engine.complaints().length;
     site.complaints();
     try {
@@ -152,7 +156,9 @@ async function session(
       site.refuse(null);
       const picture = await engine.screenshot().catch(() => null);
       failures.push({ where, what: String(error), picture });
+      console.log(`${engine.name}, ${where}: ${String(error)}`);
     }
+    console.log(`  ${engine.name.padEnd(10)} ${where.padEnd(26)} ${seconds(began)}`);
   }
   await engine.close();
   return { version: engine.version, failures };
