@@ -35,5 +35,5 @@ export const sourceJobs = () => [
 ];
 
 /** One line of a summary. */
-export const line = ({ name, state, seconds }) =>
-  `  ${name.padEnd(16)} ${state.padEnd(8)} ${seconds.toFixed(1)} s`;
+export const line = ({ name, state, seconds, why }) =>
+  `  ${name.padEnd(16)} ${state.padEnd(8)} ${why === undefined ? `${seconds.toFixed(1)} s` : why}`;

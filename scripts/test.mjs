@@ -1,4 +1,5 @@
 // `npm test`: type check, lint, unit tests, then browser and end-to-end tests on the built site; says what did not run.
+import { existsSync, readFileSync } from 'node:fs';
 import { job, line, sourceJobs } from './jobs.mjs';
 import { ensureBrowser, ensureInstalled } from './setup.mjs';
 
@@ -18,6 +19,16 @@ const ended = ({ name, ok, seconds, words }) => {
 };
 const run = async (name, command, args) => ended(await job(name, command, args, { shown: true }));
 
+/** Every engine on the built page: a line of the summary for each. */
+const SMOKE_RESULTS = '.cache/smoke/results.json';
+const smoke = async () => {
+  const done = await job('smoke', 'npm', ['run', '--silent', 'smoke'], { shown: true });
+  if (!existsSync(SMOKE_RESULTS)) ended(done);
+  else
+    for (const { name, ...engine } of JSON.parse(readFileSync(SMOKE_RESULTS, 'utf8')))
+      results.push({ name: `smoke ${name.split(' ')[0]}`, ...engine });
+};
+
 // What needs one core each, side by side.
 const sources = await Promise.all([...sourceJobs(), job('build', 'npx', ['vite', 'build'])]);
 const [built] = sources.map(ended).slice(-1);
@@ -30,6 +41,7 @@ if (browser) {
 } else {
   for (const name of ['browser', 'end to end']) results.push({ name, state: 'NOT RUN', seconds: 0 });
 }
+if (built) await smoke();
 
 console.log('\nsummary');
 for (const result of results) console.log(line(result));

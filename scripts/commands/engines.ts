@@ -4,9 +4,15 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { rests } from '../../tests/smoke/page.ts';
 import { FIGURE_NAMES } from '../../src/figures/shared/names.ts';
-import { DIFFERENCE_COLUMNS, difference, differenceCells, type EngineResults, type Reading } from '../engines/compare.ts';
+import { rests } from '../../tests/smoke/page.ts';
+import {
+  DIFFERENCE_COLUMNS,
+  difference,
+  differenceCells,
+  type EngineResults,
+  type Reading,
+} from '../engines/compare.ts';
 import { ENGINE_NAMES, type EngineOptions, until } from '../engines/engine.ts';
 import { ensure, type Opener } from '../engines/find.ts';
 import { readNumbers } from '../engines/read.ts';
@@ -25,7 +31,11 @@ const SIZES: readonly (EngineOptions & { readonly alone: boolean })[] = [
   { ...size, dark: true },
 ]);
 
-async function compare(openers: ReadonlyMap<string, Opener>, site: ProbedSite, json?: string): Promise<number> {
+async function compare(
+  openers: ReadonlyMap<string, Opener>,
+  site: ProbedSite,
+  json?: string,
+): Promise<number> {
   const readings: Reading[] = [];
   for (const open of openers.values()) {
     const engine = await open({ width: 1440, height: 900 });
@@ -39,7 +49,9 @@ async function compare(openers: ReadonlyMap<string, Opener>, site: ProbedSite, j
     return other && other !== reading ? [difference(reading, other)] : [];
   });
   const chromium = readings.find(({ engine }) => engine === 'chromium')?.version ?? 'that did not run';
-  console.log(`Against Chromium ${chromium}:\n${plainTable(differenceCells(differences), DIFFERENCE_COLUMNS)}`);
+  console.log(
+    `Against Chromium ${chromium}:\n${plainTable(differenceCells(differences), DIFFERENCE_COLUMNS)}`,
+  );
   const results: EngineResults = { kind: 'engines', chromium, differences, machine: thisMachine() };
   if (json) writeFileSync(json, JSON.stringify(results));
   return 0;

@@ -10,8 +10,8 @@ const SUBJECTS = [
   { figure: 'race', query: 'v=1&seeds=1', subject: 'race at its link (CSV)' },
   {
     figure: 'vae',
-    query: 'v=1&units=16&n=75&backend=wasm&on=rebar.relax',
-    subject: 'autoencoders of 16 units, 75 steps, WASM (CSV)',
+    query: 'v=1&units=16&n=100&backend=wasm&on=rebar.relax',
+    subject: 'autoencoders of 16 units, 100 steps, WASM (CSV)',
   },
   {
     figure: 'policies',
@@ -23,7 +23,9 @@ const SUBJECTS = [
 /** Saves a figure's numbers as its reader does, with the key. */
 async function fileOf(engine: Engine, figure: string): Promise<string> {
   await engine.evaluate((id) => {
-    const button = document.getElementById(id)?.querySelector<HTMLElement>('button:not([aria-disabled="true"])');
+    const button = document
+      .getElementById(id)
+      ?.querySelector<HTMLElement>('button:not([aria-disabled="true"])');
     button?.focus();
     return null;
   }, figure);
