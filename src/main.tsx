@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Alone } from './embed/Alone.tsx';
-import { figureNamed } from './figures/shared/names.ts';
+import { figureNamed } from './figures/ids.ts';
 import { Page } from './story/Page.tsx';
 import { applyTheme, isTheme, readTheme } from './ui/theme.ts';
 import './ui/base.css';

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { FIGURE_NAMES } from '../../src/figures/shared/names.ts';
+import { FIGURE_IDS } from '../../src/figures/ids.ts';
 import { rests } from '../../tests/smoke/page.ts';
 import {
   DIFFERENCE_COLUMNS,
@@ -62,7 +62,7 @@ async function pictures(openers: ReadonlyMap<string, Opener>, site: ProbedSite):
   for (const [name, open] of openers)
     for (const { alone, ...options } of SIZES) {
       const engine = await open(options);
-      for (const figure of FIGURE_NAMES) {
+      for (const figure of FIGURE_IDS) {
         await engine.goto(`${site.address}?${alone ? 'figure' : 'at'}=${figure}&v=1&seeds=2`);
         await until(engine, LIMIT_MS, rests, figure).catch((error) => console.log(`${name}: ${error}`));
         const file = `${name}-${figure}-${options.width}${options.dark ? '-dark' : ''}.png`;

@@ -1,69 +1,52 @@
 /** A figure by its name: loaded when it is needed, and fenced off so that a broken one leaves the page standing. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, use, useState } from 'react';
 import { FigureBoundary } from '../ui/FigureBoundary.tsx';
 import { bring } from '../ui/lateCode.ts';
-import type { FigureName } from './shared/names.ts';
-
-interface FigureBody {
-  readonly alone?: boolean;
-}
-
-const bodyOf =
-  <M,>(load: () => Promise<M>, pick: (module: M) => ComponentType<FigureBody>) =>
-  async (attempt: number): Promise<ComponentType<FigureBody>> =>
-    pick(await bring(load, attempt));
-
-/** How each figure is loaded (nothing but an import), what is taken of it, and what it is called in a sentence. */
-const FIGURES = {
-  race: {
-    name: 'The race',
-    load: bodyOf(
-      () => import('./race/Race.tsx'),
-      ({ Race }) => Race,
-    ),
-  },
-  vae: {
-    name: 'The autoencoders',
-    load: bodyOf(
-      () => import('./vae/Vae.tsx'),
-      ({ Vae }) => Vae,
-    ),
-  },
-  policies: {
-    name: 'The policies',
-    load: bodyOf(
-      () => import('./policies/Policies.tsx'),
-      ({ Policies }) => Policies,
-    ),
-  },
-} as const satisfies Record<FigureName, unknown>;
+import { CATALOGUE_OF_FIGURES } from './catalogue.ts';
+import type { FigureTypes, Initial } from './figure.ts';
+import type { FigureId } from './ids.ts';
 
 export interface FigureProps {
-  readonly name: FigureName;
+  readonly name: FigureId;
   readonly alone?: boolean;
+  /** With what it begins; without it, with what the page's address says, which then follows the figure. */
+  readonly initial?: Partial<Initial<FigureTypes>>;
   /** What stands in its place until it has loaded: of the same height, so that nothing jumps. */
   readonly placeholder?: ReactNode;
 }
 
 export function Figure({ name, ...rest }: FigureProps) {
   return (
-    <FigureBoundary name={FIGURES[name].name}>
-      {(attempt) => <Loaded name={name} attempt={attempt} {...rest} />}
+    <FigureBoundary name={CATALOGUE_OF_FIGURES[name].title}>
+      {(attempt) => <Loading name={name} attempt={attempt} {...rest} />}
     </FigureBoundary>
   );
 }
 
+/** What makes figures live comes with the first of them: nothing of it is needed to paint the page. */
+const load = async (name: FigureId, attempt: number) => {
+  const [definition, { LiveFigure }] = await Promise.all([
+    CATALOGUE_OF_FIGURES[name].load(attempt),
+    bring(() => import('./LiveFigure.tsx'), attempt),
+  ]);
+  return { definition, LiveFigure };
+};
+
 /** Mounted anew for every attempt, so that code which did not come is asked for again. */
-function Loaded({
-  name,
-  attempt,
-  alone = false,
-  placeholder = null,
-}: FigureProps & { readonly attempt: number }) {
-  const [Body] = useState(() => lazy(async () => ({ default: await FIGURES[name].load(attempt) })));
+function Loading({ name, attempt, placeholder = null, ...rest }: FigureProps & { readonly attempt: number }) {
+  const [coming] = useState(() => load(name, attempt));
   return (
     <Suspense fallback={placeholder}>
-      <Body alone={alone} />
+      <Loaded coming={coming} {...rest} />
     </Suspense>
   );
+}
+
+interface LoadedProps extends Pick<FigureProps, 'alone' | 'initial'> {
+  readonly coming: ReturnType<typeof load>;
+}
+
+function Loaded({ coming, ...rest }: LoadedProps) {
+  const { definition, LiveFigure } = use(coming);
+  return <LiveFigure definition={definition} {...rest} />;
 }

@@ -1,6 +1,4 @@
 /** The second chapter: from one coin to hundreds, with the figure that trains autoencoders. */
-import { VAE_CLAIM } from '../figures/shared/claims.ts';
-import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { NearFigure } from './NearFigure.tsx';
 import styles from './story.module.css';
 
@@ -27,16 +25,7 @@ export function Autoencoders() {
           the beginning of their experiment: how calm each gradient is, and what that is worth in nats.
         </p>
       </section>
-      <NearFigure name="vae" placeholder={<VaePlaceholder />} />
+      <NearFigure name="vae" />
     </>
-  );
-}
-
-/** The figure's own words and its space, before its code has come. */
-function VaePlaceholder() {
-  return (
-    <FigureFrame id="vae" claim={VAE_CLAIM} use="Training begins when you come here.">
-      <div className={styles['vaeSpace']} />
-    </FigureFrame>
   );
 }

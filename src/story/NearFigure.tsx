@@ -1,22 +1,20 @@
-/** A figure further down the page: its code is asked for when the reader comes near it, or came by a link to it. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+/** A figure further down the page: its code is asked for when the reader comes near it, by scrolling, by Tab, or by a link to it. */
+import { useEffect, useRef, useState } from 'react';
+import { CATALOGUE_OF_FIGURES } from '../figures/catalogue.ts';
 import { Figure } from '../figures/Figure.tsx';
-import { type FigureName, figureOfQuery } from '../figures/shared/names.ts';
+import { type FigureId, figureOfQuery } from '../figures/ids.ts';
+import { Placeholder } from '../figures/Placeholder.tsx';
 import { useArrival } from './useArrival.ts';
 
 /** How far below the window a figure is prepared: a second or two of scrolling. */
 const NEAR = '600px 0px';
+const FOCUSABLE = 'button, input, select, a[href], summary, [tabindex="0"]';
 
-export interface NearFigureProps {
-  readonly name: FigureName;
-  /** Of the same height as the figure, so that nothing jumps. */
-  readonly placeholder: ReactNode;
-}
-
-export function NearFigure({ name, placeholder }: NearFigureProps) {
+export function NearFigure({ name }: { readonly name: FigureId }) {
   const place = useRef<HTMLDivElement>(null);
   const linked = figureOfQuery(location.search) === name;
   const [near, setNear] = useState(linked);
+  const [tabbed, setTabbed] = useState(false);
   useArrival(place, linked);
   useEffect(() => {
     const node = place.current;
@@ -30,5 +28,40 @@ export function NearFigure({ name, placeholder }: NearFigureProps) {
     observer.observe(node);
     return () => observer.disconnect();
   }, [near]);
-  return <div ref={place}>{near ? <Figure name={name} placeholder={placeholder} /> : placeholder}</div>;
+  // Whoever came by Tab goes on inside the figure as soon as it is there.
+  useEffect(() => {
+    const node = place.current;
+    if (!tabbed || !node) return;
+    const goOn = (): boolean => {
+      if (document.activeElement !== node) return true;
+      const first = node.querySelector<HTMLElement>(FOCUSABLE);
+      first?.focus();
+      return first !== null;
+    };
+    if (goOn()) return setTabbed(false);
+    const observer = new MutationObserver(() => {
+      if (goOn()) setTabbed(false);
+    });
+    observer.observe(node, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [tabbed]);
+  const placeholder = <Placeholder name={name} />;
+  return (
+    <div
+      ref={place}
+      {...(near && !tabbed
+        ? {}
+        : {
+            tabIndex: 0,
+            role: 'group',
+            'aria-label': CATALOGUE_OF_FIGURES[name].title,
+            onFocus: () => {
+              setNear(true);
+              setTabbed(true);
+            },
+          })}
+    >
+      {near ? <Figure name={name} placeholder={placeholder} /> : placeholder}
+    </div>
+  );
 }

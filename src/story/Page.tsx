@@ -1,8 +1,9 @@
 /** The page: a question, three figures with their argument, and how to cite the paper behind them. */
 import { Figure } from '../figures/Figure.tsx';
-import { FigureFrame } from '../ui/FigureFrame.tsx';
+import { Placeholder } from '../figures/Placeholder.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
 import { Autoencoders } from './Autoencoders.tsx';
+import { Baseline } from './Baseline.tsx';
 import { Citation } from './Citation.tsx';
 import { Policies } from './Policies.tsx';
 import styles from './story.module.css';
@@ -24,7 +25,7 @@ export function Page() {
           <a className={styles['links']} href="#autoencoders">
             Autoencoders
           </a>
-          <a className={styles['links']} href="#policies">
+          <a className={styles['links']} href="#rewards">
             Policies
           </a>
           <a className={styles['links']} href="#cite">
@@ -53,8 +54,9 @@ export function Page() {
               </p>
             </div>
           </div>
-          <Figure name="race" placeholder={<RacePlaceholder />} />
+          <Figure name="race" placeholder={<Placeholder name="race" />} />
         </div>
+        <Baseline />
         <Autoencoders />
         <Policies />
       </main>
@@ -62,18 +64,5 @@ export function Page() {
         <Citation />
       </footer>
     </>
-  );
-}
-
-/** The figure's own words and its space, before its code has come. */
-function RacePlaceholder() {
-  return (
-    <FigureFrame
-      id="race"
-      claim="Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down"
-      use="Preparing: the estimators are about to train in this page."
-    >
-      <div className={styles['space']} />
-    </FigureFrame>
   );
 }

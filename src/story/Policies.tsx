@@ -1,13 +1,11 @@
 /** The third chapter: coins become actions and time passes, with the figure that trains policies. */
-import { POLICIES_CLAIM } from '../figures/shared/claims.ts';
-import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { NearFigure } from './NearFigure.tsx';
 import styles from './story.module.css';
 
 export function Policies() {
   return (
     <>
-      <section className={`col chapter ${styles['chapter']}`} id="policies">
+      <section className={`col chapter ${styles['chapter']}`} id="rewards">
         <h2>When the world answers the toss</h2>
         <p>
           A cart carries a pole. Fifty times a second a small network looks at the state and tosses a coin:
@@ -29,16 +27,7 @@ export function Policies() {
           about as many. Look for the factor yourself: the learning rate is a good place to begin.
         </p>
       </section>
-      <NearFigure name="policies" placeholder={<PoliciesPlaceholder />} />
+      <NearFigure name="policies" />
     </>
-  );
-}
-
-/** The figure's own words and its space, before its code has come. */
-function PoliciesPlaceholder() {
-  return (
-    <FigureFrame id="policies" claim={POLICIES_CLAIM} use="Training begins when you come here.">
-      <div className={styles['policiesSpace']} />
-    </FigureFrame>
   );
 }

@@ -2,7 +2,7 @@
 import { cx } from '../charts/classNames.ts';
 import styles from './misc.module.css';
 
-export type FigureState =
+export type StateWords =
   | { readonly kind: 'preparing'; readonly what?: string }
   | {
       readonly kind: 'playing';
@@ -20,7 +20,7 @@ export type FigureState =
     };
 
 /** The state in words: `playing, 800 steps/s, 11 s left`; `paused: not in view`. */
-export function stateWords(state: FigureState): string {
+export function stateWords(state: StateWords): string {
   switch (state.kind) {
     case 'preparing':
       return state.what ?? 'preparing';
@@ -37,7 +37,7 @@ export function stateWords(state: FigureState): string {
   }
 }
 
-export function StateLine({ state }: { readonly state: FigureState }) {
+export function StateLine({ state }: { readonly state: StateWords }) {
   const error = state.kind === 'error';
   return (
     // while it plays the words change all the time, and nobody wants them read out

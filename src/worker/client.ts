@@ -2,6 +2,7 @@
  * The page's end of a training worker: one run of one experiment. Sends the latest request, acknowledges frames, listens
  * for the worker's heart, and starts it again from its last snapshot when it falls silent.
  */
+import { type Kept, keep } from './keeper.ts';
 import { connectPage, connectWorker, type HostConnection } from './ports.ts';
 import type { ExperimentName, Experiments, FromHost } from './protocol.ts';
 
@@ -21,15 +22,17 @@ export interface ClientOptions<Name extends ExperimentName> {
   /** A sentence for the reader. */
   readonly onNotice: (sentence: string) => void;
   readonly connect?: () => HostConnection;
+  /** Who lets its worker go, where several workers are kept together. */
+  readonly keep?: (release: () => void) => Kept;
   readonly now?: () => number;
 }
 
 export interface Client<Name extends ExperimentName> {
-  /** Starts the run, or tells it what the reader wants now. */
+  /** Tells the run what the reader wants now; it starts when somebody can look. */
   request(request: Experiments[Name]['request']): void;
   /** The last body was drawn. */
   shown(): void;
-  /** Nobody is looking: stop working. */
+  /** Nobody is looking: stop working. After a while the worker is let go, and comes back from its last snapshot. */
   pause(paused: boolean): void;
   /** Begins from a snapshot, e.g. one restored from a link: at the first request, or at once if there was one. */
   resumeFrom(snapshot: Experiments[Name]['snapshot']): void;
@@ -124,18 +127,28 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
   };
   const heart = setInterval(listenToHeart, BEAT_MS);
 
+  const close = (): void => {
+    connection?.post({ type: 'stop', run }, []);
+    connection?.close();
+    connection = null;
+    frame = 0;
+  };
+  const kept = (options.keep ?? keep)(close);
+
   return {
     request: (request) => {
       latest = request;
       if (connection && !failed) connection.post({ type: 'request', run, request }, []);
-      else start(connection ?? open());
+      else if (connection || !paused) start(connection ?? open());
     },
     shown: () => connection?.post({ type: 'shown', run, frame }, []),
     pause: (value) => {
       if (paused === value) return;
       paused = value;
       heard = now();
-      connection?.post({ type: 'pause', run, paused }, []);
+      kept.seen(!paused);
+      if (connection) connection.post({ type: 'pause', run, paused }, []);
+      else if (!paused && latest !== null) start(open());
     },
     resumeFrom: (value) => {
       snapshot = value;
@@ -143,9 +156,8 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
     },
     dispose: () => {
       clearInterval(heart);
-      connection?.post({ type: 'stop', run }, []);
-      connection?.close();
-      connection = null;
+      kept.gone();
+      close();
     },
   };
 }

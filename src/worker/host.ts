@@ -83,7 +83,7 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
   /** After a slice of work: sends what there is to send, and sees to the next. */
   const settle = (running: Running, more: boolean): void => {
     const sent = send(running);
-    save(running);
+    save(running, running.paused);
     // A frame that went out may have been what the latest request was waiting for.
     if (more || sent) schedule();
     else {
@@ -111,8 +111,9 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
     return true;
   };
 
-  const save = (running: Running): void => {
-    if (!running.unsaved || now() - running.savedAt < snapshotMs) return;
+  /** `atOnce`: the run may not be heard of again. */
+  const save = (running: Running, atOnce: boolean): void => {
+    if (!running.unsaved || (!atOnce && now() - running.savedAt < snapshotMs)) return;
     const snapshot = running.experiment.save();
     running.savedAt = now();
     running.unsaved = false;
@@ -166,8 +167,10 @@ export function startHost(port: Port<FromHost, ToHost>, options: HostOptions): v
       return;
     }
     if (message.type === 'stop') stop();
-    else if (message.type === 'pause') running.paused = message.paused;
-    else if (message.type === 'request') {
+    else if (message.type === 'pause') {
+      running.paused = message.paused;
+      if (running.paused && !running.busy) save(running, true);
+    } else if (message.type === 'request') {
       try {
         running.experiment.request(message.request);
       } catch (error) {

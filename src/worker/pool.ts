@@ -14,6 +14,7 @@ import type {
 import { type PoliciesSettings, policiesSettings } from '../experiments/policies/settings.ts';
 import { type Client, createClient } from './client.ts';
 import { JobStore } from './jobStore.ts';
+import { type Kept, keep } from './keeper.ts';
 import { PoolPace, type PoolProgress } from './poolPace.ts';
 import { connectWorker, type HostConnection } from './ports.ts';
 
@@ -93,6 +94,16 @@ export function createPool(options: PoolOptions): Pool {
   let requests = 0;
   let heard = { sentence: '', at: Number.NEGATIVE_INFINITY };
 
+  /** All of them are let go together. */
+  const releases = new Set<() => void>();
+  const kept = keep(() => {
+    for (const release of releases) release();
+  });
+  const keepWithAll = (release: () => void): Kept => {
+    releases.add(release);
+    return { seen: () => undefined, gone: () => releases.delete(release) };
+  };
+
   const wanted = () => (wish ? jobsOf(wish.settings, wish.variance !== null) : []);
 
   const notice = (sentence: string): void => {
@@ -119,10 +130,11 @@ export function createPool(options: PoolOptions): Pool {
       client: createClient({
         experiment: 'policies',
         onBody: (body) => receive(lane, body),
-        onSnapshot: (snapshot) => keep(lane, snapshot),
+        onSnapshot: (snapshot) => keepRuns(lane, snapshot),
         onNotice: notice,
         connect,
         now,
+        keep: keepWithAll,
       }),
     };
     lane.client.pause(paused);
@@ -145,7 +157,7 @@ export function createPool(options: PoolOptions): Pool {
   const isOfNow = ({ settings, epoch }: Pick<PoliciesBody, 'settings' | 'epoch'>): boolean =>
     wish !== null && epoch === wish.epoch && sameTraining(settings, wish.settings);
 
-  const keep = (lane: Lane, snapshot: PoliciesSnapshot): void => {
+  const keepRuns = (lane: Lane, snapshot: PoliciesSnapshot): void => {
     if (!isOfNow(snapshot)) return;
     const { runs } = snapshot;
     for (const run of runs) {
@@ -271,6 +283,7 @@ export function createPool(options: PoolOptions): Pool {
       }
     },
     pause: (value) => {
+      if (paused !== value) kept.seen(!value);
       paused = value;
       for (const lane of lanes) lane.client.pause(value);
     },
@@ -285,6 +298,7 @@ export function createPool(options: PoolOptions): Pool {
       offered = snapshot;
     },
     dispose: () => {
+      kept.gone();
       for (const lane of lanes.splice(0)) lane.client.dispose();
       wish = null;
     },

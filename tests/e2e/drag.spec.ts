@@ -97,7 +97,7 @@ test.describe('dragging the target', () => {
       await expect(words.nth(i)).toHaveAttribute('aria-pressed', 'true');
       expect(await valueNow(target(page))).toBe(t);
     }
-    await page.keyboard.press('Policies+z');
+    await page.keyboard.press('Control+z');
     await until(() => valueNow(target(page))).toBe(0.45);
   });
 
@@ -111,7 +111,7 @@ test.describe('dragging the target', () => {
     await page.mouse.up();
     expect(await valueNow(target(page))).toBeLessThan(0.35);
     await button(page, 'Play').focus();
-    await page.keyboard.press('Policies+z');
+    await page.keyboard.press('Control+z');
     await until(() => valueNow(target(page))).toBe(0.499);
   });
 });

@@ -2,7 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { CATALOGUE } from '../../src/estimators/catalogue.ts';
 import { type ToyEstimatorId, toySettings } from '../../src/experiments/toy/settings.ts';
-import { KEYS, type RaceKey } from '../../src/figures/race/keys.ts';
+import { raceCommands } from '../../src/figures/race/commands.ts';
+import type { RaceTypes } from '../../src/figures/race/types.ts';
+import { type Command, commandsOf } from '../../src/figures/shared/commands.ts';
 import {
   button,
   chip,
@@ -20,8 +22,15 @@ import {
 const QUICK = '?at=race&v=1&n=2000&seeds=1&k=1000';
 
 const speed = (page: Page) => race(page).getByRole('combobox', { name: 'Speed' });
-const keyOf = (action: RaceKey): string =>
-  `${action.command ? 'Policies+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
+type Keyed = Command<RaceTypes> & { readonly key: string };
+const KEYS = commandsOf<RaceTypes>({
+  settings: toySettings,
+  end: ({ steps }) => steps,
+  commands: raceCommands,
+  saved: 'numbers',
+}).filter((command): command is Keyed => command.key !== undefined);
+const keyOf = (action: Keyed): string =>
+  `${action.command ? 'Control+' : ''}${action.shift ? 'Shift+' : ''}${action.key}`;
 const radio = (page: Page, name: string) => race(page).getByRole('radio', { name, exact: true });
 
 type Check = (page: Page, key: string) => Promise<void>;
@@ -100,7 +109,7 @@ const CHECKS: Record<string, Check> = {
   },
   redo: async (page, key) => {
     await press(page, ',');
-    await press(page, 'Policies+z');
+    await press(page, 'Control+z');
     await press(page, key);
     expect(await valueNow(target(page))).toBe(0.489);
   },
@@ -119,9 +128,15 @@ const CHECKS: Record<string, Check> = {
   keys: async (page, key) => {
     await press(page, key);
     for (const action of KEYS)
-      await expect(page.locator('#race dl dd', { hasText: action.label }).first()).toBeVisible();
+      await expect(page.getByRole('dialog').locator('dd', { hasText: action.label }).first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  },
+  svg: async (page, key) => {
+    const coming = page.waitForEvent('download');
     await press(page, key);
-    await expect(page.locator('#race dl')).toHaveCount(0);
+    expect((await coming).suggestedFilename()).toBe('race-t0.499-seed3.svg');
   },
 };
 for (const { id } of KEYS) {
@@ -141,13 +156,7 @@ test.describe('keys of the race', () => {
     expect(KEYS.map(({ id }) => id).filter((id) => !(id in CHECKS))).toEqual([]);
   });
 
-  test('the keys of estimators switch them on and off', async () => {
-    await open(page, QUICK);
-    for (const action of KEYS.filter(({ id }) => id.startsWith('toggle-')))
-      await test.step(action.label, () => CHECKS[action.id]!(page, keyOf(action)));
-  });
-
-  for (const action of KEYS.filter(({ id }) => !id.startsWith('toggle-'))) {
+  for (const action of KEYS) {
     test(`${keyOf(action)}: ${action.label}`, async () => {
       await open(page, QUICK);
       await CHECKS[action.id]?.(page, keyOf(action));
@@ -197,7 +206,7 @@ test.describe('keys of controls', () => {
       await target(page).focus();
       await page.keyboard.press(key);
       await until(() => valueNow(target(page)), { message: key }).toBe(value);
-      await page.keyboard.press('Policies+z');
+      await page.keyboard.press('Control+z');
       await until(() => valueNow(target(page)), { message: `undo ${key}` }).toBe(0.499);
     }
   });

@@ -1,7 +1,9 @@
 /** Links: the same address gives the same bits; reloads, hostile queries and too long a history are survived. */
 import { expect, type Page, test } from '@playwright/test';
 import { TOY_ESTIMATORS, toySettings } from '../../src/experiments/toy/settings.ts';
-import { readRaceLink } from '../../src/figures/race/link.ts';
+import { raceLink } from '../../src/figures/race/link.ts';
+import type { RaceTypes } from '../../src/figures/race/types.ts';
+import { readLink } from '../../src/figures/shared/link.ts';
 import { MOST_EVENTS } from '../../src/settings/events.ts';
 import { HOSTILE } from '../unit/settings/hostile.ts';
 import {
@@ -26,6 +28,14 @@ import {
   valueNow,
   watch,
 } from './support.ts';
+
+/** What reading a link needs to know of the race. */
+const RACE = {
+  id: 'race',
+  settings: toySettings,
+  link: raceLink,
+  end: ({ steps }: { steps: number }) => steps,
+} as const;
 
 /** Waits until the address holds what the figure shows. */
 const addressHolds = (page: Page, part: string | RegExp) =>
@@ -200,7 +210,7 @@ test.describe('hostile links', () => {
           await alive(page);
           await expect(panel(page, 'loss')).toBeVisible();
           const asked = await page.evaluate(() => (window as unknown as { askedFor: string }).askedFor);
-          const { settings, problems: all } = readRaceLink(asked);
+          const { settings, problems: all = [] } = readLink<RaceTypes>(RACE, asked);
           const problems = [...new Set(all)];
           for (const sentence of problems) {
             // Spaces are folded by the page.

@@ -1,6 +1,6 @@
 /** The control tasks: they train when they are looked at, can be played by hand, and every state is a link. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { KEYS } from '../../src/figures/policies/keys.ts';
+import { policiesCommands } from '../../src/figures/policies/commands.ts';
 import {
   axeViolations,
   badWords,
@@ -101,7 +101,7 @@ test.describe('on the page', () => {
     await expect(count(page)).toHaveText('trained 6 of 6 runs');
     await finished(page);
     expect(await returns(page).locator('path[data-style="a2c"]').last().getAttribute('d')).toBe(before);
-    await press(page, 'Policies+z');
+    await press(page, 'Control+z');
     await expect(radio(page, 'LunarLander')).toBeChecked();
   });
 
@@ -199,11 +199,12 @@ test.describe('by key, and for everybody', () => {
     await open(page, `${PAGE}&var=0`);
     await finished(page);
     await press(page, '?');
-    for (const { label } of KEYS)
-      await expect(policies(page).locator('dd', { hasText: label }).first()).toBeVisible();
+    for (const { label } of policiesCommands)
+      await expect(page.getByRole('dialog').locator('dd', { hasText: label }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
     await press(page, 'x');
     await expect(radio(page, 'steps')).toBeChecked();
-    await press(page, 'Policies+z');
+    await press(page, 'Control+z');
     await expect(radio(page, 'episodes')).toBeChecked();
     await press(page, 's');
     await expect(radio(page, '½')).toBeChecked();

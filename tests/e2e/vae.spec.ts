@@ -1,6 +1,6 @@
 /** The autoencoders: they train when they are looked at, alone and on the page, and every state is a link. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { KEYS } from '../../src/figures/vae/keys.ts';
+import { vaeCommands } from '../../src/figures/vae/commands.ts';
 import {
   axeViolations,
   badWords,
@@ -155,8 +155,10 @@ test.describe('by key, and for everybody', () => {
   test('keys do what their list says, and only inside the figure', async ({ page }) => {
     await open(page, PAGE);
     await press(page, '?');
-    for (const { label } of KEYS)
-      await expect(vae(page).locator('dd', { hasText: label }).first()).toBeVisible();
+    for (const { label } of vaeCommands)
+      await expect(page.getByRole('dialog').locator('dd', { hasText: label }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await press(page, 'k');
     await expect(button(page, 'Play')).toBeVisible();
     const at = await resting(page);
@@ -166,7 +168,7 @@ test.describe('by key, and for everybody', () => {
     await expect(radio(page, 'validation')).toBeChecked();
     await press(page, 'x');
     await expect(radio(page, 'epochs')).toBeChecked();
-    await press(page, 'Policies+z');
+    await press(page, 'Control+z');
     await expect(radio(page, 'steps')).toBeChecked();
     await press(page, '1');
     await expect(chip(page, 'REINFORCE')).toHaveAttribute('aria-pressed', 'true');

@@ -2,7 +2,7 @@
 import { type Engine, type EngineOptions, until } from '../../scripts/engines/engine.ts';
 import type { Opener } from '../../scripts/engines/find.ts';
 import { type ProbedSite, serveProbed } from '../../scripts/engines/site.ts';
-import { FIGURE_NAMES, type FigureName } from '../../src/figures/shared/names.ts';
+import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
 import { address, broken, clickButton, drawing, handle, lightness, rests, sticksOut } from './page.ts';
 
 /** For a state to come on a machine with much else to do; nothing waits as long when it works. */
@@ -11,13 +11,13 @@ const DESK: EngineOptions = { width: 1440, height: 900 };
 const PHONE: EngineOptions = { width: 390, height: 844, dark: true };
 
 /** Settings with which a figure trains to its end in a second or two: the least that they may be. */
-const SHORT: Partial<Record<FigureName, string>> = {
+const SHORT: Partial<Record<FigureId, string>> = {
   race: 'v=1&seeds=2&n=2000',
   vae: 'v=1&units=16&n=100&backend=wasm&on=rebar.relax',
   policies: 'v=1&seeds=2&n=4000&every=50',
 };
 /** The slider to drag, by its name; in other figures the first. */
-const SLIDERS: Partial<Record<FigureName, string>> = { race: 'Target t' };
+const SLIDERS: Partial<Record<FigureId, string>> = { race: 'Target t' };
 
 export interface Failure {
   readonly where: string;
@@ -37,17 +37,17 @@ function expect(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
 
-const query = (figure: FigureName, alone: boolean): string =>
+const query = (figure: FigureId, alone: boolean): string =>
   `?${alone ? 'figure' : 'at'}=${figure}&${SHORT[figure] ?? 'v=1'}`;
 
 /** Opens an address and waits until the figure has trained and rests. */
-async function opened(engine: Engine, figure: FigureName, href: string): Promise<void> {
+async function opened(engine: Engine, figure: FigureId, href: string): Promise<void> {
   await engine.goto(href);
   await until(engine, LIMIT_MS, rests, figure);
 }
 
 /** Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. */
-async function drag(engine: Engine, figure: FigureName): Promise<void> {
+async function drag(engine: Engine, figure: FigureId): Promise<void> {
   const name = SLIDERS[figure] ?? null;
   const { x, y, width, part, value } = await until(engine, LIMIT_MS, handle, figure, name);
   const before = await engine.evaluate(drawing, figure);
@@ -66,7 +66,7 @@ async function drag(engine: Engine, figure: FigureName): Promise<void> {
 }
 
 const desk =
-  (figure: FigureName): Step =>
+  (figure: FigureId): Step =>
   async (engine, site) => {
     await opened(engine, figure, site.address + query(figure, false));
     await drag(engine, figure);
@@ -85,7 +85,7 @@ const desk =
   };
 
 const alone =
-  (figure: FigureName): Step =>
+  (figure: FigureId): Step =>
   async (engine, site) => {
     await opened(engine, figure, site.address + query(figure, true));
     const figures = await engine.evaluate(() => document.querySelectorAll('figure').length);
@@ -95,7 +95,7 @@ const alone =
   };
 
 const phone =
-  (figure: FigureName): Step =>
+  (figure: FigureId): Step =>
   async (engine, site) => {
     await opened(engine, figure, site.address + query(figure, false));
     const out = await engine.evaluate(sticksOut, false);
@@ -169,7 +169,7 @@ export async function walk(open: Opener, folder: string): Promise<Walk> {
   const site = await serveProbed(folder);
   try {
     const atDesk = await session(open, DESK, site, [
-      ...FIGURE_NAMES.flatMap((figure) => [
+      ...FIGURE_IDS.flatMap((figure) => [
         [`${figure} on the page`, desk(figure)] as const,
         [`${figure} alone`, alone(figure)] as const,
       ]),
@@ -179,7 +179,7 @@ export async function walk(open: Opener, folder: string): Promise<Walk> {
       open,
       PHONE,
       site,
-      FIGURE_NAMES.map((figure) => [`${figure} on a dark phone`, phone(figure)] as const),
+      FIGURE_IDS.map((figure) => [`${figure} on a dark phone`, phone(figure)] as const),
     );
     return { version: atDesk.version, failures: [...atDesk.failures, ...onPhone.failures] };
   } finally {

@@ -23,7 +23,22 @@ export interface PictureProps {
   readonly children: (room: Box, ink: PictureInk) => ReactNode;
 }
 
-export function Picture({ size, title, description, foot, children }: PictureProps) {
+/** In the page title and words stand around the drawing, and the paper is the page's. */
+function Inside({ size, description, children }: Omit<PictureProps, 'title' | 'foot'>) {
+  const { width, height } = size;
+  const ink = inkOf(size);
+  return (
+    <svg width={width} height={height} role="img" aria-label={description}>
+      <InkContext value={ink}>{children({ x: 0, y: 0, width, height }, ink)}</InkContext>
+    </svg>
+  );
+}
+
+export function Picture(props: PictureProps) {
+  return props.size.theme === 'page' ? <Inside {...props} /> : <Alone {...props} />;
+}
+
+function Alone({ size, title, description, foot, children }: PictureProps) {
   const ink = inkOf(size);
   const { palette, type, edge, gap } = ink;
   const { width, height } = size;

@@ -1,9 +1,10 @@
 /** One pane of a picture: its title and definition, and below them a plot's frame with marks in it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { framePlaces, frameSpec, type XAxisSpec, type YAxisSpec } from '../frame.ts';
+import { Surface } from '../marks/Surface.tsx';
 import { type Margins, type PlotScales, plotScales } from '../scales.ts';
 import type { Box } from './Picture.tsx';
-import { type PictureInk, useInk } from './size.ts';
+import { PickContext, type PictureInk, useInk } from './size.ts';
 import { breakLines, FACES, linesHeight, type Run, Words } from './words.tsx';
 
 export interface PaneWordsProps {
@@ -48,6 +49,7 @@ export interface PicturePlotProps {
 /** Gridlines, ticks and numbers as on the page, and marks over them. */
 export function PicturePlot({ room, margins, x, y, children }: PicturePlotProps) {
   const { palette, metrics, strokes } = useInk();
+  const pick = use(PickContext);
   const frame = frameSpec(room.width, room.height, margins, x, y, metrics);
   const scales = plotScales(room.width, room.height, margins, frame.xDomain, frame.yDomain, metrics);
   const places = framePlaces(frame);
@@ -94,6 +96,7 @@ export function PicturePlot({ room, margins, x, y, children }: PicturePlotProps)
         </text>
       ))}
       {children(scales)}
+      {pick && <Surface scales={scales} onPick={pick} />}
     </g>
   );
 }

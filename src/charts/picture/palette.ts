@@ -6,6 +6,9 @@ import type { LineStyle } from '../lineStyle.ts';
 
 export type Theme = 'light' | 'dark';
 
+/** `page`: drawn in the page itself, in whatever colours that has now. */
+export type PictureTheme = Theme | 'page';
+
 /** Names as in the tokens, in camel case; every colour is #rrggbb. */
 export interface Palette {
   readonly paper: string;
@@ -19,9 +22,9 @@ export interface Palette {
   readonly controlEdge: string;
   readonly warn: string;
   /** Opacities: of a band, of the band that is pointed at, and of what lies after the ruler. */
-  readonly band: number;
-  readonly bandFocus: number;
-  readonly future: number;
+  readonly band: number | string;
+  readonly bandFocus: number | string;
+  readonly future: number | string;
   /** By a style's stem: the colour of its lines and marks, and that of its words. */
   readonly stems: Readonly<Record<string, readonly [line: string, text: string]>>;
 }
@@ -88,6 +91,24 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     },
   },
 };
+
+const kebab = (name: string): string => name.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The same names as the page's own custom properties. */
+const PAGE_PALETTE: Palette = {
+  ...(Object.fromEntries(
+    Object.keys(PALETTES.light).map((name) => [name, `var(--${kebab(name)})`]),
+  ) as unknown as Palette),
+  stems: Object.fromEntries(
+    Object.keys(PALETTES.light.stems).map((stem) => [
+      stem,
+      [`var(--${stem})`, `var(--${stem}-text, var(--${stem}))`] as const,
+    ]),
+  ),
+};
+
+export const paletteOf = (theme: PictureTheme): Palette =>
+  theme === 'page' ? PAGE_PALETTE : PALETTES[theme];
 
 /** Widths of strokes, px: those of the page, and of slides. */
 export const STROKES = {

@@ -1,7 +1,7 @@
 /** The size of a drawing that leaves the page, and what follows from it: colours, strokes, sizes of type. */
 import { createContext, use } from 'react';
 import { type ChartMetrics, METRICS } from '../metrics.ts';
-import { PALETTES, type Palette, STROKES, type Theme } from './palette.ts';
+import { type Palette, type PictureTheme, paletteOf, STROKES } from './palette.ts';
 
 export interface PictureSize {
   /** Outer size, px. */
@@ -9,7 +9,7 @@ export interface PictureSize {
   readonly height: number;
   /** Slides have type and strokes for a room, phones leave the values out. */
   readonly place: 'page' | 'phone' | 'slide';
-  readonly theme: Theme;
+  readonly theme: PictureTheme;
 }
 
 /** What the marks of a picture draw with. */
@@ -34,7 +34,7 @@ const PLACES: Readonly<Record<PictureSize['place'], Omit<PictureInk, 'palette' |
 
 export function inkOf({ place, theme }: PictureSize): PictureInk {
   return {
-    palette: PALETTES[theme],
+    palette: paletteOf(theme),
     metrics: METRICS[place],
     strokes: place === 'slide' ? STROKES.slide : STROKES.page,
     ...PLACES[place],
@@ -47,3 +47,8 @@ export const InkContext = createContext<PictureInk>(
 );
 
 export const useInk = (): PictureInk => use(InkContext);
+
+/** Inside the page: a value of the x axis was pressed or dragged to. A file answers no pointer. */
+export const PickContext = createContext<((x: number, state: { readonly final: boolean }) => void) | null>(
+  null,
+);

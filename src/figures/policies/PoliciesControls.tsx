@@ -6,13 +6,12 @@ import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Presets } from '../../ui/Presets.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
 import shared from '../shared/figure.module.css';
-import { useActions, usePolicies } from './context.ts';
+import { Status } from '../shared/Status.tsx';
 import styles from './policies.module.css';
-import { figureState } from './progressWords.ts';
 import { isRunning, settingsOf, trainingRuns } from './state.ts';
 import { stylesOf } from './styles.ts';
+import { usePolicies, useVerbs } from './types.ts';
 import { rateWords } from './words/reading.ts';
 
 const isMethod = (id: string): id is MethodId => (METHODS as readonly string[]).includes(id);
@@ -22,7 +21,7 @@ const TASK_OPTIONS = TASKS.map((value) => ({ value, label: TASK_NAMES[value] }))
 /** The first thing to choose: everything below follows from it. */
 export function TaskChoice() {
   const task = usePolicies((s) => settingsOf(s).task);
-  const { choose } = useActions();
+  const { choose } = useVerbs();
   return (
     <div className={styles['tasks']}>
       <Segmented legend="Task" hideLegend options={TASK_OPTIONS} value={task} onChange={choose} />
@@ -33,7 +32,7 @@ export function TaskChoice() {
 export function PoliciesChips() {
   const on = usePolicies((s) => settingsOf(s).methods);
   const task = usePolicies((s) => settingsOf(s).task);
-  const actions = useActions();
+  const verbs = useVerbs();
   const items = useMemo(
     () => stylesOf(task).map((style) => ({ style, on: on.includes(style.id as MethodId) })),
     [on, task],
@@ -42,17 +41,10 @@ export function PoliciesChips() {
     <Chips
       label="Methods"
       items={items}
-      onToggle={(id) => isMethod(id) && actions.toggle(id)}
-      onFocus={(id) => actions.point(id !== null && isMethod(id) ? id : null)}
+      onToggle={(id) => isMethod(id) && verbs.toggle(id)}
+      onFocus={verbs.point}
     />
   );
-}
-
-/** What is going on, in words. */
-export function PoliciesStateLine() {
-  // The words are compared, not the state: most frames do not change them.
-  const words = usePolicies((s) => JSON.stringify(figureState(s)));
-  return <StateLine state={JSON.parse(words) as FigureState} />;
 }
 
 function Count() {
@@ -81,22 +73,23 @@ function SeedWords() {
 export function PoliciesPlayback({ bare = false }: { readonly bare?: boolean }) {
   const running = usePolicies(isRunning);
   const finished = usePolicies((s) => s.finished);
-  const actions = useActions();
+  const verbs = useVerbs();
   return (
     <fieldset className={shared['playback']} aria-label="Training">
       <IconButton
         icon={running ? 'pause' : 'play'}
         label={running ? 'Pause training' : finished ? 'Train on' : 'Train'}
         primary
-        onClick={() => actions.play(!running)}
+        onClick={() => verbs.play(!running)}
       />
+      {!bare && <IconButton icon="step" label="Train on a little" disabled={finished} onClick={verbs.step} />}
       <Count />
       {bare ? (
-        <PoliciesStateLine />
+        <Status />
       ) : (
         <span className={styles['end']}>
-          <IconButton icon="reset" label="Reset, same seeds" onClick={actions.reset} />
-          <IconButton icon="die" label="New seeds" onClick={actions.newSeed} />
+          <IconButton icon="reset" label="Reset, same seeds" onClick={verbs.reset} />
+          <IconButton icon="die" label="New seeds" onClick={verbs.newSeed} />
           <SeedWords />
         </span>
       )}
@@ -110,21 +103,21 @@ const RATES = RATE_PRESETS.map((value) => ({ value, label: rateWords(value) }));
 export function PoliciesChoices() {
   const axis = usePolicies((s) => settingsOf(s).axis);
   const rate = usePolicies((s) => settingsOf(s).rate);
-  const { set } = useActions();
+  const { set } = useVerbs();
   return (
     <div className={shared['modes']}>
       <Segmented
         legend="Count"
         options={policiesSettings.fields.axis.options}
         value={axis}
-        onChange={(value) => set('axis', value)}
+        onChange={(value) => set({ axis: value })}
       />
       <Presets
         label="Learning rate"
         prefix="Learning rate"
         items={RATES}
         value={rate}
-        onChange={(value) => set('rate', value)}
+        onChange={(value) => set({ rate: value })}
       />
     </div>
   );

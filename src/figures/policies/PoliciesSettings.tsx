@@ -1,14 +1,10 @@
 /** Everything else that can be set: one control for every setting that matters for the task, undo and redo. */
 import { useMemo } from 'react';
-import {
-  actionsOf,
-  policiesSettings,
-  type PoliciesSettings as Settings,
-} from '../../experiments/policies/settings.ts';
+import { actionsOf, type PoliciesSettings as Settings } from '../../experiments/policies/settings.ts';
 import shared from '../shared/figure.module.css';
-import { Disclosure, SettingsPanel } from '../shared/SettingsPanel.tsx';
-import { useActions, usePolicies } from './context.ts';
+import { SettingsPanel } from '../shared/SettingsPanel.tsx';
 import { settingsOf } from './state.ts';
+import { usePolicies } from './types.ts';
 
 /** Settings that change nothing on the present task are not shown; they are kept for the others. */
 export function panelKeys({
@@ -25,23 +21,11 @@ export function panelKeys({
 }
 
 export function PoliciesSettings() {
-  return (
-    <Disclosure summary="Settings">
-      <OpenSettings />
-    </Disclosure>
-  );
-}
-
-function OpenSettings() {
-  const history = usePolicies((s) => s.history);
   const task = usePolicies((s) => settingsOf(s).task);
   const measured = usePolicies((s) => settingsOf(s).measured);
   const keys = useMemo(() => panelKeys({ task, measured }), [task, measured]);
-  const actions = useActions();
   return (
     <SettingsPanel
-      definition={policiesSettings}
-      history={history}
       keys={keys}
       head={
         <span className={shared['hint']}>
@@ -49,11 +33,6 @@ function OpenSettings() {
           before is kept, and comes back with its settings.
         </span>
       }
-      onChange={(key, value) => actions.set(key, value, false)}
-      onSettled={actions.settle}
-      onUndo={actions.undo}
-      onRedo={actions.redo}
-      onDefaults={() => actions.change(policiesSettings.defaults)}
     />
   );
 }

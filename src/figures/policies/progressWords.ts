@@ -1,8 +1,9 @@
 /** What the figure is doing, in a line: training, measuring, resting, and how long the rest takes. */
 import { formatThousands } from '../../charts/format.ts';
-import type { FigureState } from '../../ui/StateLine.tsx';
+import type { StateWords } from '../../ui/StateLine.tsx';
 import { timeWords } from '../shared/timeWords.ts';
-import { isRunning, type PoliciesState, settingsOf, trainingRuns } from './state.ts';
+import { isRunning, settingsOf, trainingRuns } from './state.ts';
+import type { PoliciesState } from './types.ts';
 
 /** Two figures: more would flicker. */
 function speedWords(perSecond: number | null): string {
@@ -18,7 +19,7 @@ function tookWords(state: PoliciesState): string {
   return `${count === 1 ? '' : `${count} × `}${formatThousands(steps)} steps`;
 }
 
-export function figureState(state: PoliciesState): FigureState {
+export function policiesStatus(state: PoliciesState): StateWords {
   const { progress, runs, inView, finished } = state;
   if (settingsOf(state).methods.length === 0) return { kind: 'paused', why: 'no method is switched on' };
   if (finished) return { kind: 'finished', took: tookWords(state) };

@@ -1,55 +1,9 @@
-/** What the figure of the control tasks knows: the reader's settings and wishes, and the last of everything the workers sent. */
-
+/** What is read off the state of the control tasks: whose policy is watched, which runs there are, and what is asked for. */
 import { jobId } from '../../experiments/policies/jobs.ts';
 import type { PoliciesJob, PoliciesNetworks, PoliciesRun } from '../../experiments/policies/messages.ts';
-import type { MethodId } from '../../experiments/policies/methods/methods.ts';
-import { type PoliciesSettings, policiesSettings, type TaskId } from '../../experiments/policies/settings.ts';
-import { createHistory, type History } from '../../state/history.ts';
+import { type PoliciesSettings, policiesSettings } from '../../experiments/policies/settings.ts';
 import type { PoolWish } from '../../worker/pool.ts';
-import type { PoolProgress } from '../../worker/poolPace.ts';
-import type { NoticeItem } from '../shared/notices.tsx';
-import type { TaskResult } from './words/results.ts';
-
-export interface PoliciesState {
-  readonly history: History<PoliciesSettings>;
-  /** Whether training is to go on; it may be over all the same. */
-  readonly playing: boolean;
-  /** Counts beginnings under the same settings. */
-  readonly epoch: number;
-  /** Every job that has begun, in the order of `jobsOf`; a curve to which nothing was added stays the same object. */
-  readonly runs: readonly PoliciesRun[];
-  /** By `jobId`: the moments that can be watched, ascending, the present one of a finished run among them. */
-  readonly checkpoints: ReadonlyMap<string, readonly PoliciesNetworks[]>;
-  readonly progress: PoolProgress | null;
-  /** What the last runs of every task have shown, also of those that were left. */
-  readonly results: ReadonlyMap<TaskId, TaskResult>;
-  readonly finished: boolean;
-  /** The moment that the reader watches, in steps of the environment; null follows the present policy. */
-  readonly moment: number | null;
-  readonly notices: readonly NoticeItem[];
-  /** Where the ruler stands, in the unit of the x axis. */
-  readonly hover: number | null;
-  /** The name under the pointer. */
-  readonly pointed: MethodId | null;
-  readonly inView: boolean;
-}
-
-/** `moment` is where a link looks. */
-export const startState = (settings: PoliciesSettings, moment: number | null): PoliciesState => ({
-  history: createHistory(settings),
-  playing: true,
-  epoch: 0,
-  runs: [],
-  checkpoints: new Map(),
-  progress: null,
-  results: new Map(),
-  finished: false,
-  moment,
-  notices: [],
-  hover: null,
-  pointed: null,
-  inView: false,
-});
+import type { PoliciesState } from './types.ts';
 
 export const settingsOf = (state: Pick<PoliciesState, 'history'>): PoliciesSettings => state.history.present;
 
@@ -66,10 +20,16 @@ export function watchedNetworks(state: PoliciesState): PoliciesNetworks | null {
   if (!job) return null;
   const id = jobId(job);
   const kept = state.checkpoints.get(id) ?? [];
-  const { moment } = state;
-  if (moment !== null) return kept.findLast(({ steps }) => steps <= moment) ?? kept[0] ?? null;
+  const { at } = state;
+  if (at !== null) return kept.findLast(({ steps }) => steps <= at) ?? kept[0] ?? null;
   const now = state.runs.find((run) => jobId(run.job) === id)?.networks;
   return now ?? kept.at(-1) ?? null;
+}
+
+/** Steps of the policies that can be watched of the watched run, ascending. */
+export function momentsWatched(state: Pick<PoliciesState, 'history' | 'checkpoints'>): readonly number[] {
+  const job = watchedJob(state);
+  return job ? (state.checkpoints.get(jobId(job)) ?? []).map(({ steps }) => steps) : [];
 }
 
 /** Whether work is being done, or would be if anybody looked. */
@@ -78,6 +38,10 @@ export const isRunning = (state: PoliciesState): boolean => state.playing && !st
 /** The training runs that are asked for and have begun. */
 export const trainingRuns = ({ runs }: Pick<PoliciesState, 'runs'>): readonly PoliciesRun[] =>
   runs.filter(({ job }) => job.kind === 'training');
+
+/** Steps that all training runs have taken together. */
+export const stepsOfAll = (state: Pick<PoliciesState, 'runs'>): number =>
+  trainingRuns(state).reduce((sum, { steps }) => sum + steps, 0);
 
 /** A curve is the old one while it ends in the same point. */
 const sameCurve = (a: PoliciesRun, b: PoliciesRun): boolean =>

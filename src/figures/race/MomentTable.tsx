@@ -7,10 +7,10 @@ import { optimum } from '../../experiments/toy/exact.ts';
 import type { LineMoment } from '../../experiments/toy/inspect.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import styles from '../shared/table.module.css';
-import { useRace } from './context.ts';
 import { byVariance, isZeroBias } from './describe.ts';
 import { EXACT_VARIANCE } from './shape.ts';
 import { STYLE } from './styles.ts';
+import { useRace } from './types.ts';
 
 /** How many REINFORCE samples have the variance of one of these, or why there is no such number. */
 function samplesOfReinforce(line: LineMoment): string {

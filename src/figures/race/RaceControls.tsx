@@ -11,14 +11,14 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { TargetRing } from '../../ui/TargetRing.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import shared from '../shared/figure.module.css';
-import { useActions, useRace } from './context.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
-import { RaceState } from './RaceState.tsx';
+import { RaceStatus } from './RaceStatus.tsx';
 import styles from './race.module.css';
 import { shortT } from './shape.ts';
 import { rulerAt, settingsOf } from './state.ts';
 import { isEstimator, STYLE } from './styles.ts';
+import { useRace, useVerbs } from './types.ts';
 
 /** Shown without asking; the rest appear with “more”, or when they are on. */
 const FAMILIAR = new Set([
@@ -35,17 +35,13 @@ const FAMILIAR = new Set([
 
 export function RaceChips() {
   const on = useRace((s) => settingsOf(s).estimators);
-  const actions = useActions();
+  const verbs = useVerbs();
   const [all, setAll] = useState(false);
   const shown = TOY_ESTIMATORS.filter((id) => all || FAMILIAR.has(id) || on.includes(id));
   const items = useMemo(() => shown.map((id) => ({ style: STYLE[id], on: on.includes(id) })), [shown, on]);
   return (
     <div className={styles['chipRow']}>
-      <Chips
-        items={items}
-        onToggle={(id) => isEstimator(id) && actions.toggle(id)}
-        onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
-      />
+      <Chips items={items} onToggle={(id) => isEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />
       {(all || shown.length < TOY_ESTIMATORS.length) && (
         <button type="button" className={shared['word']} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'fewer' : 'more'}
@@ -73,14 +69,14 @@ function TargetWords() {
 
 export function RacePresets({ short = false }: { readonly short?: boolean }) {
   const t = useRace((s) => settingsOf(s).target);
-  const actions = useActions();
+  const verbs = useVerbs();
   return (
     <Presets
       label="Target t"
       {...(short ? { prefix: <TargetWords /> } : {})}
       items={short ? SHORT_PRESETS : PRESETS}
       value={t}
-      onChange={(value) => actions.set('target', value)}
+      onChange={(value) => verbs.set({ target: value })}
     />
   );
 }
@@ -88,7 +84,7 @@ export function RacePresets({ short = false }: { readonly short?: boolean }) {
 /** The target as a plain slider, where there is no room for the parabola. */
 export function RaceTargetSlider() {
   const t = useRace((s) => settingsOf(s).target);
-  const actions = useActions();
+  const verbs = useVerbs();
   return (
     <RangeSlider
       label="Target t"
@@ -97,23 +93,22 @@ export function RaceTargetSlider() {
       step={0.001}
       value={t}
       valueText={`t = ${shortT(t)}`}
-      onChange={(value) => actions.set('target', value, false)}
-      onSettled={actions.settle}
+      onChange={(value) => verbs.set({ target: value }, 'target')}
+      onSettled={verbs.settle}
     />
   );
 }
 
 export function RaceTarget({ layout }: { readonly layout: RaceLayout }) {
   const t = useRace((s) => settingsOf(s).target);
-  const actions = useActions();
+  const verbs = useVerbs();
   return (
     <TargetRing
       value={t}
       presets={PRESETS.map((p) => p.value)}
       layout={layout.name === 'phone' ? 'phone' : 'page'}
       onChange={(value, { final }) => {
-        actions.set('target', value, final);
-        if (final) actions.settle();
+        verbs.set({ target: value }, final ? undefined : 'target');
       }}
     />
   );
@@ -140,20 +135,20 @@ export function RacePlayback({
   const ruler = useRace(rulerAt);
   const head = useRace((s) => s.body?.head ?? 0);
   const events = useRace((s) => s.body?.log?.events);
-  const actions = useActions();
+  const verbs = useVerbs();
   const unit = axis === 'steps' || live ? 'step' : 'evaluation';
   return (
     <PlaybackBar
       playing={playing}
-      onPlay={actions.play}
-      {...(bare ? {} : { onStep: actions.step, onReset: actions.reset, onNewSeed: actions.newSeed })}
+      onPlay={verbs.play}
+      {...(bare ? {} : { onStep: verbs.step, onReset: verbs.reset, onNewSeed: verbs.newSeed })}
       arrangement={bare ? 'inline' : 'aligned'}
       timeline={{
         value: ruler,
         max: steps,
         record: recordOf(steps),
         computed: live ? head : steps,
-        onChange: (value, { final }) => actions.seek(value, final),
+        onChange: (value, { final }) => verbs.seek(value, final),
         format: (value) => `${unit} ${formatThousands(value)}`,
         label: live ? 'Training step' : 'Ruler',
         layout: layout.name,
@@ -168,7 +163,7 @@ export function RacePlayback({
               options: SPEEDS,
               onChange: (value: string) => {
                 const found = SPEEDS.find((option) => option.value === value);
-                if (found) actions.set('speed', found.value);
+                if (found) verbs.set({ speed: found.value });
               },
             },
           })}
@@ -183,7 +178,7 @@ export function RaceModes() {
   const axis = useRace((s) => settingsOf(s).axis);
   const estimators = useRace((s) => settingsOf(s).estimators);
   const focus = useRace((s) => settingsOf(s).focus);
-  const actions = useActions();
+  const verbs = useVerbs();
   const { fields } = toySettings;
   return (
     <div className={shared['modes']}>
@@ -191,14 +186,14 @@ export function RaceModes() {
         legend="On a change:"
         options={fields.mode.options}
         value={mode}
-        onChange={(value) => actions.set('mode', value)}
+        onChange={(value) => verbs.set({ mode: value })}
       />
       {mode === 'whole' ? (
         <Segmented
           legend="Axis:"
           options={fields.axis.options}
           value={axis}
-          onChange={(value) => actions.set('axis', value)}
+          onChange={(value) => verbs.set({ axis: value })}
         />
       ) : (
         <p className={shared['hint']}>
@@ -208,7 +203,7 @@ export function RaceModes() {
             <VisuallyHidden>the estimator whose θ is taken over</VisuallyHidden>
             <select
               value={focus}
-              onChange={(e) => isEstimator(e.target.value) && actions.focus(e.target.value)}
+              onChange={(e) => isEstimator(e.target.value) && verbs.set({ focus: e.target.value })}
             >
               {[...new Set([...estimators, focus])].map((id) => (
                 <option key={id} value={id}>
@@ -220,7 +215,7 @@ export function RaceModes() {
           .
         </p>
       )}
-      <RaceState />
+      <RaceStatus />
     </div>
   );
 }

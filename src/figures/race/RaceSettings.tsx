@@ -1,10 +1,10 @@
 /** Everything else that can be set in the race: the authors' variants, undo, and one control for every setting. */
-import { toySettings } from '../../experiments/toy/settings.ts';
+import type { ToySettings } from '../../experiments/toy/settings.ts';
 import { TOY_VARIANTS } from '../../experiments/toy/variants.ts';
 import shared from '../shared/figure.module.css';
-import { Disclosure, SettingsPanel } from '../shared/SettingsPanel.tsx';
-import { useActions, useRace } from './context.ts';
+import { SettingsPanel } from '../shared/SettingsPanel.tsx';
 import { settingsOf } from './state.ts';
+import { useRace, useVerbs } from './types.ts';
 
 const PANEL = [
   'steps',
@@ -23,21 +23,17 @@ const PANEL = [
   'eta',
   'samples',
   'decay',
-] as const;
+] as const satisfies readonly (keyof ToySettings)[];
 
 export function RaceSettings() {
-  return (
-    <Disclosure summary="Settings">
-      <OpenSettings />
-    </Disclosure>
-  );
+  return <SettingsPanel keys={PANEL} head={<Variants />} />;
 }
 
-function OpenSettings() {
+/** The settings of the authors' own programs. */
+function Variants() {
   const settings = useRace(settingsOf);
-  const history = useRace((s) => s.history);
-  const actions = useActions();
-  const variants = (
+  const verbs = useVerbs();
+  return (
     <>
       <span>As in:</span>
       {TOY_VARIANTS.map((variant) => (
@@ -49,24 +45,11 @@ function OpenSettings() {
           aria-pressed={Object.entries(variant.change).every(
             ([key, value]) => settings[key as keyof typeof settings] === value,
           )}
-          onClick={() => actions.change(variant.change)}
+          onClick={() => verbs.set(variant.change)}
         >
           {variant.label}
         </button>
       ))}
     </>
-  );
-  return (
-    <SettingsPanel
-      definition={toySettings}
-      history={history}
-      keys={PANEL}
-      head={variants}
-      onChange={(key, value) => actions.set(key, value, false)}
-      onSettled={actions.settle}
-      onUndo={actions.undo}
-      onRedo={actions.redo}
-      onDefaults={() => actions.change(toySettings.defaults)}
-    />
   );
 }

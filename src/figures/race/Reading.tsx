@@ -4,9 +4,9 @@ import type { ToyBody } from '../../experiments/toy/messages.ts';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import shared from '../shared/figure.module.css';
 import { ratioWords } from '../shared/words.ts';
-import { useRace } from './context.ts';
 import { byVariance, varianceWords } from './describe.ts';
 import { EXACT_VARIANCE } from './shape.ts';
+import { useRace } from './types.ts';
 
 /** Who is calmest among the unbiased here, and how RELAX compares: measured, whichever way it falls. */
 export function verdict(body: ToyBody): string {

@@ -11,9 +11,9 @@ import { niceTicks } from '../../charts/ticks.ts';
 import type { RelaxationCurve } from '../../experiments/toy/inspect.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import shared from '../shared/figure.module.css';
-import { useRace } from './context.ts';
 import styles from './race.module.css';
 import { STYLE } from './styles.ts';
+import { useRace } from './types.ts';
 
 const HEIGHT = 190;
 

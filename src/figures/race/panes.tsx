@@ -6,7 +6,6 @@ import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import shared from '../shared/figure.module.css';
-import { useActions, useRace } from './context.ts';
 import type { RaceLayout } from './layout.ts';
 import {
   bestWords,
@@ -21,8 +20,9 @@ import {
   VARIANCE_WORDS,
   varianceShape,
 } from './plots.ts';
-import { type RaceState, rulerAt, settingsOf, trainedSettings } from './state.ts';
+import { rulerAt, settingsOf, trainedSettings } from './state.ts';
 import { isEstimator } from './styles.ts';
+import { type RaceState, useRace, useVerbs } from './types.ts';
 
 export interface PaneProps {
   readonly layout: RaceLayout;
@@ -32,10 +32,11 @@ export interface PaneProps {
 /** Where the reader looks, as the plots need it. */
 export const viewOf = (state: RaceState): RaceView => {
   const { steps, estimators, focus } = settingsOf(state);
+  const { pointed } = state;
   return {
     steps,
     estimators,
-    focus: state.pointed ?? focus,
+    focus: pointed !== null && isEstimator(pointed) ? pointed : focus,
     ruler: rulerAt(state),
     moment: state.body?.moment,
     events: state.body?.log?.events,
@@ -62,7 +63,7 @@ function Pane({ layout, width, height, shape, place, label }: PlotProps) {
   const view = useRace(useShallow(viewOf));
   const hover = useRace((s) => s.hover);
   const moving = useRace((s) => !s.settled);
-  const actions = useActions();
+  const verbs = useVerbs();
   return (
     <TrainingPlot
       width={width}
@@ -74,9 +75,9 @@ function Pane({ layout, width, height, shape, place, label }: PlotProps) {
       hover={hover}
       hoverFormat={shape.kind === 'loss' ? formatThousands : undefined}
       moving={moving}
-      onHover={actions.hover}
-      onSeek={(at, { final }) => actions.seek(at, final)}
-      onPoint={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+      onHover={verbs.hover}
+      onSeek={(at, { final }) => verbs.seek(at, final)}
+      onPoint={verbs.point}
     />
   );
 }

@@ -1,14 +1,11 @@
-/** How each estimator of the race is drawn: the catalogue's look in the charts' terms. */
+/** How each estimator of the race is drawn. */
 import type { LineStyle } from '../../charts/lineStyle.ts';
-import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { TOY_ESTIMATORS, type ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import { lookOf } from '../shared/looks.ts';
 
-export const STYLE = Object.fromEntries(
-  TOY_ESTIMATORS.map((id) => {
-    const { name, colour, dash, marker, weight } = CATALOGUE[id];
-    return [id, { id, label: name, stem: colour, dash, marker, weight } satisfies LineStyle];
-  }),
-) as Readonly<Record<ToyEstimatorId, LineStyle>>;
+export const STYLE = Object.fromEntries(TOY_ESTIMATORS.map((id) => [id, lookOf(id)])) as Readonly<
+  Record<ToyEstimatorId, LineStyle>
+>;
 
 /** Names short enough for a phone's line ends. */
 export const SHORT: Partial<Record<ToyEstimatorId, string>> = {

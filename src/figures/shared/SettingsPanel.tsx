@@ -1,45 +1,53 @@
 /** The settings under a figure: closed at first, with undo, redo and a way back to the beginning, then one control for each. */
 import { type ReactNode, useState } from 'react';
-import type { SettingsDefinition } from '../../settings/schema.ts';
-import { canRedo, canUndo, type History } from '../../state/history.ts';
+import { useStore } from 'zustand';
+import { canRedo, canUndo } from '../../state/history.ts';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './figure.module.css';
+import { useShell } from './figureContext.ts';
 
-export interface SettingsPanelProps<S> {
-  readonly definition: SettingsDefinition<S>;
-  readonly history: History<S>;
-  readonly keys: readonly (keyof S & string)[];
+export interface SettingsPanelProps {
+  /** Names of the settings, in this order. */
+  readonly keys: readonly string[];
   /** What stands left of undo and redo. */
   readonly head?: ReactNode;
-  readonly onChange: <K extends keyof S & string>(key: K, value: S[K]) => void;
-  readonly onSettled: () => void;
-  readonly onUndo: () => void;
-  readonly onRedo: () => void;
-  readonly onDefaults: () => void;
 }
 
-export function SettingsPanel<S>(props: SettingsPanelProps<S>) {
-  const { definition, history, keys, head, onChange, onSettled, onUndo, onRedo, onDefaults } = props;
+export function SettingsPanel(props: SettingsPanelProps) {
+  return (
+    <Disclosure summary="Settings">
+      <OpenSettings {...props} />
+    </Disclosure>
+  );
+}
+
+function OpenSettings({ keys, head }: SettingsPanelProps) {
+  const { store, verbs, definition } = useShell().figure;
+  const history = useStore(store, (s) => s.history);
   return (
     <>
       <div className={styles['variants']}>
         {head}
         <span className={styles['history']}>
-          <IconButton icon="undo" label="Undo" disabled={!canUndo(history)} onClick={onUndo} />
-          <IconButton icon="redo" label="Redo" disabled={!canRedo(history)} onClick={onRedo} />
-          <button type="button" className={styles['word']} onClick={onDefaults}>
+          <IconButton icon="undo" label="Undo" disabled={!canUndo(history)} onClick={verbs.undo} />
+          <IconButton icon="redo" label="Redo" disabled={!canRedo(history)} onClick={verbs.redo} />
+          <button
+            type="button"
+            className={styles['word']}
+            onClick={() => verbs.set(definition.settings.defaults)}
+          >
             All as at first
           </button>
         </span>
       </div>
       <div className={styles['panel']}>
         <ControlsPanel
-          definition={definition}
+          definition={definition.settings}
           values={history.present}
           keys={keys}
-          onChange={onChange}
-          onSettled={onSettled}
+          onChange={(key, value) => verbs.set({ [key]: value }, key)}
+          onSettled={verbs.settle}
         />
       </div>
     </>

@@ -1,40 +1,40 @@
-/** A figure in a few sentences for screen readers: soon after things come to rest, seldom while it trains. */
+/** A figure in a few sentences for screen readers: soon after things come to rest, seldom while it works. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { StoreApi } from 'zustand/vanilla';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import type { AnyFigure, FigureTypes, StateOf } from '../figure.ts';
 
 const PAUSE_MS = 2000;
-const TRAINING_MS = 30_000;
+const WORKING_MS = 30_000;
 
-export interface SpokenProps<S> {
-  readonly testId: string;
-  readonly store: StoreApi<S>;
-  readonly describe: (state: S) => string;
-  /** What is told soon after it has changed. */
-  readonly news: (state: S) => readonly unknown[];
-  /** Whether more is to be told from time to time all the same. */
-  readonly training: (state: S) => boolean;
-}
+const settledNews = ({ history, at, body, playing }: StateOf<FigureTypes>): readonly unknown[] =>
+  playing ? [history, true] : [history, at, body];
 
-export function Spoken<S>({ testId, store, describe, news, training }: SpokenProps<S>) {
-  const goesOn = useStore(store, training);
+export function Spoken({ figure }: { readonly figure: AnyFigure }) {
+  const { id, describe, news = settledNews, isRunning = ({ playing }) => playing } = figure.definition;
+  const { store } = figure;
+  // Out of view a figure has nothing to say.
+  const seen = useStore(store, (s) => s.inView);
+  const works = useStore(store, isRunning);
   const told = useStore(store, useShallow(news));
-  const [words, setWords] = useState('Training is being prepared.');
+  const [words, setWords] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is news is told anew
   useEffect(() => {
-    const say = (): void => setWords(describe(store.getState()));
+    if (!seen) return;
+    const say = (): void => {
+      if (store.getState().body !== null || works) setWords(describe(store.getState()));
+    };
     const soon = setTimeout(say, PAUSE_MS);
-    const again = goesOn ? setInterval(say, TRAINING_MS) : undefined;
+    const again = works ? setInterval(say, WORKING_MS) : undefined;
     return () => {
       clearTimeout(soon);
       clearInterval(again);
     };
-  }, [store, describe, goesOn, told]);
+  }, [store, describe, works, told, seen]);
   return (
     <VisuallyHidden>
-      <p role="status" data-testid={testId}>
+      <p role="status" data-testid={`${id}-description`}>
         {words}
       </p>
     </VisuallyHidden>

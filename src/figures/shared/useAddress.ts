@@ -1,23 +1,18 @@
-/** Keeps the page's address in step with the figure once things have come to rest, so that a reload restores it. */
+/** Keeps the page's address in step with a figure once things have come to rest, so that a reload restores it. */
 import { useEffect } from 'react';
-import type { StoreApi } from 'zustand/vanilla';
+import type { AnyFigure } from '../figure.ts';
 import { searchOf } from './address.ts';
+import { moved } from './link.ts';
 
 const REST_MS = 400;
 
-/** How a figure's state becomes an address; the same object every time. */
-export interface Addressed<S> {
-  /** The query string of a state, without "?"; empty where it is the figure as it first appears. */
-  readonly query: (state: S, alone: boolean) => string;
-  /** Whether the reader sees something else now that a link would hold. */
-  readonly moved: (now: S, before: S) => boolean;
-}
-
-export function useAddress<S>(store: StoreApi<S>, figure: Addressed<S>, alone: boolean): void {
+/** Nothing happens where the address is not this figure's to write. */
+export function useAddress(figure: AnyFigure, alone: boolean, addressed: boolean): void {
   useEffect(() => {
+    if (!addressed) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = (): void => {
-      const search = searchOf(figure.query(store.getState(), alone), location.search);
+      const search = searchOf(figure.link(alone).query, location.search);
       if (search === location.search) return;
       try {
         history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
@@ -25,8 +20,8 @@ export function useAddress<S>(store: StoreApi<S>, figure: Addressed<S>, alone: b
         // A sandboxed frame may not change its address; the menu's link still works.
       }
     };
-    const stop = store.subscribe((now, before) => {
-      if (!figure.moved(now, before)) return;
+    const stop = figure.store.subscribe((now, before) => {
+      if (!moved(figure.definition, now, before)) return;
       clearTimeout(timer);
       timer = setTimeout(write, REST_MS);
     });
@@ -34,5 +29,5 @@ export function useAddress<S>(store: StoreApi<S>, figure: Addressed<S>, alone: b
       clearTimeout(timer);
       stop();
     };
-  }, [store, figure, alone]);
+  }, [figure, alone, addressed]);
 }

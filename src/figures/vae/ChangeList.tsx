@@ -1,7 +1,7 @@
 /** What was changed in mid-training, in words: the ticks on the axes for those who cannot point at them. */
 import { formatThousands } from '../../charts/format.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
-import { useChanges } from './context.ts';
+import { useChanges } from './types.ts';
 import styles from './vae.module.css';
 import { unbroken } from './words.ts';
 

@@ -1,11 +1,11 @@
 /** What the figure has from others: pictures of the run in focus, the reader's images, and runs kept on this machine. */
-import { useActions, useVae } from './context.ts';
 import { DataPanel } from './data/DataPanel.tsx';
 import type { ImageReading } from './data/useImageReading.ts';
 import { useMissingSet } from './data/useMissingSet.ts';
 import { Pictures, type PicturesPlace } from './pictures/Pictures.tsx';
 import { RunsPanel } from './runs/RunsPanel.tsx';
 import { settingsOf } from './state.ts';
+import { useVae, useVerbs } from './types.ts';
 
 export function VaePictures({ place }: { readonly place: PicturesPlace }) {
   const images = useVae((s) => s.images);
@@ -20,13 +20,13 @@ export function VaeImagesPanel({ reading }: { readonly reading: ImageReading }) 
   const data = useVae((s) => settingsOf(s).data);
   const own = useVae((s) => s.own?.id ?? null);
   const images = useVae((s) => s.images);
-  const { set, takeOwn, notify } = useActions();
+  const { set, takeOwn, notify } = useVerbs();
   return (
     <DataPanel
       data={data}
       own={own}
       images={images}
-      onChoose={(source) => set('data', source)}
+      onChoose={(data) => set({ data })}
       onOwn={takeOwn}
       onNotice={notify}
       reading={reading}
@@ -39,7 +39,7 @@ export function VaeRunsPanel({ offerIn = null }: { readonly offerIn?: HTMLElemen
   const body = useVae((s) => s.body);
   const images = useVae((s) => s.images);
   const settings = useVae(settingsOf);
-  const { snapshot, restore, notify } = useActions();
+  const { snapshot, restore, notify } = useVerbs();
   return (
     <RunsPanel
       snapshot={snapshot}
@@ -56,6 +56,6 @@ export function VaeRunsPanel({ offerIn = null }: { readonly offerIn?: HTMLElemen
 /** Fetches the reader's set from where it is stored, when a restored run needs it. */
 export function useStoredImages({ unstored }: ImageReading): void {
   const wanted = useVae((s) => (s.own && s.own.set === null ? s.own.id : null));
-  const { takeOwn, notify } = useActions();
+  const { takeOwn, notify } = useVerbs();
   useMissingSet(wanted, { onOwn: takeOwn, onNotice: notify }, unstored);
 }

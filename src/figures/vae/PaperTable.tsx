@@ -6,11 +6,11 @@ import { PAPER, PAPER_METHODS, PUBLISHED_UPDATES, publishedOf } from '../../expe
 import { VAE_ESTIMATORS, type VaeEstimatorName, type VaeSettings } from '../../experiments/vae/settings.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import table from '../shared/table.module.css';
-import { useVae } from './context.ts';
 import { useRuns } from './panes.tsx';
 import { bestOf, epochMeans } from './results.ts';
 import { settingsOf } from './state.ts';
 import { STYLE } from './styles.ts';
+import { useVae } from './types.ts';
 import styles from './vae.module.css';
 import { modelWords, shareWords } from './words.ts';
 

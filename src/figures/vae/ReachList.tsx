@@ -2,11 +2,11 @@
 import { textColour } from '../../charts/lineStyle.ts';
 import { vaeName } from '../../experiments/vae/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
-import { useVae } from './context.ts';
 import { barOf, useRuns } from './panes.tsx';
 import { reachOf } from './results.ts';
 import { settingsOf } from './state.ts';
 import { STYLE } from './styles.ts';
+import { useVae } from './types.ts';
 import styles from './vae.module.css';
 import { momentWords, natsWords, publishedReach, reachWords, unbroken } from './words.ts';
 

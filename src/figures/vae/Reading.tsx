@@ -1,9 +1,9 @@
 /** The honest reading beside the table. */
 import shared from '../shared/figure.module.css';
-import { useVae } from './context.ts';
 import { useRuns } from './panes.tsx';
 import { biasWords, calm, inherited, paperWords, scaleWords, standing } from './reading.ts';
 import { settingsOf } from './state.ts';
+import { useVae } from './types.ts';
 import { unbroken } from './words.ts';
 
 export function Reading() {

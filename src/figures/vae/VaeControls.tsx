@@ -8,18 +8,17 @@ import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { type FigureState, StateLine } from '../../ui/StateLine.tsx';
 import shared from '../shared/figure.module.css';
-import { useActions, useVae } from './context.ts';
-import { MORE_STEPS } from './controller.ts';
+import { Status } from '../shared/Status.tsx';
+import { MORE_STEPS } from './behaviour.ts';
 import { isFinished, isRunning, settingsOf } from './state.ts';
 import { isBiased, isEstimator, STYLE } from './styles.ts';
+import { useVae, useVerbs } from './types.ts';
 import styles from './vae.module.css';
-import { figureState } from './words.ts';
 
 export function VaeChips() {
   const on = useVae((s) => settingsOf(s).estimators);
-  const actions = useActions();
+  const verbs = useVerbs();
   const items = useMemo(
     () =>
       VAE_ESTIMATORS.map((id) => ({
@@ -29,20 +28,7 @@ export function VaeChips() {
       })),
     [on],
   );
-  return (
-    <Chips
-      items={items}
-      onToggle={(id) => isEstimator(id) && actions.toggle(id)}
-      onFocus={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
-    />
-  );
-}
-
-/** What is going on, in words. */
-export function VaeStateLine() {
-  // The words are compared, not the state: most frames do not change them.
-  const words = useVae((s) => JSON.stringify(figureState(s)));
-  return <StateLine state={JSON.parse(words) as FigureState} />;
+  return <Chips items={items} onToggle={(id) => isEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />;
 }
 
 function Count() {
@@ -63,7 +49,7 @@ export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
   const running = useVae(isRunning);
   const finished = useVae(isFinished);
   const seed = useVae((s) => settingsOf(s).seed);
-  const actions = useActions();
+  const verbs = useVerbs();
   const more = `Train ${formatThousands(MORE_STEPS)} more`;
   return (
     <fieldset className={shared['playback']} aria-label="Playback">
@@ -71,19 +57,19 @@ export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
         icon={running ? 'pause' : 'play'}
         label={running ? 'Pause' : finished ? more : 'Play'}
         primary
-        onClick={() => actions.play(!running)}
+        onClick={() => verbs.play(!running)}
       />
-      {!bare && <IconButton icon="step" label="One step" disabled={finished} onClick={actions.step} />}
+      {!bare && <IconButton icon="step" label="One step" disabled={finished} onClick={verbs.step} />}
       <Count />
       {bare ? (
-        <VaeStateLine />
+        <Status />
       ) : (
         <span className={styles['end']}>
-          <button type="button" className={buttons['word']} onClick={actions.more}>
+          <button type="button" className={buttons['word']} onClick={verbs.more}>
             <span className={buttons['underlined']}>{more}</span>
           </button>
-          <IconButton icon="reset" label="Reset, same seed" onClick={actions.reset} />
-          <IconButton icon="die" label="New seed" onClick={actions.newSeed} />
+          <IconButton icon="reset" label="Reset, same seed" onClick={verbs.reset} />
+          <IconButton icon="die" label="New seed" onClick={verbs.newSeed} />
           <span className={styles['seed']}>seed {seed}</span>
         </span>
       )}
@@ -95,7 +81,7 @@ export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
 export function BackendChoice() {
   const backend = useVae((s) => settingsOf(s).backend);
   const sentence = useVae((s) => s.backend?.sentence);
-  const actions = useActions();
+  const verbs = useVerbs();
   const { label, options } = vaeSettings.fields.backend;
   return (
     <p className={styles['backend']}>
@@ -103,7 +89,7 @@ export function BackendChoice() {
         label={label}
         options={options}
         value={backend}
-        onChange={(chosen) => actions.set('backend', chosen)}
+        onChange={(chosen) => verbs.set({ backend: chosen })}
       />
       <span className={styles['sentence']}>{sentence ?? 'Not measured yet.'}</span>
     </p>
@@ -133,22 +119,22 @@ export function VaeChoices() {
   const axis = useVae((s) => settingsOf(s).axis);
   const model = useVae((s) => settingsOf(s).model);
   const join = useVae((s) => settingsOf(s).join);
-  const { set } = useActions();
+  const { set } = useVerbs();
   return (
     <div className={shared['modes']}>
-      <Segmented legend="Curve:" options={CURVES} value={curve} onChange={(value) => set('curve', value)} />
+      <Segmented legend="Curve:" options={CURVES} value={curve} onChange={(value) => set({ curve: value })} />
       <Segmented
         legend="Axis:"
         options={vaeSettings.fields.axis.options}
         value={axis}
-        onChange={(value) => set('axis', value)}
+        onChange={(value) => set({ axis: value })}
       />
-      <Segmented legend="Model:" options={MODELS} value={model} onChange={(value) => set('model', value)} />
+      <Segmented legend="Model:" options={MODELS} value={model} onChange={(value) => set({ model: value })} />
       <Segmented
         legend="Switched on, it"
         options={JOINS}
         value={join}
-        onChange={(value) => set('join', value)}
+        onChange={(value) => set({ join: value })}
       />
     </div>
   );
@@ -157,7 +143,7 @@ export function VaeChoices() {
 /** Whose pictures are shown, and whose θ a newcomer takes over. */
 export function FocusChoice() {
   const settings = useVae(settingsOf);
-  const actions = useActions();
+  const verbs = useVerbs();
   const focus = focusOf(settings);
   const options = settings.estimators.map((id) => ({ value: id, label: vaeName(id) }));
   if (focus === null) return null;
@@ -167,7 +153,7 @@ export function FocusChoice() {
         legend="In focus:"
         options={options}
         value={focus}
-        onChange={(value) => actions.set('focus', value)}
+        onChange={(value) => verbs.set({ focus: value })}
       />
     </div>
   );

@@ -1,7 +1,6 @@
 /** Everything else that can be set: one control for every setting, undo and redo. */
-import { vaeSettings } from '../../experiments/vae/settings.ts';
-import { Disclosure, SettingsPanel } from '../shared/SettingsPanel.tsx';
-import { useActions, useVae } from './context.ts';
+import type { VaeSettings as Values } from '../../experiments/vae/settings.ts';
+import { SettingsPanel } from '../shared/SettingsPanel.tsx';
 import styles from './vae.module.css';
 
 const PANEL = [
@@ -19,23 +18,11 @@ const PANEL = [
   'weightDecay',
   'samples',
   'meanDecay',
-] as const;
+] as const satisfies readonly (keyof Values)[];
 
 export function VaeSettings() {
   return (
-    <Disclosure summary="Settings">
-      <OpenSettings />
-    </Disclosure>
-  );
-}
-
-function OpenSettings() {
-  const history = useVae((s) => s.history);
-  const actions = useActions();
-  return (
     <SettingsPanel
-      definition={vaeSettings}
-      history={history}
       keys={PANEL}
       head={
         <span className={styles['quiet']}>
@@ -43,11 +30,6 @@ function OpenSettings() {
           parameters.
         </span>
       }
-      onChange={(key, value) => actions.set(key, value, false)}
-      onSettled={actions.settle}
-      onUndo={actions.undo}
-      onRedo={actions.redo}
-      onDefaults={() => actions.change(vaeSettings.defaults)}
     />
   );
 }

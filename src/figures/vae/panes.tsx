@@ -8,13 +8,13 @@ import type { VaeSettings } from '../../experiments/vae/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import shared from '../shared/figure.module.css';
-import { useActions, useChanges, useVae } from './context.ts';
 import type { VaePaneLayout } from './layout.ts';
 import { placeWords, type RunsPlot, type RunsView, rebarsBest, runsData } from './plots.ts';
 import { reachOf } from './results.ts';
 import { curveLines, elboAxis, lastStep, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
-import { sameCurves, settingsOf, shownRuns, type VaeState } from './state.ts';
+import { rulerOf, sameCurves, settingsOf, shownRuns } from './state.ts';
 import { isEstimator } from './styles.ts';
+import { useChanges, useVae, useVerbs, type VaeState } from './types.ts';
 import { CURVE_TITLES } from './words.ts';
 
 export interface PaneProps {
@@ -47,7 +47,7 @@ export const viewOf = (state: VaeState): Omit<RunsView, 'changes' | 'xTicks'> =>
     axis: settings.axis,
     per: stepsPerX(settings, state.body?.stepsPerEpoch ?? 1),
     last: lastStep(settings.steps, state.body?.head ?? 0),
-    pointed: state.pointed,
+    pointed: state.pointed !== null && isEstimator(state.pointed) ? state.pointed : null,
   };
 };
 
@@ -62,8 +62,8 @@ interface PlotProps extends PaneProps {
 function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps) {
   const view = useVae(useShallow(viewOf));
   const changes = useChanges();
-  const hover = useVae((s) => s.hover);
-  const actions = useActions();
+  const hover = useVae(rulerOf);
+  const verbs = useVerbs();
   const { axis, per } = view;
   return (
     <TrainingPlot
@@ -75,9 +75,9 @@ function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps)
       data={runsData(plot, { ...view, changes, xTicks: layout.xTicks })}
       hover={hover === null ? null : hover / per}
       hoverFormat={readsX ? (at) => placeWords(axis, at) : undefined}
-      onHover={(x) => actions.hover(x === null ? null : Math.round(x * per))}
-      onSeek={(x) => actions.hover(Math.round(x * per))}
-      onPoint={(id) => actions.point(id !== null && isEstimator(id) ? id : null)}
+      onHover={(x) => verbs.hover(x === null ? null : Math.round(x * per))}
+      onSeek={(x) => verbs.seek(Math.round(x * per))}
+      onPoint={verbs.point}
     />
   );
 }

@@ -3,7 +3,8 @@ import { type Axis, roundUp, wholeDomain, wholeTicks } from '../../charts/axes.t
 import { extentOf, type Line } from '../../charts/lines.ts';
 import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import { settingsOf, shownRuns, type VaeState } from './state.ts';
+import { settingsOf, shownRuns } from './state.ts';
+import type { VaeState } from './types.ts';
 
 export interface DrawnRun extends Line {
   readonly id: VaeEstimatorName;

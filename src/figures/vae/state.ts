@@ -1,66 +1,12 @@
-/** What the autoencoder figure knows: the reader's settings and wishes, and the last of everything that the experiment sent. */
-import type { DataSet } from '../../experiments/vae/data/dataSet.ts';
-import type {
-  Series,
-  VaeBackend,
-  VaeBody,
-  VaeImages,
-  VaePicture,
-  VaeRequest,
-  VaeRun,
-} from '../../experiments/vae/messages.ts';
-import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import { createHistory, type History } from '../../state/history.ts';
-import type { NoticeItem } from '../shared/notices.tsx';
-
-/** The reader's own images; the set itself may still have to be fetched from where it is stored. */
-export interface OwnImages {
-  readonly id: string;
-  readonly set: DataSet | null;
-}
-
-export interface VaeState {
-  readonly history: History<VaeSettings>;
-  /** Whether training is to go on; it may be over all the same. */
-  readonly playing: boolean;
-  /** Pause at this step, before the end: one step, or the step of a link; null trains to the end. */
-  readonly until: number | null;
-  /** Counts beginnings under the same settings. */
-  readonly epoch: number;
-  readonly own: OwnImages | null;
-  /** Number of the last request. */
-  readonly request: number;
-  readonly body: VaeBody | null;
-  readonly images: VaeImages | null;
-  readonly picture: VaePicture | null;
-  readonly backend: VaeBackend | null;
-  readonly notices: readonly NoticeItem[];
-  /** Step under the pointer or the keys' ruler. */
-  readonly hover: number | null;
-  /** The name under the pointer. */
-  readonly pointed: VaeEstimatorName | null;
-  readonly inView: boolean;
-}
-
-/** `step` is where a link stands: training goes there and pauses. */
-export const startState = (settings: VaeSettings, step: number | null): VaeState => ({
-  history: createHistory(settings),
-  playing: step !== 0,
-  until: step,
-  epoch: 0,
-  own: null,
-  request: 0,
-  body: null,
-  images: null,
-  picture: null,
-  backend: null,
-  notices: [],
-  hover: null,
-  pointed: null,
-  inView: false,
-});
+/** What is read off the autoencoders' state: where it trains to, what runs, and what the experiment is asked for. */
+import type { Series, VaeBody, VaeRequest, VaeRun } from '../../experiments/vae/messages.ts';
+import type { VaeSettings } from '../../experiments/vae/settings.ts';
+import type { VaeState } from './types.ts';
 
 export const settingsOf = (state: VaeState): VaeSettings => state.history.present;
+
+/** Where the curves are read: under the pointer, or where the ruler was left. */
+export const rulerOf = ({ hover, at }: VaeState): number | null => hover ?? at;
 
 /** Steps to train to now; 0 rests. */
 export const goalOf = (state: VaeState): number =>

@@ -3,11 +3,12 @@ import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { Series, VaeBody, VaeRun } from '../../experiments/vae/messages.ts';
 import { PAPER, PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
-import type { FigureState } from '../../ui/StateLine.tsx';
+import type { StateWords } from '../../ui/StateLine.tsx';
 import { timeWords } from '../shared/timeWords.ts';
 import { bestOf, type Reach } from './results.ts';
 import { seriesOf } from './shape.ts';
-import { isFinished, isRunning, settingsOf, shownRuns, type VaeState } from './state.ts';
+import { isFinished, isRunning, settingsOf, shownRuns } from './state.ts';
+import type { VaeState } from './types.ts';
 
 /** An ELBO as it is printed everywhere: one decimal, for the noise of one seed is larger. */
 export const natsWords = (value: number): string => formatNumber(value, 1);
@@ -18,7 +19,7 @@ export const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2
 const speedWords = (perSecond: number | null): string =>
   perSecond === null ? 'first steps' : `${formatNumber(perSecond, perSecond < 9.95 ? 1 : 0)} steps/s`;
 
-export function figureState(state: VaeState): FigureState {
+export function vaeStatus(state: VaeState): StateWords {
   const { body, inView } = state;
   const running = isRunning(state);
   if (!inView && running) return { kind: 'paused', why: 'not in view' };
@@ -42,7 +43,7 @@ export function figureState(state: VaeState): FigureState {
   };
 }
 
-const preparing = ({ progress }: VaeBody): FigureState =>
+const preparing = ({ progress }: VaeBody): StateWords =>
   progress ? { kind: 'preparing', what: progress.doing } : { kind: 'preparing' };
 
 /** What the curves are, exactly. */

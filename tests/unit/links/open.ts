@@ -1,15 +1,14 @@
 /** Opens a link as the page does, without a page: what is shown, where, what is said, and how it is written back. */
-import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
+import { policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import type { ToyLog } from '../../../src/experiments/toy/messages.ts';
-import { type ToySettings, toySettings } from '../../../src/experiments/toy/settings.ts';
-import { type VaeSettings, vaeSettings } from '../../../src/experiments/vae/settings.ts';
-import { readPoliciesLink, writePoliciesLink } from '../../../src/figures/policies/link.ts';
-import { startState as policiesState } from '../../../src/figures/policies/state.ts';
-import { readRaceLink, writeRaceLink } from '../../../src/figures/race/link.ts';
-import { startState as raceState } from '../../../src/figures/race/state.ts';
-import { figureOfQuery } from '../../../src/figures/shared/names.ts';
-import { readVaeLink, writeVaeLink } from '../../../src/figures/vae/link.ts';
-import { startState as vaeState } from '../../../src/figures/vae/state.ts';
+import { toySettings } from '../../../src/experiments/toy/settings.ts';
+import { vaeSettings } from '../../../src/experiments/vae/settings.ts';
+import { firstState } from '../../../src/figures/createFigure.ts';
+import { figureOfQuery } from '../../../src/figures/ids.ts';
+import { policies } from '../../../src/figures/policies/policies.tsx';
+import { race } from '../../../src/figures/race/race.tsx';
+import { readLink, writeLink } from '../../../src/figures/shared/link.ts';
+import { vae } from '../../../src/figures/vae/vae.tsx';
 import { readQuery } from '../../../src/settings/query.ts';
 import { type CurveRecord, policyCurves, raceCurves, trainRace } from './curves.ts';
 
@@ -52,46 +51,50 @@ export function openLink(query: string): Opened {
 }
 
 function openRace(query: string, alone: boolean): Opened {
-  const { settings, playhead, log, problems } = readRaceLink(query);
-  const state = raceState(settings, playhead);
+  const initial = readLink(race, query);
+  const { settings, at = null, problems = [] } = initial;
+  const log = (initial.resume ?? null) as ToyLog | null;
+  const state = firstState(race, initial);
   // A live run is written by its log, which only the experiment has.
-  const body = () => (settings.mode === 'live' ? trainRace(settings, playhead, log, false) : null);
+  const body = () => (settings.mode === 'live' ? trainRace(settings, at, log, false) : null);
   return {
     kind: 'race',
     alone,
     settings,
-    step: playhead,
+    step: at,
     log,
     sentences: problems,
-    written: () => writeRaceLink({ ...state, body: body() }, alone).query,
-    curves: (bands) => raceCurves(trainRace(settings as ToySettings, state.playhead, log, bands)),
+    written: () => writeLink(race, { ...state, body: body() }, alone).query,
+    curves: (bands) => raceCurves(trainRace(settings, state.at, log, bands)),
   };
 }
 
 function openVae(query: string, alone: boolean): Opened {
-  const { settings, step, problems } = readVaeLink(query);
+  const initial = readLink(vae, query);
+  const state = firstState(vae, initial);
   return {
     kind: 'vae',
     alone,
-    settings: settings satisfies VaeSettings,
-    step,
+    settings: initial.settings,
+    step: state.until,
     log: null,
-    sentences: problems,
-    written: () => writeVaeLink(vaeState(settings, step), alone).query,
+    sentences: initial.problems ?? [],
+    written: () => writeLink(vae, state, alone).query,
     curves: () => [],
   };
 }
 
 function openPolicies(query: string, alone: boolean): Opened {
-  const { settings, moment, problems } = readPoliciesLink(query);
+  const initial = readLink(policies, query);
+  const state = firstState(policies, initial);
   return {
     kind: 'policies',
     alone,
-    settings,
-    step: moment,
+    settings: initial.settings,
+    step: state.at,
     log: null,
-    sentences: problems,
-    written: () => writePoliciesLink(policiesState(settings, moment), alone).query,
-    curves: () => policyCurves(settings as PoliciesSettings),
+    sentences: initial.problems ?? [],
+    written: () => writeLink(policies, state, alone).query,
+    curves: () => policyCurves(initial.settings),
   };
 }

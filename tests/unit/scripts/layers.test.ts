@@ -71,7 +71,7 @@ const RIGHT: readonly (readonly [from: string, statement: string])[] = [
   ['src/figures/catalogue.ts', "const load = () => import('./race/race.tsx');"],
   ['src/figures/catalogue.ts', "import type { A } from './race/a.ts';"],
   ['src/story/a.tsx', "import { a } from '../figures/catalogue.ts';"],
-  ['src/embed/a.tsx', "import { a } from '../figures/shared/names.ts';"],
+  ['src/embed/a.tsx', "import { a } from '../figures/ids.ts';"],
   ['src/main.tsx', "import { a } from './story/a.tsx';"],
   ['src/ui/lateCode.ts', 'return import(url.href);'],
 ];

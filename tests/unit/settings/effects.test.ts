@@ -11,12 +11,14 @@ import {
   type VaeSettings,
   vaeSettings,
 } from '../../../src/experiments/vae/settings.ts';
+import { policies } from '../../../src/figures/policies/policies.tsx';
 import { keepsRuns } from '../../../src/figures/policies/shelf.ts';
-import { sameWish, startState, wishOf } from '../../../src/figures/policies/state.ts';
+import { sameWish, wishOf } from '../../../src/figures/policies/state.ts';
 import type { Effect } from '../../../src/settings/effects.ts';
 import type { Field, FieldValue } from '../../../src/settings/fields.ts';
 import type { SettingsDefinition } from '../../../src/settings/schema.ts';
 import { liveSettings, shown, wish } from '../experiments/toy/drive.ts';
+import { begin } from '../figures/begin.ts';
 
 /** Whether a list declares what is recorded here. */
 function expectDeclared<S>(
@@ -160,7 +162,7 @@ describe('the policies', () => {
     expect(keepsRuns(before, after)).toBe(effect === 'view' || effect === 'go on');
     // Runs of another seed are other runs, trained in the same way.
     expect(sameTraining(before, after)).toBe(name === 'seed' || effect === 'view' || effect === 'go on');
-    const asked = (settings: PoliciesSettings) => ({ ...wishOf(startState(settings, null)), watched: null });
+    const asked = (settings: PoliciesSettings) => ({ ...wishOf(begin(policies, settings)), watched: null });
     expect(sameWish(asked(before), asked(after))).toBe(effect === 'view');
   });
 });

@@ -1,7 +1,9 @@
 /** The page's end: what it sends, and what happens when the worker falls silent, dies or is not allowed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToyBody } from '../../../src/experiments/toy/messages.ts';
+import { toySettings } from '../../../src/experiments/toy/settings.ts';
 import { type Client, createClient, SILENCE_MS } from '../../../src/worker/client.ts';
+import { KEPT_MS, MOST_IDLE } from '../../../src/worker/keeper.ts';
 import { eventually } from '../../eventually.ts';
 import { FakeConnection, request } from './doubles.ts';
 
@@ -105,10 +107,49 @@ describe('a run', () => {
     ).toEqual([true, false]);
   });
 
-  it('a run that starts while nobody is looking starts paused', () => {
+  it('that is asked for while nobody is looking starts when somebody looks, with the latest request', () => {
     client.pause(true);
     client.request(request(1));
-    expect(last().sent.map(({ type }) => type)).toEqual(['start', 'pause']);
+    client.request(request(2));
+    expect(connections).toEqual([]);
+    client.pause(false);
+    expect(last().sent.map(({ type }) => type)).toEqual(['start']);
+    expect(last().of('start')[0]?.request).toMatchObject({ number: 2 });
+  });
+
+  it('that nobody has looked at for a while lets its worker go, and comes back from its last snapshot', () => {
+    client.request(request(1));
+    client.pause(true);
+    const snapshot = { initial: toySettings.defaults, events: [], head: 7 };
+    last().say({ type: 'snapshot', run: last().of('start')[0]!.run, snapshot });
+    seconds(KEPT_MS / 1000 - 1);
+    expect(last().closed).toBe(false);
+    seconds(1);
+    expect(last().closed).toBe(true);
+    client.request(request(2));
+    expect(connections).toHaveLength(1);
+    client.pause(false);
+    expect(connections).toHaveLength(2);
+    expect(last().of('start')[0]).toMatchObject({ resume: snapshot, request: { number: 2 } });
+    expect(notices).toEqual([]);
+  });
+
+  it('that is looked at again in time keeps its worker', () => {
+    client.request(request(1));
+    client.pause(true);
+    seconds(KEPT_MS / 1000 - 1);
+    client.pause(false);
+    seconds(2 * (KEPT_MS / 1000), pong);
+    expect(connections).toHaveLength(1);
+    expect(last().closed).toBe(false);
+  });
+
+  it('of many that nobody looks at, those left first let their workers go at once', () => {
+    const others = Array.from({ length: MOST_IDLE + 1 }, () => create());
+    for (const other of others) other.request(request(1));
+    for (const other of others) other.pause(true);
+    expect(connections.map(({ closed }) => closed)).toEqual([true, ...Array(MOST_IDLE).fill(false)]);
+    for (const other of others) other.dispose();
   });
 
   it('ends with dispose: nothing is heard of it again', () => {
@@ -191,7 +232,7 @@ describe('the heart', () => {
   it('a paused run may be silent', () => {
     client.request(request(1));
     client.pause(true);
-    seconds(60);
+    seconds(50);
     expect(connections).toHaveLength(1);
     client.pause(false);
     seconds(4);

@@ -156,6 +156,14 @@ describe('snapshots', () => {
     expect(bench.slicesWaiting).toBe(0);
   });
 
+  it('come at once when nobody looks any more: the run may not be heard of again', async () => {
+    const bench = await started(request(1, { mode: 'live' }, { goal: 100 }));
+    bench.work();
+    bench.time = 10;
+    bench.tell({ type: 'pause', run: 7, paused: true });
+    expect(bench.of('snapshot').at(-1)).toMatchObject({ snapshot: { head: 100 } });
+  });
+
   it('are where a run goes on from', async () => {
     const first = await started(request(1, { mode: 'live' }, { goal: 137 }));
     first.work();

@@ -3,9 +3,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { textColour } from '../../../charts/lineStyle.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { useActions, usePolicies } from '../context.ts';
 import { settingsOf, watchedJob } from '../state.ts';
 import { styleOf } from '../styles.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import {
   ANGLE,
   cartGrid,
@@ -51,7 +51,7 @@ const CENTRED = [MIDDLE];
 const TASK = 'cartpole';
 
 export function CartMap({ place }: { readonly place: ChartLayout }) {
-  const { set } = useActions();
+  const { set } = useVerbs();
   const { map, relaxed: wanted } = usePolicies(settingsOf);
   const watched = usePolicies((state) => watchedJob(state)?.method ?? null);
   const relaxed = useDeferredValue(wanted); // the slider never waits for the map
@@ -137,7 +137,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
         hideLegend
         options={MAP_TABS}
         value={map}
-        onChange={(value) => set('map', value)}
+        onChange={(value) => set({ map: value })}
       />
       {!bare && method !== null && (
         <Segmented legend="Cart" options={SLICES} value={chosen} onChange={setSlice} />

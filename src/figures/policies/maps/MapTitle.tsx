@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
 import { policiesName, type TaskId } from '../../../experiments/policies/settings.ts';
-import { useActions } from '../context.ts';
+import { useVerbs } from '../types.ts';
 import styles from './maps.module.css';
 import { type MapKind, mapMethod } from './source.ts';
 import { missingWords } from './words.ts';
@@ -33,7 +33,7 @@ export interface MissingProps {
 }
 
 export function Missing({ map, watched, task }: MissingProps) {
-  const { toggle } = useActions();
+  const { toggle } = useVerbs();
   const method = mapMethod(map);
   return (
     <div className={styles['missing']}>

@@ -1,8 +1,8 @@
 /** The control variate of the present task as a picture. */
 import type { ChartLayout } from '../../../charts/metrics.ts';
-import { usePolicies } from '../context.ts';
 import { LanderMap } from '../scene/lander/LanderMap.tsx';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import { CartMap } from './CartMap.tsx';
 import { PendulumMap } from './PendulumMap.tsx';
 

@@ -8,7 +8,7 @@ import type { StateMap } from '../../../experiments/policies/stateMap.ts';
 import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
-import { useActions } from '../context.ts';
+import { useVerbs } from '../types.ts';
 import { MIDDLE } from './cart.ts';
 import { columnWidth } from './column.ts';
 import styles from './maps.module.css';
@@ -28,7 +28,7 @@ export interface RelaxedPaneProps {
 const HEIGHT = 128;
 
 export function RelaxedPane({ stateMap, scale, relaxed, moment, place }: RelaxedPaneProps) {
-  const { set, settle } = useActions();
+  const { set, settle } = useVerbs();
   const [box, { width }] = useSize({ width: 384, height: 0 });
   const metrics = useMetrics(place);
   const bare = place === 'slide' || place === 'small';
@@ -67,7 +67,7 @@ export function RelaxedPane({ stateMap, scale, relaxed, moment, place }: Relaxed
           value={relaxed}
           label="Relaxed action, from a push to the left to a push to the right"
           valueText={`${text} to the right`}
-          onChange={(value) => set('relaxed', value, false)}
+          onChange={(value) => set({ relaxed: value }, 'relaxed')}
           onSettled={settle}
         />
         <span>left</span>

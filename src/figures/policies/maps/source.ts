@@ -5,7 +5,8 @@ import type { PoliciesJob, PoliciesNetworks } from '../../../experiments/policie
 import { type MethodId, methodParts } from '../../../experiments/policies/methods/methods.ts';
 import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
-import { type PoliciesState, settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import { settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import type { PoliciesState } from '../types.ts';
 
 export type MapKind = PoliciesSettings['map'];
 

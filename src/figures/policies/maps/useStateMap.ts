@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
 import { createStateMap, type StateMap } from '../../../experiments/policies/stateMap.ts';
-import { usePolicies } from '../context.ts';
 import { settingsOf, watchedJob } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import { type MapKind, mapJob, mapNetworks } from './source.ts';
 import { useThrottled } from './useThrottled.ts';
 

@@ -1,10 +1,10 @@
 /** A plot of methods over training time, with the ruler that the pointer moves. */
 import { formatThousands } from '../../../charts/format.ts';
 import { TrainingPlot } from '../../../charts/TrainingPlot.tsx';
-import { useActions, usePolicies } from '../context.ts';
 import type { PoliciesPaneLayout } from '../layout.ts';
 import { settingsOf } from '../state.ts';
 import { isMethod } from '../styles.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import { type MethodsPlot, methodsData, ticksWithin } from './plots.ts';
 
 export interface MethodsPaneProps {
@@ -20,8 +20,8 @@ export interface MethodsPaneProps {
 
 export function MethodsPane({ layout, width, height, plot, label, ruler, onRuler }: MethodsPaneProps) {
   const task = usePolicies((s) => settingsOf(s).task);
-  const pointed = usePolicies((s) => s.pointed);
-  const { point } = useActions();
+  const pointed = usePolicies((s) => (isMethod(s.pointed) ? s.pointed : null));
+  const { point } = useVerbs();
   const { margins, metrics } = layout;
   const xTicks = ticksWithin(width - margins.left - margins.right, metrics.tick, layout.xTicks);
   return (
@@ -36,7 +36,7 @@ export function MethodsPane({ layout, width, height, plot, label, ruler, onRuler
       hoverFormat={(at) => `${formatThousands(at)} ${plot.axis}`}
       onHover={onRuler}
       onSeek={onRuler}
-      onPoint={(id) => point(isMethod(id) ? id : null)}
+      onPoint={point}
     />
   );
 }

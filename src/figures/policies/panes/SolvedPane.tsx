@@ -6,9 +6,9 @@ import { niceTicks } from '../../../charts/ticks.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
-import { useActions, usePolicies } from '../context.ts';
 import { settingsOf, watchedJob } from '../state.ts';
 import { styleOf } from '../styles.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
 import { Row } from './StripRow.tsx';
@@ -33,7 +33,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
     const job = watchedJob(s);
     return job ? `${job.method} ${job.seed}` : null;
   });
-  const actions = useActions();
+  const verbs = useVerbs();
   const runs = useRuns('training');
   const rows = useMemo(
     () => stripRows(runs, methods, seeds, axis, steps),
@@ -59,7 +59,7 @@ export function SolvedPane({ layout, width }: PaneProps) {
   const watch = ({ row, mark }: MarkPlace): void => {
     const { id: method, marks } = rows[row]!;
     setAt({ row, mark });
-    actions.change({ watch: marks[mark]!.seed - first + 1, focus: method });
+    verbs.set({ watch: marks[mark]!.seed - first + 1, focus: method });
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || !active) return;

@@ -2,7 +2,7 @@
 import { type LineStyle, lineColour, textColour } from '../../../charts/lineStyle.ts';
 import { Marker } from '../../../charts/marks/Marker.tsx';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { useActions, usePolicies } from '../context.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import styles from './panes.module.css';
 import {
   BREAK,
@@ -45,7 +45,7 @@ export interface RowProps {
 export function Row(props: RowProps) {
   const { row, style, label, words, steps, isShort, top, height, scale, watched, active, hovered } = props;
   const pointed = usePolicies((s) => s.pointed);
-  const { point } = useActions();
+  const { point } = useVerbs();
   const y = top + height - LINE;
   const places = markPlaces(row, scale);
   const markAt = (event: React.MouseEvent<SVGElement>): number | null => {

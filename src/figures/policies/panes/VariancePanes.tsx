@@ -7,8 +7,9 @@ import { policiesName } from '../../../experiments/policies/settings.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { useActions, usePolicies } from '../context.ts';
-import { type PoliciesState, settingsOf, trainingRuns } from '../state.ts';
+import { settingsOf, trainingRuns } from '../state.ts';
+import type { PoliciesState } from '../types.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import { MethodsPane } from './MethodsPane.tsx';
 import styles from './panes.module.css';
 import type { PaneProps } from './ReturnsPane.tsx';
@@ -24,12 +25,12 @@ type Scale = (typeof SCALES)[number]['value'];
 
 export function VariancePanes({ layout, width }: PaneProps) {
   const measured = usePolicies((s) => settingsOf(s).measured);
-  const { set } = useActions();
+  const { set } = useVerbs();
   if (measured) return <Measured layout={layout} width={width} />;
   return (
     <div>
       <PaneTitle title="Variance of the policy gradient">not measured</PaneTitle>
-      <button type="button" className={buttons['word']} onClick={() => set('measured', true)}>
+      <button type="button" className={buttons['word']} onClick={() => set({ measured: true })}>
         <span className={buttons['underlined']}>Measure it after the runs</span>
       </button>
     </div>
@@ -48,7 +49,7 @@ function Measured({ layout, width }: PaneProps) {
   const runs = useRuns('variance');
   const waiting = usePolicies(waitingWords);
   const hover = usePolicies((s) => s.hover);
-  const { hover: setHover } = useActions();
+  const { hover: setHover } = useVerbs();
   // The figure's ruler counts what the returns are drawn over, and these are drawn over episodes alone.
   const [own, setOwn] = useState<number | null>(null);
   const [ruler, onRuler] = axis === 'episodes' ? [hover, setHover] : [own, setOwn];

@@ -2,8 +2,9 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { sameTraining } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
-import { usePolicies } from '../context.ts';
-import { type PoliciesState, settingsOf } from '../state.ts';
+import { settingsOf } from '../state.ts';
+import type { PoliciesState } from '../types.ts';
+import { usePolicies } from '../types.ts';
 import { BandKeeper } from './shape.ts';
 
 export function useKeeper(): BandKeeper {

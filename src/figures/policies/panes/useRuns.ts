@@ -1,8 +1,8 @@
 /** The runs on show for the panes, the same array until a curve of theirs has another point. */
 import { useCallback, useRef } from 'react';
 import type { PoliciesRun } from '../../../experiments/policies/messages.ts';
-import { usePolicies } from '../context.ts';
-import type { PoliciesState } from '../state.ts';
+import type { PoliciesState } from '../types.ts';
+import { usePolicies } from '../types.ts';
 
 type Kind = PoliciesRun['job']['kind'];
 

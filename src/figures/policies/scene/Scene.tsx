@@ -2,8 +2,8 @@
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
-import { usePolicies } from '../context.ts';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import { useWatch } from './context.ts';
 import { landerHeight } from './lander/frame.ts';
 import { cartHeight } from './paintCart.ts';

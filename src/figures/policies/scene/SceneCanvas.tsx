@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '../../../charts/classNames.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
-import { usePolicies } from '../context.ts';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import { useWatch, useWatchStore } from './context.ts';
 import { paintLander } from './lander/paintLander.ts';
 import { useSky } from './lander/useSky.ts';

@@ -7,9 +7,8 @@ import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { useActions, usePolicies } from '../context.ts';
-import { momentsWatched } from '../controller.ts';
-import { settingsOf, watchedJob } from '../state.ts';
+import { momentsWatched, settingsOf, watchedJob } from '../state.ts';
+import { usePolicies, useVerbs } from '../types.ts';
 import { useWatch, useWatchActions } from './context.ts';
 import styles from './scene.module.css';
 import { countWords } from './sceneWords.ts';
@@ -57,7 +56,7 @@ export function Track() {
 export function WatchChoices() {
   const pace = usePolicies((s) => settingsOf(s).pace);
   const by = useWatch((s) => s.by);
-  const { set } = useActions();
+  const { set } = useVerbs();
   return (
     <>
       <div className={styles['choices']}>
@@ -65,7 +64,7 @@ export function WatchChoices() {
           legend="Pace:"
           options={policiesSettings.fields.pace.options}
           value={pace}
-          onChange={(value) => set('pace', value)}
+          onChange={(value) => set({ pace: value })}
         />
         <TakeOverButton />
       </div>
@@ -85,14 +84,19 @@ export function WatchChoices() {
 function MethodChoice() {
   const { methods, task } = usePolicies(settingsOf);
   const focus = usePolicies((s) => watchedJob(s)?.method ?? null);
-  const { set } = useActions();
+  const { set } = useVerbs();
   const options = METHODS.filter((id) => methods.includes(id)).map((value) => ({
     value,
     label: value === 'running-mean' ? 'running mean' : policiesName(value, task),
   }));
   if (focus === null) return null;
   return (
-    <Segmented legend="Policy of" options={options} value={focus} onChange={(value) => set('focus', value)} />
+    <Segmented
+      legend="Policy of"
+      options={options}
+      value={focus}
+      onChange={(value) => set({ focus: value })}
+    />
   );
 }
 
@@ -100,14 +104,14 @@ function SeedChoice() {
   const seed = usePolicies((s) => settingsOf(s).seed);
   const seeds = usePolicies((s) => settingsOf(s).seeds);
   const watch = usePolicies((s) => Math.min(settingsOf(s).watch, settingsOf(s).seeds));
-  const { set } = useActions();
+  const { set } = useVerbs();
   if (seeds === 1) return null;
   return (
     <Select
       label="seed"
       options={Array.from({ length: seeds }, (_, i) => ({ value: String(i + 1), label: String(seed + i) }))}
       value={String(watch)}
-      onChange={(chosen) => set('watch', Number(chosen))}
+      onChange={(chosen) => set({ watch: Number(chosen) })}
     />
   );
 }
@@ -115,8 +119,8 @@ function SeedChoice() {
 /** A slider over the kept moments, the present one at its end. */
 function MomentChoice() {
   const moments = useMomentsWatched();
-  const moment = usePolicies((s) => s.moment);
-  const { watchAt } = useActions();
+  const moment = usePolicies((s) => s.at);
+  const { seek: watchAt } = useVerbs();
   const last = Math.max(1, moments.length);
   const at =
     moment === null

@@ -1,6 +1,6 @@
 /** Gives scene and maps the episode on show. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { usePoliciesStore } from '../context.ts';
+import { usePoliciesStore } from '../types.ts';
 import { WatchContext } from './context.ts';
 import { createWatcher } from './watcher.ts';
 

@@ -1,7 +1,7 @@
 /** Keys and fingers on the scene while the reader acts. */
 import { type HTMLAttributes, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { usePolicies } from '../context.ts';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import { useWatchActions, useWatchStore } from './context.ts';
 import { handsOf } from './hands.ts';
 

@@ -5,7 +5,8 @@ import { jobId } from '../../../experiments/policies/jobs.ts';
 import { EpisodeRecorder } from '../../../experiments/policies/recorder.ts';
 import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
 import { loadTask, taskKey } from '../../../experiments/policies/tasks.ts';
-import { type PoliciesState, settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import { settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import type { PoliciesState } from '../types.ts';
 import type { WatchState } from './context.ts';
 
 export interface WatchActions {
@@ -96,7 +97,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const keyOf = (state: PoliciesState): string => {
     const { task, scaling } = settingsOf(state);
     const job = watchedJob(state);
-    return JSON.stringify([task, scaling, job && jobId(job), state.moment, state.epoch]);
+    return JSON.stringify([task, scaling, job && jobId(job), state.at, state.epoch]);
   };
 
   const begin = (): void => {

@@ -8,8 +8,8 @@ import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
 import shared from '../../shared/figure.module.css';
 import { Disclosure } from '../../shared/SettingsPanel.tsx';
 import { listed } from '../../shared/words.ts';
-import { usePolicies } from '../context.ts';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import styles from './words.module.css';
 
 export function Definitions() {

@@ -7,9 +7,9 @@ import { TASK_NAMES, TASKS, type TaskId } from '../../../experiments/policies/se
 import { useScrollFocus } from '../../../ui/useScrollFocus.ts';
 import table from '../../shared/table.module.css';
 import { timeWords } from '../../shared/timeWords.ts';
-import { usePolicies } from '../context.ts';
 import { isRunning, settingsOf } from '../state.ts';
 import { styleOf } from '../styles.ts';
+import { usePolicies } from '../types.ts';
 import { cellWords, conditionWords, ratioHere } from './cells.ts';
 import { publishedWords } from './reading.ts';
 import { methodOf, type TaskResult } from './results.ts';

@@ -1,9 +1,9 @@
 /** The honest reading beside the panes. */
 import { useMemo } from 'react';
 import shared from '../../shared/figure.module.css';
-import { usePolicies } from '../context.ts';
 import { useRuns } from '../panes/useRuns.ts';
 import { settingsOf } from '../state.ts';
+import { usePolicies } from '../types.ts';
 import {
   calm,
   caveats,

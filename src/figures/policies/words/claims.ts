@@ -1,11 +1,11 @@
 /** What each task is to show, a sentence that could be false; and what this browser's own seeds say once they can tell. */
 import { TASK_NAMES, type TaskId } from '../../../experiments/policies/settings.ts';
-import { POLICIES_CLAIM } from '../../shared/claims.ts';
+import { CATALOGUE_OF_FIGURES } from '../../catalogue.ts';
 import { gapOf, isClear } from './compare.ts';
 import { comparable, methodOf, solvedOf, type TaskResult } from './results.ts';
 
 export const CLAIMS: Readonly<Record<TaskId, string>> = {
-  cartpole: POLICIES_CLAIM,
+  cartpole: CATALOGUE_OF_FIGURES.policies.claim,
   lander: 'On two seeds of LunarLander the seed matters more than the method',
   pendulum: 'LAX and A2C balance the pendulum after about as many episodes',
 };

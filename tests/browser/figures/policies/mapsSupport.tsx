@@ -14,17 +14,16 @@ import { Trainer } from '../../../../src/experiments/policies/methods/trainer.ts
 import {
   learnerOptions,
   type PoliciesSettings,
-  policiesSettings,
   type TaskId,
 } from '../../../../src/experiments/policies/settings.ts';
 import { createStateMap } from '../../../../src/experiments/policies/stateMap.ts';
-import { PoliciesContext } from '../../../../src/figures/policies/context.ts';
-import type { Actions, PoliciesController } from '../../../../src/figures/policies/controller.ts';
+import { policies } from '../../../../src/figures/policies/policies.tsx';
 import { WatchContext, type WatchState } from '../../../../src/figures/policies/scene/context.ts';
 import type { WatchActions } from '../../../../src/figures/policies/scene/watcher.ts';
-import { type PoliciesState, settingsOf, startState } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/policies/state.ts';
+import type { PoliciesState } from '../../../../src/figures/policies/types.ts';
 import { gaussian, noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
-import { createHistory } from '../../../../src/state/history.ts';
+import { inside, still } from '../../../unit/figures/still.ts';
 
 type Task = Exclude<TaskId, 'lander'>;
 
@@ -105,8 +104,8 @@ export interface Stage {
 }
 
 export function stageOf(change: Partial<PoliciesSettings> = {}): Stage {
-  const settings = { ...policiesSettings.defaults, ...change };
-  const store = createStore<PoliciesState>(() => startState(settings, null));
+  const figure = still(policies, change);
+  const { store } = figure;
   const watch = createStore<WatchState>(() => ({
     episode: null,
     at: 0,
@@ -116,25 +115,14 @@ export function stageOf(change: Partial<PoliciesSettings> = {}): Stage {
     whose: null,
     problem: null,
   }));
-  const renew = (next: Partial<PoliciesSettings>): void =>
-    store.setState((state) => ({ history: createHistory({ ...settingsOf(state), ...next }) }));
-  const actions = {
-    set: (key: string, value: unknown) => renew({ [key]: value }),
-    settle: () => undefined,
-    toggle: (id: MethodId) => {
-      const { methods } = settingsOf(store.getState());
-      renew({ methods: methods.includes(id) ? methods.filter((other) => other !== id) : [...methods, id] });
-    },
-  } as unknown as Actions;
-  const controller: PoliciesController = { store, actions, start: () => () => undefined };
   return {
     store,
     watch,
-    body: (children) => (
-      <PoliciesContext value={controller}>
-        <WatchContext value={{ store: watch, actions: {} as WatchActions }}>{children}</WatchContext>
-      </PoliciesContext>
-    ),
+    body: (children) =>
+      inside(
+        figure,
+        <WatchContext value={{ store: watch, actions: {} as WatchActions }}>{children}</WatchContext>,
+      ),
     give: (method, networks) =>
       store.setState((state) => {
         const job = { kind: 'training', method, seed: settingsOf(state).seed } as const;

@@ -4,19 +4,18 @@ import { flushSync } from 'react-dom';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { createStore } from 'zustand/vanilla';
 import '../../../../src/ui/base.css';
 import type { PoliciesRun } from '../../../../src/experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../../src/experiments/policies/methods/methods.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
-import { PoliciesContext } from '../../../../src/figures/policies/context.ts';
-import type { Actions, PoliciesController } from '../../../../src/figures/policies/controller.ts';
 import { usePoliciesLayout } from '../../../../src/figures/policies/layout.ts';
 import { ReturnsPane } from '../../../../src/figures/policies/panes/ReturnsPane.tsx';
 import { SolvedPane } from '../../../../src/figures/policies/panes/SolvedPane.tsx';
 import { VariancePanes } from '../../../../src/figures/policies/panes/VariancePanes.tsx';
-import { type PoliciesState, settingsOf, startState } from '../../../../src/figures/policies/state.ts';
+import { policies } from '../../../../src/figures/policies/policies.tsx';
+import { settingsOf } from '../../../../src/figures/policies/state.ts';
 import { createHistory } from '../../../../src/state/history.ts';
+import { inside, still } from '../../../unit/figures/still.ts';
 
 /** A run that learns: a point after every 10 episodes, longer and longer ones. */
 function learning(method: MethodId, seed: number, change: Partial<PoliciesRun> = {}): PoliciesRun {
@@ -69,25 +68,12 @@ async function show(
   width = 712,
   place?: 'slide' | 'small',
 ) {
-  const store = createStore<PoliciesState>(() => ({
-    ...startState({ ...policiesSettings.defaults, ...change }, null),
-    runs,
-  }));
-  const set = (next: Partial<PoliciesSettings>): void =>
-    store.setState((s) => ({ history: createHistory({ ...settingsOf(s), ...next }) }));
-  const actions = {
-    change: set,
-    set: (key: string, value: unknown) => set({ [key]: value }),
-    hover: (hover: number | null) => store.setState({ hover }),
-    point: (pointed: MethodId | null) => store.setState({ pointed }),
-  } as unknown as Actions;
-  const policies = { store, actions, start: () => () => undefined } as PoliciesController;
+  const figure = still(policies, change, { runs });
+  const { store } = figure;
   const screen = await render(
     <main style={{ background: 'var(--paper)', padding: 12 }}>
       <h1>Panes</h1>
-      <PoliciesContext value={policies}>
-        <Panes width={width} place={place} />
-      </PoliciesContext>
+      {inside(figure, <Panes width={width} place={place} />)}
     </main>,
   );
   return { ...screen, store };

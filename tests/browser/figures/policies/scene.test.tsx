@@ -9,12 +9,12 @@ import { CartPole } from '../../../../src/experiments/policies/environments/cart
 import { jobId } from '../../../../src/experiments/policies/jobs.ts';
 import type { PoliciesNetworks } from '../../../../src/experiments/policies/messages.ts';
 import { policiesSettings } from '../../../../src/experiments/policies/settings.ts';
-import { PoliciesContext } from '../../../../src/figures/policies/context.ts';
-import { createPolicies } from '../../../../src/figures/policies/controller.ts';
+import { policies as definition } from '../../../../src/figures/policies/policies.tsx';
 import { WatchContext } from '../../../../src/figures/policies/scene/context.ts';
 import { Scene } from '../../../../src/figures/policies/scene/Scene.tsx';
 import { createWatcher } from '../../../../src/figures/policies/scene/watcher.ts';
 import { run, training } from '../../../unit/figures/policies/runs.ts';
+import { inside, still } from '../../../unit/figures/still.ts';
 import { trained } from './mapsSupport.tsx';
 
 const settings = { ...policiesSettings.defaults, rate: 0.01, seeds: 2 };
@@ -31,7 +31,7 @@ afterEach(() => cleanup());
 
 /** The scene of CartPole beside a figure whose runs have stopped. */
 async function stage({ isStill = false, inView = true } = {}) {
-  const policies = createPolicies({ settings, moment: null, problems: [] });
+  const policies = still(definition, settings);
   const curve = run(job, skilled.steps).curve;
   policies.store.setState({
     inView,
@@ -45,13 +45,14 @@ async function stage({ isStill = false, inView = true } = {}) {
   });
   const stop = watcher.start();
   const screen = await render(
-    <PoliciesContext value={policies}>
+    inside(
+      policies,
       <WatchContext value={watcher}>
         <main style={{ width: 700 }}>
           <Scene place="page" />
         </main>
-      </WatchContext>
-    </PoliciesContext>,
+      </WatchContext>,
+    ),
   );
   await eventually(() => expect(watcher.store.getState().whose).not.toBeNull());
   const canvas = (): HTMLCanvasElement => screen.container.querySelector('canvas')!;
@@ -117,10 +118,10 @@ describe('watching', () => {
   it('shows the policy of the moment that the slider chooses, and the seed', async () => {
     const { screen, policies, watcher, stop } = await stage();
     await screen.getByRole('slider', { name: 'Learnt until' }).fill('0');
-    expect(policies.store.getState().moment).toBe(young.steps);
+    expect(policies.store.getState().at).toBe(young.steps);
     expect(watcher.store.getState().whose?.networks).toBe(young);
     await screen.getByRole('slider', { name: 'Learnt until' }).fill('2');
-    expect(policies.store.getState().moment).toBeNull();
+    expect(policies.store.getState().at).toBeNull();
     await screen.getByRole('combobox').selectOptions('2');
     expect(policies.store.getState().history.present.watch).toBe(2);
     stop();

@@ -66,7 +66,7 @@ describe.each(SIZES)('$place, $theme', (size) => {
   });
 
   it('has the colours of its theme and no other', () => {
-    const { stems, ...rest } = PALETTES[size.theme];
+    const { stems, ...rest } = PALETTES[size.theme as 'light' | 'dark'];
     const known = new Set([...Object.values(rest), ...Object.values(stems).flat()]);
     const used = [...markup.matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour);
     expect(used.length).toBeGreaterThan(10);

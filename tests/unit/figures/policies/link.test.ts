@@ -1,22 +1,23 @@
 /** Links of the control tasks: every state comes back, and whatever comes in can be shown. */
 import { describe, expect, it } from 'vitest';
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
-import { policiesMoved, readPoliciesLink, writePoliciesLink } from '../../../../src/figures/policies/link.ts';
-import { startState } from '../../../../src/figures/policies/state.ts';
-import { readRaceLink } from '../../../../src/figures/race/link.ts';
-import { readVaeLink } from '../../../../src/figures/vae/link.ts';
+import { policies } from '../../../../src/figures/policies/policies.tsx';
+import { race } from '../../../../src/figures/race/race.tsx';
+import { moved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
+import { vae } from '../../../../src/figures/vae/vae.tsx';
+import { begin } from '../begin.ts';
 
 const { defaults } = policiesSettings;
 
-const query = (change: Partial<PoliciesSettings>, moment: number | null = null, alone = true): string =>
-  writePoliciesLink(startState({ ...defaults, ...change }, moment), alone).query;
+const query = (change: Partial<PoliciesSettings>, at: number | null = null, alone = true): string =>
+  writeLink(policies, begin(policies, { ...defaults, ...change }, { at }), alone).query;
 
 describe('links of the control tasks', () => {
   it('are read under the name that links of this figure once had', () => {
     const old = query({ task: 'pendulum', seed: 7 }).replace('figure=policies', 'figure=control');
     expect(old).toContain('figure=control');
-    expect(readPoliciesLink(old)).toMatchObject({ settings: { task: 'pendulum', seed: 7 }, problems: [] });
-    expect(readPoliciesLink(old.replace('figure=', 'at='))).toMatchObject({
+    expect(readLink(policies, old)).toMatchObject({ settings: { task: 'pendulum', seed: 7 }, problems: [] });
+    expect(readLink(policies, old.replace('figure=', 'at='))).toMatchObject({
       settings: { seed: 7 },
       problems: [],
     });
@@ -50,10 +51,10 @@ describe('links of the control tasks', () => {
     };
     for (const key of Object.keys(defaults) as (keyof PoliciesSettings)[])
       expect(odd[key], key).not.toEqual(defaults[key]);
-    const { query: text, sentence } = writePoliciesLink(startState(odd, null), false);
+    const { query: text, sentence } = writeLink(policies, begin(policies, odd), false);
     expect(sentence).toBeNull();
     expect(text).toMatch(/^at=policies&v=1&/);
-    expect(readPoliciesLink(`?${text}`)).toEqual({ settings: odd, moment: null, problems: [] });
+    expect(readLink(policies, `?${text}`)).toEqual({ settings: odd, at: null, problems: [] });
   });
 
   it('are empty for the figure as it first appears, but not for it alone', () => {
@@ -63,26 +64,26 @@ describe('links of the control tasks', () => {
 
   it('hold the moment that is watched, and no moment after the end', () => {
     expect(query({}, 12_000, false)).toBe('at=policies&v=1&k=12000');
-    expect(readPoliciesLink('?at=policies&v=1&k=12000').moment).toBe(12_000);
-    const late = readPoliciesLink('?figure=policies&v=1&n=5000&k=12000');
-    expect(late.moment).toBe(5000);
+    expect(readLink(policies, '?at=policies&v=1&k=12000').at).toBe(12_000);
+    const late = readLink(policies, '?figure=policies&v=1&n=5000&k=12000');
+    expect(late.at).toBe(5000);
     expect(late.problems).toEqual([expect.stringContaining('after the end of the run')]);
   });
 
   it('are written again only for what they hold', () => {
-    const before = startState(defaults, null);
-    expect(policiesMoved({ ...before, hover: 5, inView: true, playing: false }, before)).toBe(false);
-    expect(policiesMoved({ ...before, moment: 1000 }, before)).toBe(true);
-    const { history } = startState({ ...defaults, seed: 2 }, null);
-    expect(policiesMoved({ ...before, history }, before)).toBe(true);
+    const before = begin(policies);
+    expect(moved(policies, { ...before, hover: 5, inView: true, playing: false }, before)).toBe(false);
+    expect(moved(policies, { ...before, at: 1000 }, before)).toBe(true);
+    const { history } = begin(policies, { ...defaults, seed: 2 });
+    expect(moved(policies, { ...before, history }, before)).toBe(true);
   });
 
   it('leave the other figures of the page alone, in both directions', () => {
-    const policies = '?at=policies&v=1&task=lander&height=modern';
-    expect(readRaceLink(policies)).toEqual(readRaceLink(''));
-    expect(readVaeLink(policies)).toEqual(readVaeLink(''));
+    const address = '?at=policies&v=1&task=lander&height=modern';
+    expect(readLink(race, address)).toEqual(readLink(race, ''));
+    expect(readLink(vae, address)).toEqual(readLink(vae, ''));
     for (const other of ['?at=race&v=1&t=.45&bogus=1', '?at=vae&v=1&n=300', ''])
-      expect(readPoliciesLink(other)).toEqual({ settings: defaults, moment: null, problems: [] });
+      expect(readLink(policies, other)).toEqual({ settings: defaults, at: null, problems: [] });
   });
 
   const HOSTILE = [
@@ -95,12 +96,13 @@ describe('links of the control tasks', () => {
     '?figure=policies&task=lunar%20lander&z=&height=file:///etc/passwd&noise',
   ];
   it.each(HOSTILE)('hostile: %s', (text) => {
-    const link = readPoliciesLink(text);
+    const link = readLink(policies, text);
+    const { at = null, problems = [] } = link;
     expect(policiesSettings.parse(link.settings).problems).toEqual([]);
-    expect(link.problems.length).toBeGreaterThan(0);
-    expect(link.problems.length).toBeLessThan(8);
-    if (link.moment !== null) expect(link.moment).toBeLessThanOrEqual(link.settings.steps);
-    const written = writePoliciesLink(startState(link.settings, null), true).query;
-    expect(readPoliciesLink(`?${written}`)).toEqual({ settings: link.settings, moment: null, problems: [] });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(8);
+    if (at !== null) expect(at).toBeLessThanOrEqual(link.settings.steps);
+    const written = writeLink(policies, begin(policies, link.settings), true).query;
+    expect(readLink(policies, `?${written}`)).toEqual({ settings: link.settings, at: null, problems: [] });
   });
 });

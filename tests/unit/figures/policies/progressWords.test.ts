@@ -6,16 +6,18 @@ import {
   TASKS,
 } from '../../../../src/experiments/policies/settings.ts';
 import { panelKeys } from '../../../../src/figures/policies/PoliciesSettings.tsx';
-import { figureState } from '../../../../src/figures/policies/progressWords.ts';
-import { type PoliciesState, startState } from '../../../../src/figures/policies/state.ts';
+import { policies } from '../../../../src/figures/policies/policies.tsx';
+import { policiesStatus } from '../../../../src/figures/policies/progressWords.ts';
+import type { PoliciesState } from '../../../../src/figures/policies/types.ts';
 import { stateWords } from '../../../../src/ui/StateLine.tsx';
 import type { PoolProgress } from '../../../../src/worker/poolPace.ts';
+import { begin } from '../begin.ts';
 import { run, training } from './runs.ts';
 
 const words = (change: Partial<PoliciesState>, settings: Partial<PoliciesSettings> = {}): string =>
   stateWords(
-    figureState({
-      ...startState({ ...policiesSettings.defaults, ...settings }, null),
+    policiesStatus({
+      ...begin(policies, { ...policiesSettings.defaults, ...settings }),
       inView: true,
       ...change,
     }),

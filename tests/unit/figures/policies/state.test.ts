@@ -3,19 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { jobId } from '../../../../src/experiments/policies/jobs.ts';
 import type { PoliciesNetworks, VarianceCurve } from '../../../../src/experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
+import { policies } from '../../../../src/figures/policies/policies.tsx';
 import {
   isRunning,
-  type PoliciesState,
-  startState,
   trainingRuns,
   watchedJob,
   watchedNetworks,
   withKeptCurves,
 } from '../../../../src/figures/policies/state.ts';
+import type { PoliciesState } from '../../../../src/figures/policies/types.ts';
+import { begin } from '../begin.ts';
 import { networks, run, training } from './runs.ts';
 
 const state = (change: Partial<PoliciesSettings>, more: Partial<PoliciesState> = {}): PoliciesState => ({
-  ...startState({ ...policiesSettings.defaults, ...change }, null),
+  ...begin(policies, { ...policiesSettings.defaults, ...change }),
   ...more,
 });
 
@@ -40,9 +41,9 @@ describe('what is watched', () => {
   });
 
   it('is the kept moment at or before the one chosen, or the first there is', () => {
-    const at = (moment: number) => watchedNetworks(state({}, { checkpoints: kept, moment }))?.steps;
+    const at = (at: number) => watchedNetworks(state({}, { checkpoints: kept, at }))?.steps;
     expect([0, 1299, 1300, 9999].map(at)).toEqual([1000, 1000, 1300, 1690]);
-    const other = state({ focus: 'a2c' }, { checkpoints: kept, moment: 1300 });
+    const other = state({ focus: 'a2c' }, { checkpoints: kept, at: 1300 });
     expect(watchedNetworks(other)).toBeNull();
   });
 });

@@ -3,16 +3,18 @@ import { expect, describe as group, it } from 'vitest';
 import type { ToyBody, ToyRequest } from '../../../../src/experiments/toy/messages.ts';
 import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
-import { toCsv } from '../../../../src/figures/race/csv.ts';
 import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
-import { actionOf, KEYS } from '../../../../src/figures/race/keys.ts';
-import { readRaceLink, writeRaceLink } from '../../../../src/figures/race/link.ts';
 import { arrivalWords, seedWords } from '../../../../src/figures/race/MomentTable.tsx';
-import { figureState } from '../../../../src/figures/race/RaceState.tsx';
+import { raceStatus } from '../../../../src/figures/race/RaceStatus.tsx';
 import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
-import { startState } from '../../../../src/figures/race/state.ts';
+import { race } from '../../../../src/figures/race/race.tsx';
+import { raceTable } from '../../../../src/figures/race/table.ts';
+import { commandsOf } from '../../../../src/figures/shared/commands.ts';
 import { keyWords } from '../../../../src/figures/shared/keys.ts';
+import { readLink, writeLink } from '../../../../src/figures/shared/link.ts';
+import { toCsv } from '../../../../src/figures/shared/table.ts';
 import { stateWords } from '../../../../src/ui/StateLine.tsx';
+import { begin, commandFor, press as event } from '../begin.ts';
 
 function trained(change: Partial<ToySettings>): ToyBody {
   const toy = new ToyExperiment();
@@ -75,12 +77,12 @@ group('the table', () => {
 
 group('the state line', () => {
   it('does not say “playing” while seeds are trained for the bands', () => {
-    const state = { ...startState(toySettings.defaults, null), body };
+    const state = { ...begin(race), inView: true, body };
     expect(body.state).toBe('finished');
     const progress = { doing: 'training the other seeds', done: 3, total: 16, secondsLeft: 1.2 };
-    const busy = figureState({ ...state, body: { ...body, state: 'bands', progress } });
+    const busy = raceStatus({ ...state, body: { ...body, state: 'bands', progress } });
     expect(stateWords(busy)).toBe('training the other seeds, 3 of 16, 2 s left');
-    expect(stateWords(figureState({ ...state, playing: true }))).toMatch(/^playing, /);
+    expect(stateWords(raceStatus({ ...state, playing: true }))).toMatch(/^playing, /);
   });
 });
 
@@ -113,7 +115,8 @@ group('the reading', () => {
 });
 
 it('the CSV holds every record of every line', () => {
-  const csv = toCsv(body, body.lines ?? [], 'https://example.org/?figure=race');
+  const table = raceTable({ ...begin(race), body, lines: body.lines ?? [] })!;
+  const csv = toCsv(table, 'https://example.org/?figure=race');
   const rows = csv.trimEnd().split('\n');
   expect(rows[0]).toContain('https://example.org/?figure=race');
   const columns = rows[1]!.split(',').length;
@@ -123,14 +126,14 @@ it('the CSV holds every record of every line', () => {
 });
 
 group('keys', () => {
-  const press = (key: string, extra: object = {}) =>
-    actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null, ...extra });
+  const press = (key: string, extra: object = {}) => commandFor(race, event(key, extra));
+  const commands = commandsOf(race).filter(({ key }) => key !== undefined);
 
   it('are unambiguous and found by their own words', () => {
-    const words = KEYS.map(keyWords);
+    const words = commands.map(keyWords);
     expect(new Set(words).size).toBe(words.length);
-    for (const action of KEYS) {
-      const found = press(action.key, { ctrlKey: action.command ?? false, shiftKey: action.shift ?? false });
+    for (const action of commands) {
+      const found = press(action.key!, { ctrlKey: action.command ?? false, shiftKey: action.shift ?? false });
       expect(found?.id).toBe(action.id);
     }
   });
@@ -149,10 +152,10 @@ group('keys', () => {
 });
 
 group('links', () => {
-  it('links of the figure as it first appears are empty on the page and explicit alone', () => {
-    const state = startState(toySettings.defaults, null);
-    expect(writeRaceLink(state, false).query).toBe('');
-    expect(writeRaceLink(state, true).query).toBe('figure=race&v=1');
+  it('of the figure as it first appears are empty on the page and explicit alone', () => {
+    const state = begin(race);
+    expect(writeLink(race, state, false).query).toBe('');
+    expect(writeLink(race, state, true).query).toBe('figure=race&v=1');
   });
 
   it('restore settings and ruler', () => {
@@ -162,10 +165,10 @@ group('links', () => {
       seed: 77,
       estimators: ['rebar', 'relax'] as const,
     };
-    const { query } = writeRaceLink(startState(settings, 1230), true);
-    const link = readRaceLink(`?${query}`);
+    const { query } = writeLink(race, begin(race, settings, { at: 1230 }), true);
+    const link = readLink(race, `?${query}`);
     expect(link.settings).toEqual(settings);
-    expect(link.playhead).toBe(1230);
+    expect(link.at).toBe(1230);
     expect(link.problems).toEqual([]);
   });
 
@@ -176,17 +179,17 @@ group('links', () => {
       head: 2500,
       events: [{ step: 1200, change: { target: 0.45 }, lead: 'relax' as const }],
     };
-    const state = { ...startState(settings, null), body: { ...body, log, head: 2500 } };
-    const link = readRaceLink(`?${writeRaceLink(state, false).query}`);
+    const state = { ...begin(race, settings), body: { ...body, log, head: 2500 } };
+    const link = readLink(race, `?${writeLink(race, state, false).query}`);
     expect(link.settings).toEqual(settings);
-    expect(link.playhead).toBeNull();
-    expect(link.log).toEqual(log);
+    expect(link.at).toBeNull();
+    expect(link.resume).toEqual(log);
   });
 
   it('say what they could not use', () => {
-    const link = readRaceLink('?figure=race&v=1&t=7&on=banana');
+    const link = readLink(race, '?figure=race&v=1&t=7&on=banana');
     expect(link.settings.target).toBe(1);
-    expect(link.problems.length).toBeGreaterThan(0);
-    expect(readRaceLink('?figure=nothing').settings).toEqual(toySettings.defaults);
+    expect(link.problems?.length).toBeGreaterThan(0);
+    expect(readLink(race, '?figure=nothing').settings).toEqual(toySettings.defaults);
   });
 });

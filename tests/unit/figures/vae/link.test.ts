@@ -1,13 +1,15 @@
 /** Links of the autoencoders: every state comes back, and whatever comes in can be shown. */
 import { describe, expect, it } from 'vitest';
 import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
-import { readRaceLink } from '../../../../src/figures/race/link.ts';
-import { readVaeLink, vaeMoved, writeVaeLink } from '../../../../src/figures/vae/link.ts';
-import { startState, type VaeState } from '../../../../src/figures/vae/state.ts';
+import { race } from '../../../../src/figures/race/race.tsx';
+import { moved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
+import type { VaeState } from '../../../../src/figures/vae/types.ts';
+import { vae } from '../../../../src/figures/vae/vae.tsx';
+import { begin } from '../begin.ts';
 import { body, settings } from './bodies.ts';
 
 const query = (change: Partial<VaeSettings>, state: Partial<VaeState> = {}, alone = true): string =>
-  writeVaeLink({ ...startState(settings(change), null), ...state }, alone).query;
+  writeLink(vae, { ...begin(vae, settings(change)), ...state }, alone).query;
 
 describe('links of the autoencoders', () => {
   it('bring back every setting', () => {
@@ -29,10 +31,10 @@ describe('links of the autoencoders', () => {
       depth: '4',
       weightDecay: '1e-4',
     });
-    const { query: text, sentence } = writeVaeLink(startState(odd, null), false);
+    const { query: text, sentence } = writeLink(vae, begin(vae, odd), false);
     expect(sentence).toBeNull();
     expect(text).toMatch(/^at=vae&v=1&/);
-    expect(readVaeLink(`?${text}`)).toEqual({ settings: odd, step: null, problems: [] });
+    expect(readLink(vae, `?${text}`)).toMatchObject({ settings: odd, own: { until: null }, problems: [] });
   });
 
   it('are empty for the figure as it first appears, but not for it alone', () => {
@@ -43,16 +45,16 @@ describe('links of the autoencoders', () => {
   it('hold the step at which training was paused, and train to it again', () => {
     const paused = { playing: false, body: body({ head: 1240 }) };
     expect(query({}, paused)).toBe('figure=vae&v=1&k=1240');
-    expect(readVaeLink('?figure=vae&v=1&k=1240').step).toBe(1240);
-    const again = startState(vaeSettings.defaults, 1240);
+    expect(readLink(vae, '?figure=vae&v=1&k=1240').own?.until).toBe(1240);
+    const again = begin(vae, vaeSettings.defaults, readLink(vae, '?figure=vae&v=1&k=1240'));
     expect([again.playing, again.until]).toEqual([true, 1240]);
-    expect(startState(vaeSettings.defaults, 0).playing).toBe(false);
+    expect(readLink(vae, '?figure=vae&v=1&k=0').playing).toBe(false);
     expect(query({}, { playing: false, body: body({ head: 5000 }) })).toBe('figure=vae&v=1');
   });
 
   it('say what they cannot bring back', () => {
     const sentence = (change: Partial<VaeSettings>, state: Partial<VaeState>) =>
-      writeVaeLink({ ...startState(settings(change), null), ...state }, true).sentence;
+      writeLink(vae, { ...begin(vae, settings(change)), ...state }, true).sentence;
     expect(sentence({ data: 'own' }, {})).toContain('stay on this machine');
     expect(sentence({}, { body: body({ changes: [{ step: 10, sentence: 'x' }] }) })).toContain(
       'in mid-training',
@@ -61,25 +63,25 @@ describe('links of the autoencoders', () => {
   });
 
   it('are written again only for what they hold', () => {
-    const before = { ...startState(vaeSettings.defaults, null), request: 3, body: body() };
-    expect(vaeMoved({ ...before, body: body({ head: 200 }) }, before)).toBe(false);
-    expect(vaeMoved({ ...before, hover: 5 }, before)).toBe(false);
-    expect(vaeMoved({ ...before, playing: false }, before)).toBe(true);
+    const before = { ...begin(vae), request: 3, body: body() };
+    expect(moved(vae, { ...before, body: body({ head: 200 }) }, before)).toBe(false);
+    expect(moved(vae, { ...before, hover: 5 }, before)).toBe(false);
+    expect(moved(vae, { ...before, playing: false }, before)).toBe(true);
     const stopped = { ...before, playing: false };
-    expect(vaeMoved({ ...stopped, body: body({ head: 101 }) }, stopped)).toBe(true);
-    const other = startState(settings({ seed: 2 }), null).history;
-    expect(vaeMoved({ ...before, history: other }, before)).toBe(true);
+    expect(moved(vae, { ...stopped, body: body({ head: 101 }) }, stopped)).toBe(true);
+    const other = begin(vae, settings({ seed: 2 })).history;
+    expect(moved(vae, { ...before, history: other }, before)).toBe(true);
   });
 
   it('leave the other figure of the page alone, in both directions', () => {
-    const vae = '?at=vae&v=1&units=40&model=two';
-    expect(readRaceLink(vae)).toEqual(readRaceLink(''));
-    const race = '?at=race&v=1&t=.45&bogus=1';
-    expect(readVaeLink(race)).toEqual({ settings: vaeSettings.defaults, step: null, problems: [] });
-    expect(readRaceLink(race).settings.target).toBe(0.45);
+    const address = '?at=vae&v=1&units=40&model=two';
+    expect(readLink(race, address)).toEqual(readLink(race, ''));
+    const other = '?at=race&v=1&t=.45&bogus=1';
+    expect(readLink(vae, other)).toEqual(readLink(vae, ''));
+    expect(readLink(race, other).settings.target).toBe(0.45);
     // A figure that does not exist is said once, by the first.
-    expect(readRaceLink('?at=lander').problems).toHaveLength(1);
-    expect(readVaeLink('?at=lander').problems).toEqual([]);
+    expect(readLink(race, '?at=lander').problems).toHaveLength(1);
+    expect(readLink(vae, '?at=lander').problems).toEqual([]);
   });
 
   const HOSTILE = [
@@ -92,12 +94,14 @@ describe('links of the autoencoders', () => {
     '?figure=vae&model=one%20layer&x=&data=file:///etc/passwd&noise',
   ];
   it.each(HOSTILE)('hostile: %s', (text) => {
-    const link = readVaeLink(text);
+    const link = readLink(vae, text);
+    const problems = link.problems ?? [];
+    const step = link.own?.until ?? null;
     expect(vaeSettings.parse(link.settings).problems).toEqual([]);
-    expect(link.problems.length).toBeGreaterThan(0);
-    expect(link.problems.length).toBeLessThan(8);
-    if (link.step !== null) expect(link.step).toBeLessThanOrEqual(link.settings.steps);
-    const written = writeVaeLink(startState(link.settings, null), true).query;
-    expect(readVaeLink(`?${written}`)).toEqual({ settings: link.settings, step: null, problems: [] });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(8);
+    if (step !== null) expect(step).toBeLessThanOrEqual(link.settings.steps);
+    const written = writeLink(vae, begin(vae, link.settings), true).query;
+    expect(readLink(vae, `?${written}`)).toMatchObject({ settings: link.settings, problems: [] });
   });
 });

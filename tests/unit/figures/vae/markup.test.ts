@@ -2,21 +2,20 @@
 import { type ComponentType, createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import type { VaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { ChangeList } from '../../../../src/figures/vae/ChangeList.tsx';
-import { VaeContext } from '../../../../src/figures/vae/context.ts';
-import { createVae } from '../../../../src/figures/vae/controller.ts';
 import { PaperTable } from '../../../../src/figures/vae/PaperTable.tsx';
 import { ReachList } from '../../../../src/figures/vae/ReachList.tsx';
 import { Reading } from '../../../../src/figures/vae/Reading.tsx';
-import { startState, type VaeState } from '../../../../src/figures/vae/state.ts';
+import type { VaeState } from '../../../../src/figures/vae/types.ts';
 import {
   BackendChoice,
   FocusChoice,
   VaeChips,
   VaePlayback,
 } from '../../../../src/figures/vae/VaeControls.tsx';
+import { vae } from '../../../../src/figures/vae/vae.tsx';
+import { inside, still } from '../still.ts';
 import { body, run, series, settings } from './bodies.ts';
 
 function markup(
@@ -24,16 +23,8 @@ function markup(
   change: Partial<VaeSettings> = {},
   state: Partial<VaeState> = {},
 ): string {
-  const { actions, start } = createVae({ settings: vaeSettings.defaults, step: null, problems: [] });
-  const store = createStore<VaeState>(() => ({
-    ...startState(settings(change), null),
-    body: body(),
-    inView: true,
-    ...state,
-  }));
-  return renderToStaticMarkup(
-    createElement(VaeContext, { value: { store, actions, start } }, createElement(part)),
-  );
+  const figure = still(vae, settings(change), { body: body(), inView: true, ...state });
+  return renderToStaticMarkup(inside(figure, createElement(part)));
 }
 
 /** Rows of the table's body: the name and the cells, as text. */

@@ -9,7 +9,8 @@ import {
   varianceAxis,
   varianceLines,
 } from '../../../../src/figures/vae/shape.ts';
-import { startState } from '../../../../src/figures/vae/state.ts';
+import { vae } from '../../../../src/figures/vae/vae.tsx';
+import { begin } from '../begin.ts';
 import { body, run, series, settings } from './bodies.ts';
 
 describe('curves', () => {
@@ -86,8 +87,8 @@ describe('the variance axis', () => {
 describe('records', () => {
   it('are those of the longest curve on show', () => {
     const runs = [run('rebar', { elbo: series([25], [-1]) }), run('relax'), run('concrete')];
-    const state = { ...startState(settings({ estimators: ['rebar', 'relax'] }), null), body: body({ runs }) };
+    const state = { ...begin(vae, settings({ estimators: ['rebar', 'relax'] })), body: body({ runs }) };
     expect(recordsOf(state)).toEqual([25, 50, 75, 100]);
-    expect(recordsOf(startState(settings({}), null))).toEqual([]);
+    expect(recordsOf(begin(vae, settings({})))).toEqual([]);
   });
 });

@@ -1,29 +1,32 @@
 /** The autoencoders in words: what is going on, what is reached, numbers for a spreadsheet, and keys. */
 import { expect, describe as group, it } from 'vitest';
+import { commandsOf } from '../../../../src/figures/shared/commands.ts';
 import { keyWords } from '../../../../src/figures/shared/keys.ts';
+import { toCsv } from '../../../../src/figures/shared/table.ts';
 import { timeWords } from '../../../../src/figures/shared/timeWords.ts';
-import { vaeCsv } from '../../../../src/figures/vae/csv.ts';
-import { actionOf, KEYS } from '../../../../src/figures/vae/keys.ts';
 import { noteOf } from '../../../../src/figures/vae/PaperTable.tsx';
-import { startState, type VaeState } from '../../../../src/figures/vae/state.ts';
+import { vaeTable } from '../../../../src/figures/vae/table.ts';
+import type { VaeState } from '../../../../src/figures/vae/types.ts';
+import { vae } from '../../../../src/figures/vae/vae.tsx';
 import {
   describe,
-  figureState,
   momentWords,
   publishedReach,
   reachWords,
   shareWords,
+  vaeStatus,
 } from '../../../../src/figures/vae/words.ts';
 import { stateWords } from '../../../../src/ui/StateLine.tsx';
+import { begin, commandFor, press as keyPress } from '../begin.ts';
 import { body, run, settings } from './bodies.ts';
 
 const shown = (change: Partial<VaeState>): VaeState => ({
-  ...startState(settings({}), null),
+  ...begin(vae, settings({})),
   inView: true,
   request: 1,
   ...change,
 });
-const words = (change: Partial<VaeState>): string => stateWords(figureState(shown(change)));
+const words = (change: Partial<VaeState>): string => stateWords(vaeStatus(shown(change)));
 
 group('what is going on', () => {
   it('is said for every state of the experiment and of the reader', () => {
@@ -107,10 +110,10 @@ group('the description', () => {
 
 group('numbers for a spreadsheet', () => {
   it('begin with the link and hold every curve', () => {
-    expect(vaeCsv(shown({}), 'https://x/')).toBeNull();
-    const file = vaeCsv(shown({ body: body() }), 'https://x/?figure=vae')!;
-    expect(file.name).toBe('vae-curves-seed1.csv');
-    const lines = file.text.trim().split('\n');
+    expect(vaeTable(shown({}))).toBeNull();
+    const file = vaeTable(shown({ body: body() }))!;
+    expect(file.file).toBe('vae-curves-seed1');
+    const lines = toCsv(file, 'https://x/?figure=vae').trim().split('\n');
     expect(lines[0]).toContain('https://x/?figure=vae');
     expect(lines).toContain('relax,100,training_elbo,-180');
     expect(lines).toContain('rebar,50,validation_elbo,-191');
@@ -119,9 +122,8 @@ group('numbers for a spreadsheet', () => {
 });
 
 group('keys', () => {
-  const press = (key: string, change: object = {}) =>
-    actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null, ...change })
-      ?.id ?? null;
+  const press = (key: string, change: object = {}) => commandFor(vae, keyPress(key, change))?.id ?? null;
+  const KEYS = commandsOf(vae).filter(({ key }) => key !== undefined);
 
   it('are all different, and have words', () => {
     const all = KEYS.map(keyWords);

@@ -7,7 +7,6 @@ import { REST_HEIGHT } from '../../../../experiments/policies/environments/lande
 import type { Quantity } from '../../../../experiments/policies/stateMap.ts';
 import { RangeSlider } from '../../../../ui/controls/RangeSlider.tsx';
 import { Segmented } from '../../../../ui/Segmented.tsx';
-import { useActions, usePolicies } from '../../context.ts';
 import { rampOf, useMapColours } from '../../maps/colours.ts';
 import { HeatMap, type Place } from '../../maps/HeatMap.tsx';
 import { MapTitle, Missing } from '../../maps/MapTitle.tsx';
@@ -21,6 +20,7 @@ import { useMoment } from '../../maps/useWatched.ts';
 import { borrowedWords, mapTitle } from '../../maps/words.ts';
 import { settingsOf, watchedJob } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
+import { usePolicies, useVerbs } from '../../types.ts';
 import { SKY_TOP } from './frame.ts';
 import { MAIN_ENGINE, NOTHING } from './keys.ts';
 import styles from './LanderMap.module.css';
@@ -43,7 +43,7 @@ const TASK = 'lander';
 const UP = [formatNumber(-REST_HEIGHT, 1), 'm up', formatNumber(SKY_TOP - REST_HEIGHT, 1)] as const;
 
 export function LanderMap({ place }: { readonly place: ChartLayout }) {
-  const { set, settle } = useActions();
+  const { set, settle } = useVerbs();
   const { map, relaxed: wanted, scaling } = usePolicies(settingsOf);
   const watched = usePolicies((state) => watchedJob(state)?.method ?? null);
   const relaxed = useDeferredValue(wanted);
@@ -113,7 +113,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
         hideLegend
         options={LANDER_TABS}
         value={map}
-        onChange={(next) => set('map', next)}
+        onChange={(next) => set({ map: next })}
       />
       {map === 'pi' && (
         <Segmented
@@ -132,7 +132,7 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
             value={wanted}
             label="Relaxed action, from nothing to the main engine"
             valueText={`${formatNumber(wanted, 2)} of the main engine`}
-            onChange={(next) => set('relaxed', next, false)}
+            onChange={(next) => set({ relaxed: next }, 'relaxed')}
             onSettled={settle}
           />
           <span>nothing</span>

@@ -5,12 +5,12 @@ import { type MethodId, methodParts } from '../../../../experiments/policies/met
 import type { Quantity } from '../../../../experiments/policies/stateMap.ts';
 import { TASK_SPECS } from '../../../../experiments/policies/tasks.ts';
 import { cssColour } from '../../../shared/colours.ts';
-import { usePolicies } from '../../context.ts';
 import { rampOf, useMapColours } from '../../maps/colours.ts';
 import type { MapKind } from '../../maps/source.ts';
 import { useStateMap } from '../../maps/useStateMap.ts';
 import { settingsOf, watchedJob } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
+import { usePolicies } from '../../types.ts';
 import { landerRelaxed, landerScale, type SkyMap, skyRuns } from './skyMap.ts';
 import { useLanderValues } from './useLanderValues.ts';
 

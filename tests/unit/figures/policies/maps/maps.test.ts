@@ -40,8 +40,10 @@ import {
   slopeWords,
   throughSoftmax,
 } from '../../../../../src/figures/policies/maps/words.ts';
-import { type PoliciesState, startState } from '../../../../../src/figures/policies/state.ts';
+import { policies } from '../../../../../src/figures/policies/policies.tsx';
+import type { PoliciesState } from '../../../../../src/figures/policies/types.ts';
 import { fillUniform, noiseKey, PURPOSE } from '../../../../../src/math/random.ts';
+import { begin } from '../../begin.ts';
 
 const settingsFor = (change: Partial<PoliciesSettings>): PoliciesSettings => ({
   ...policiesSettings.defaults,
@@ -68,7 +70,7 @@ function stateOf(
       steps.map(moment),
     ]),
   );
-  return { ...startState(settings, at), checkpoints };
+  return { ...begin(policies, settings, { at: at }), checkpoints };
 }
 
 describe('whose networks a map is of', () => {

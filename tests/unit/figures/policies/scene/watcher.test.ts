@@ -6,9 +6,12 @@ import type { Environment } from '../../../../../src/experiments/policies/enviro
 import { jobId } from '../../../../../src/experiments/policies/jobs.ts';
 import { Trainer } from '../../../../../src/experiments/policies/methods/trainer.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../../../src/experiments/policies/settings.ts';
+import { policies as definition } from '../../../../../src/figures/policies/policies.tsx';
 import { createWatcher } from '../../../../../src/figures/policies/scene/watcher.ts';
-import { type PoliciesState, settingsOf, startState } from '../../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../../src/figures/policies/state.ts';
+import type { PoliciesState } from '../../../../../src/figures/policies/types.ts';
 import { createHistory } from '../../../../../src/state/history.ts';
+import { begin } from '../../begin.ts';
 import { run, training } from '../runs.ts';
 
 const trainer = new Trainer({ environment: () => new CartPole(), method: 'relax', seed: 1, rate: 0.01 });
@@ -28,7 +31,7 @@ interface Options {
 async function scene(options: Options = {}) {
   const { isStill = false, settings = {}, make = () => new CartPole() } = options;
   const policies = createStore<PoliciesState>(() => ({
-    ...startState({ ...policiesSettings.defaults, ...settings }, null),
+    ...begin(definition, { ...policiesSettings.defaults, ...settings }),
     inView: true,
   }));
   const clock = { time: 1000 };
@@ -110,7 +113,7 @@ describe('playing', () => {
     const s = await scene();
     s.give();
     const now = s.state().episode!;
-    s.policies.setState({ moment: 0 });
+    s.policies.setState({ at: 0 });
     expect(s.state().whose?.networks).toBe(young);
     expect(s.state().at).toBe(0);
     expect(s.state().episode!.observation(0)).toEqual(now.observation(0));
@@ -230,7 +233,7 @@ describe('by hand', () => {
     s.frames(3);
     const { episode } = s.state();
     s.give(young);
-    s.policies.setState({ moment: 0 });
+    s.policies.setState({ at: 0 });
     s.frames(1);
     expect(s.state().episode).toBe(episode);
     s.change({ task: 'pendulum' });

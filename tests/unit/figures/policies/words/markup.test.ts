@@ -2,30 +2,23 @@
 import { type ComponentType, createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import type { PoliciesRun } from '../../../../../src/experiments/policies/messages.ts';
 import type { MethodId } from '../../../../../src/experiments/policies/methods/methods.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../../../src/experiments/policies/settings.ts';
-import { PoliciesContext } from '../../../../../src/figures/policies/context.ts';
-import { createPolicies } from '../../../../../src/figures/policies/controller.ts';
-import { type PoliciesState, startState } from '../../../../../src/figures/policies/state.ts';
+import { policies } from '../../../../../src/figures/policies/policies.tsx';
+import type { PoliciesState } from '../../../../../src/figures/policies/types.ts';
 import { DefinitionList } from '../../../../../src/figures/policies/words/Definitions.tsx';
 import { PaperTable } from '../../../../../src/figures/policies/words/PaperTable.tsx';
 import { Reading } from '../../../../../src/figures/policies/words/Reading.tsx';
 import { taskResult } from '../../../../../src/figures/policies/words/results.ts';
-import { FakePool, run, training } from '../runs.ts';
+import { inside, still } from '../../still.ts';
+import { run, training } from '../runs.ts';
 
 const SETTINGS: PoliciesSettings = { ...policiesSettings.defaults, methods: ['a2c', 'relax'], seeds: 3 };
 
 function markup(part: ComponentType, state: Partial<PoliciesState> = {}): string {
-  const made = createPolicies(
-    { settings: SETTINGS, moment: null, problems: [] },
-    (options) => new FakePool(options),
-  );
-  const store = createStore<PoliciesState>(() => ({ ...startState(SETTINGS, null), inView: true, ...state }));
-  return renderToStaticMarkup(
-    createElement(PoliciesContext, { value: { ...made, store } }, createElement(part)),
-  );
+  const figure = still(policies, SETTINGS, { inView: true, ...state });
+  return renderToStaticMarkup(inside(figure, createElement(part)));
 }
 
 /** Text between tags, with one space for each run of tags. */

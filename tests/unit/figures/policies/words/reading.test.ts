@@ -7,7 +7,7 @@ import {
   policiesSettings,
   TASKS,
 } from '../../../../../src/experiments/policies/settings.ts';
-import { startState } from '../../../../../src/figures/policies/state.ts';
+import { policies } from '../../../../../src/figures/policies/policies.tsx';
 import { cellWords, conditionWords, ratioHere } from '../../../../../src/figures/policies/words/cells.ts';
 import { CLAIMS, claimOf } from '../../../../../src/figures/policies/words/claims.ts';
 import { gapOf, isClear, studentQuantile } from '../../../../../src/figures/policies/words/compare.ts';
@@ -26,6 +26,7 @@ import {
 } from '../../../../../src/figures/policies/words/reading.ts';
 import { taskResult } from '../../../../../src/figures/policies/words/results.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
+import { begin } from '../../begin.ts';
 import { run, training } from '../runs.ts';
 
 const SETTINGS: PoliciesSettings = { ...policiesSettings.defaults, methods: [...METHODS], seeds: 3 };
@@ -280,14 +281,14 @@ describe('the table', () => {
 describe('the description', () => {
   it('has every method’s return and seeds, and what they say together', () => {
     const settings: PoliciesSettings = { ...SETTINGS, methods: ['a2c', 'relax'] };
-    const state = { ...startState(settings, null), runs: [...A2C, ...over('relax', [0, 0, 0])] };
+    const state = { ...begin(policies, settings), runs: [...A2C, ...over('relax', [0, 0, 0])] };
     const words = plain(describeFigure(state));
     expect(words).toContain('CartPole, 3 seeds of 250 000 steps.');
     expect(words).toContain('solved after 420 ± 12 episodes, 3 of 3 seeds');
     expect(words).toContain('no seed solved, 0 of 3 seeds');
     expect(words).toContain('RELAX: mean return');
     expect(describeFigure({ ...state, runs: [] })).toBe('Training is being prepared.');
-    expect(describeFigure(startState({ ...settings, methods: [] }, null))).toContain('No method');
+    expect(describeFigure(begin(policies, { ...settings, methods: [] }))).toContain('No method');
   });
 });
 
@@ -310,7 +311,7 @@ it('no sentence has a hole in it, whatever the runs', () => {
       }),
     );
     const result = taskResult(runs, settings);
-    const state = { ...startState(settings, null), runs };
+    const state = { ...begin(policies, settings), runs };
     const words = [
       standing(result, task),
       difference(result, task),

@@ -1,0 +1,66 @@
+/** Every figure by its name: what it claims, how much room it needs, and how its code is asked for. Light: it is known before any of them. */
+import { bring } from '../ui/lateCode.ts';
+import { type AnyDefinition, anyFigure } from './figure.ts';
+import type { FigureId } from './ids.ts';
+
+export interface FigureMeta {
+  /** What it is called in a sentence and in navigation. */
+  readonly title: string;
+  /** A sentence that could be false. */
+  readonly claim: string;
+  /** What there is to do before its code has come. */
+  readonly use: string;
+  /** Heights at rest on the page and on a phone, rem: what stands in its place is as high, so that nothing jumps. */
+  readonly height: { readonly page: number; readonly phone: number };
+  /** Under another address at every further attempt: a browser may remember that code did not come. */
+  load(attempt: number): Promise<AnyDefinition>;
+}
+
+/** `load` is nothing but an import. */
+const bringing =
+  <M>(load: () => Promise<M>, pick: (module: M) => AnyDefinition) =>
+  async (attempt: number): Promise<AnyDefinition> =>
+    pick(await bring(load, attempt));
+
+export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
+  race: {
+    title: 'The race',
+    claim: 'Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down',
+    use: 'Preparing: the estimators are about to train in this page.',
+    height: { page: 73, phone: 106 },
+    load: bringing(
+      () => import('./race/race.tsx'),
+      (module) => anyFigure(module.race),
+    ),
+  },
+  parabola: {
+    title: 'The best constant',
+    claim: 'Any constant may be subtracted, and one of them leaves the least noise',
+    use: 'Drag the baseline along the curve.',
+    height: { page: 38, phone: 40 },
+    load: bringing(
+      () => import('./parabola/parabola.tsx'),
+      (module) => anyFigure(module.parabola),
+    ),
+  },
+  vae: {
+    title: 'The autoencoders',
+    claim: 'With hundreds of coins at once, what is subtracted decides how fast they learn',
+    use: 'Training begins when you come here.',
+    height: { page: 166, phone: 166 },
+    load: bringing(
+      () => import('./vae/vae.tsx'),
+      (module) => anyFigure(module.vae),
+    ),
+  },
+  policies: {
+    title: 'The policies',
+    claim: 'At equal learning rates RELAX and A2C solve CartPole in about as many episodes',
+    use: 'Training begins when you come here.',
+    height: { page: 166, phone: 166 },
+    load: bringing(
+      () => import('./policies/policies.tsx'),
+      (module) => anyFigure(module.policies),
+    ),
+  },
+};
