@@ -6,7 +6,7 @@ export type EstimatorId = BernoulliEstimatorId | 'lax' | 'reparameterisation';
 /** Relatives share a hue, or hues too close to tell apart: inside a family dash and marker differ. */
 export type HueFamily = 'ink' | 'clay' | 'ochre' | 'slate' | 'violet' | 'pink' | 'blue' | 'green' | 'cyan';
 
-export type MarkerShape =
+export type EstimatorMarker =
   | 'ring'
   | 'square'
   | 'open-square'
@@ -39,7 +39,7 @@ export interface EstimatorLook {
   readonly family: HueFamily;
   /** SVG stroke-dasharray, or 'none' for a solid line. */
   readonly dash: string;
-  readonly marker: MarkerShape;
+  readonly marker: EstimatorMarker;
   readonly weight: 'hero' | 'exact' | 'line';
 }
 

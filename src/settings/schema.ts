@@ -20,7 +20,7 @@ export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]
 export type SettingsOf<D> = D extends SettingsDefinition<infer S> ? S : never;
 
 /** Where outside data came from, for its sentences. */
-export type Source = 'link' | 'message';
+export type OutsideSource = 'link' | 'message';
 
 export interface SettingsDefinition<S> {
   /** In the order of the list; every field has its link `key`. */
@@ -228,7 +228,7 @@ export function defineSettings<const F extends Fields>(
   };
 }
 
-function addStranger(name: string, source: Source, problems: ProblemList): void {
+function addStranger(name: string, source: OutsideSource, problems: ProblemList): void {
   problems.add('', `The ${source} has an unknown setting ${quoted(name)}; ignored.`);
 }
 

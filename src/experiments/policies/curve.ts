@@ -4,10 +4,10 @@ import type { PoliciesCurve } from './messages.ts';
 import { SOLVED_OVER } from './solved.ts';
 
 /** A curve holds at most this many points, and one or two more: the solving episode and the last. */
-export const MOST_POINTS = 400;
+export const MOST_CURVE_POINTS = 400;
 
 /**
- * Means over stretches of 2ⁿ episodes, n as small as `MOST_POINTS` allows; a stretch in which the task was solved is cut
+ * Means over stretches of 2ⁿ episodes, n as small as `MOST_CURVE_POINTS` allows; a stretch in which the task was solved is cut
  * there, so the point of `solvedAt` is exact.
  */
 export function curveOf(
@@ -17,7 +17,7 @@ export function curveOf(
 ): PoliciesCurve {
   const n = returns.length;
   let stretch = 1;
-  while (n / stretch > MOST_POINTS) stretch *= 2;
+  while (n / stretch > MOST_CURVE_POINTS) stretch *= 2;
   const episodes: number[] = [];
   const steps: number[] = [];
   const means: number[] = [];

@@ -68,7 +68,7 @@ export interface Band {
   readonly label: string;
 }
 
-export interface Line {
+export interface SeedLine {
   /** Ascending. */
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -85,8 +85,8 @@ const MOST_POINTS = 160;
  * between the last seed's first point and the first seed's last one; between its points a line is straight. Null where the
  * lines share no x.
  */
-export function bandOf(
-  lines: readonly Line[],
+export function seedsBand(
+  lines: readonly SeedLine[],
   [from, to] = QUARTILES,
   mostPoints = MOST_POINTS,
 ): Band | null {
@@ -129,7 +129,7 @@ export const bandLabel = (from: number, to: number, seeds: number): string =>
       : `${percent(from)} % and ${percent(to)} % quantiles of ${seeds} seeds`;
 
 /** A line's values at ascending x within its ends. */
-function interpolated({ x, y }: Line, at: Float64Array): Float64Array {
+function interpolated({ x, y }: SeedLine, at: Float64Array): Float64Array {
   let i = 0;
   return at.map((here) => {
     while (i + 1 < x.length && x[i + 1]! <= here) i++;
@@ -140,13 +140,13 @@ function interpolated({ x, y }: Line, at: Float64Array): Float64Array {
 }
 
 /** A curve on the axis that the reader chose. */
-export const returnLine = (curve: PoliciesCurve, axis: 'episodes' | 'steps'): Line => ({
+export const returnLine = (curve: PoliciesCurve, axis: 'episodes' | 'steps'): SeedLine => ({
   x: curve[axis],
   y: curve.returns,
 });
 
 /** The run that solving is decided by: means of the last 100 episodes. */
-export const windowLine = (curve: PoliciesCurve, axis: 'episodes' | 'steps'): Line => ({
+export const windowLine = (curve: PoliciesCurve, axis: 'episodes' | 'steps'): SeedLine => ({
   x: curve[axis],
   y: curve.window,
 });
@@ -155,7 +155,7 @@ export const windowLine = (curve: PoliciesCurve, axis: 'episodes' | 'steps'): Li
  * One method's ln variance on a run's frozen policies, `at` its place in `METHODS`; with `base` the ln of its ratio to
  * that method's.
  */
-export function varianceLine({ episodes, logVariances }: VarianceCurve, at: number, base?: number): Line {
+export function varianceLine({ episodes, logVariances }: VarianceCurve, at: number, base?: number): SeedLine {
   const y = logVariances[at]!;
   if (base === undefined) return { x: episodes, y };
   const other = logVariances[base]!;

@@ -1,16 +1,16 @@
 /** Percentile bands over the seeds of a track, kept up record by record. */
 import { sortedQuantile } from '../../math/statistics.ts';
-import { Column } from './column.ts';
+import { GrowingColumn } from './column.ts';
 
 export class Bands {
-  readonly lo = new Column();
-  readonly hi = new Column();
+  readonly lo = new GrowingColumn();
+  readonly hi = new GrowingColumn();
   private readonly scratch: Float64Array;
   private revision = 0;
 
   /** `columns`: one per seed, all on the same grid of steps; `middle`: the part inside the band, e.g. .8. */
   constructor(
-    private readonly columns: readonly Column[],
+    private readonly columns: readonly GrowingColumn[],
     readonly middle: number,
   ) {
     this.scratch = new Float64Array(columns.length);

@@ -1,6 +1,6 @@
 /** A growing column of numbers that can be cut back: what a run records. */
 
-export class Column {
+export class GrowingColumn {
   private data = new Float64Array(64);
   length = 0;
 

@@ -1,7 +1,7 @@
 /** One estimator over many seeds in a session: its ensemble, what it recorded, and the states to go back to. */
 import type { EstimatorId } from '../../estimators/catalogueLooks.ts';
 import { mean, median } from '../../math/statistics.ts';
-import { Column } from './column.ts';
+import { GrowingColumn } from './column.ts';
 import {
   type Ensemble,
   headSize,
@@ -18,13 +18,13 @@ export const RECORD_EVERY = 10;
 
 /** Records of one run; θ and variance have their own grids of steps. */
 export interface RunRecords {
-  readonly steps: Column;
+  readonly steps: GrowingColumn;
   /** As many numbers a record as the ensemble has parameters. */
-  readonly theta: Column;
+  readonly theta: GrowingColumn;
   /** Exact expected loss, under the target that held at that step. */
-  readonly loss: Column;
-  readonly varianceSteps: Column;
-  readonly variance: Column;
+  readonly loss: GrowingColumn;
+  readonly varianceSteps: GrowingColumn;
+  readonly variance: GrowingColumn;
 }
 
 /** Where a run stands, between two records perhaps. */
@@ -49,7 +49,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   /** Counts rewinds: recorded numbers may have been replaced by others. */
   revision = 0;
   private snapshotEvery = 100;
-  private fine: { readonly steps: Column; readonly variance: Column } | null = null;
+  private fine: { readonly steps: GrowingColumn; readonly variance: GrowingColumn } | null = null;
 
   constructor(
     plan: Plan<Id>,
@@ -63,11 +63,11 @@ export class Track<Id extends EstimatorId = EstimatorId> {
     this.ensemble = new ReadableEnsemble(plan, seeds);
     const each = Array.from({ length: seeds.count });
     this.records = each.map(() => ({
-      steps: new Column(),
-      theta: new Column(),
-      loss: new Column(),
-      varianceSteps: new Column(),
-      variance: new Column(),
+      steps: new GrowingColumn(),
+      theta: new GrowingColumn(),
+      loss: new GrowingColumn(),
+      varianceSteps: new GrowingColumn(),
+      variance: new GrowingColumn(),
     }));
     this.saved = each.map(() => []);
     this.trace = emptyTrace(0, 0, varianceEvery);
@@ -179,8 +179,8 @@ export class Track<Id extends EstimatorId = EstimatorId> {
     const { plan, seeds, parameters } = this.ensemble;
     const scratch = new ReadableEnsemble(plan, one(seeds.first));
     const moments = momentsOf(1, parameters);
-    const steps = new Column();
-    const variance = new Column();
+    const steps = new GrowingColumn();
+    const variance = new GrowingColumn();
     for (let s = 0; s <= this.ensemble.steps(0); s += every) {
       scratch.advance(one(0), s);
       scratch.moments(one(0), moments);
@@ -195,7 +195,7 @@ export class Track<Id extends EstimatorId = EstimatorId> {
   }
 
   /** Run 0's variances on the finest grid there is. */
-  get variances(): { readonly steps: Column; readonly variance: Column } {
+  get variances(): { readonly steps: GrowingColumn; readonly variance: GrowingColumn } {
     return this.fine ?? { steps: this.records[0]!.varianceSteps, variance: this.records[0]!.variance };
   }
 

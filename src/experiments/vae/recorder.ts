@@ -2,14 +2,14 @@
 import type { Series } from './messages.ts';
 
 /** A curve holds at most this many points. */
-export const MOST_POINTS = 400;
+export const MOST_SERIES_POINTS = 400;
 /** Steps behind a point of the training curve, before any merging. */
 export const POINT_STEPS = 25;
 
 export const emptySeries = (): Series => ({ steps: new Float64Array(0), values: new Float64Array(0) });
 
 /** Values taken at steps (validation, variance): of too many every second is kept, the last always. */
-export class Samples {
+export class SampledSeries {
   private steps: number[] = [];
   private values: number[] = [];
 
@@ -25,7 +25,7 @@ export class Samples {
   add(step: number, value: number): void {
     this.steps.push(step);
     this.values.push(value);
-    if (this.steps.length <= MOST_POINTS) return;
+    if (this.steps.length <= MOST_SERIES_POINTS) return;
     const last = this.steps.length - 1;
     const kept = (_: number, i: number): boolean => (last - i) % 2 === 0;
     this.steps = this.steps.filter(kept);
@@ -71,7 +71,7 @@ export class Means {
     this.count = 0;
     this.steps.push(step);
     this.values.push(mean);
-    if (this.steps.length > MOST_POINTS && this.steps.length % 2 === 0) this.merge();
+    if (this.steps.length > MOST_SERIES_POINTS && this.steps.length % 2 === 0) this.merge();
   }
 
   series(): Series {

@@ -3,7 +3,7 @@ import type { Engine, EngineSnapshot } from './engine/engine.ts';
 import { WARMUP_STEPS_AT } from './engine/noise.ts';
 import type { Batches } from './images.ts';
 import type { VaeRun, VaeRunSnapshot } from './messages.ts';
-import { Means, Samples } from './recorder.ts';
+import { Means, SampledSeries } from './recorder.ts';
 import { layerCount, warmsUp } from './request.ts';
 import type { VaeEstimatorName, VaeSettings } from './settings.ts';
 import { engineSpec, type RunSetup, startOf } from './spec.ts';
@@ -23,9 +23,9 @@ export class TrainingRun {
   /** The last cost was not a number. */
   diverged = false;
   readonly elbo: Means;
-  readonly validation: Samples;
-  readonly iwae: Samples;
-  readonly variance: readonly Samples[];
+  readonly validation: SampledSeries;
+  readonly iwae: SampledSeries;
+  readonly variance: readonly SampledSeries[];
 
   private constructor(
     readonly id: VaeEstimatorName,
@@ -37,9 +37,12 @@ export class TrainingRun {
     this.step = saved?.step ?? from.step;
     this.warmup = saved?.warmup ?? (warmsUp(id) ? settings.warmup : 0);
     this.elbo = new Means(from.step, saved?.elbo);
-    this.validation = new Samples(saved?.validation);
-    this.iwae = new Samples(saved?.iwae);
-    this.variance = Array.from({ length: layerCount(settings) }, (_, l) => new Samples(saved?.variance[l]));
+    this.validation = new SampledSeries(saved?.validation);
+    this.iwae = new SampledSeries(saved?.iwae);
+    this.variance = Array.from(
+      { length: layerCount(settings) },
+      (_, l) => new SampledSeries(saved?.variance[l]),
+    );
   }
 
   /** From the seed's own start, or from `lead` with its moments; what the estimator tunes begins anew. */

@@ -6,10 +6,10 @@ import { disarm } from '../../../estimators/disarm.ts';
 import type { VaeEstimator } from './estimator.ts';
 import { HardPath } from './hardPath.ts';
 import type { VaeModel } from './model.ts';
-import { Untuned } from './untuned.ts';
+import { UntunedVae } from './untuned.ts';
 
 /** The whole pass on u is the first of every pair; v feeds what is deeper in the second. */
-export class DisarmVae extends Untuned implements VaeEstimator {
+export class DisarmVae extends UntunedVae implements VaeEstimator {
   readonly noise: number;
   /** f² of each layer's pair, after `estimate`. */
   readonly antithetic: Float64Array;

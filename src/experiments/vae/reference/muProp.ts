@@ -7,9 +7,9 @@ import type { VaeEstimator } from './estimator.ts';
 import { HardPath } from './hardPath.ts';
 import type { VaeModel } from './model.ts';
 import { RelaxedPath } from './relaxedPath.ts';
-import { Untuned } from './untuned.ts';
+import { UntunedVae } from './untuned.ts';
 
-export class MuPropVae extends Untuned implements VaeEstimator {
+export class MuPropVae extends UntunedVae implements VaeEstimator {
   readonly noise: number;
   private readonly path: HardPath;
   private readonly meanField: RelaxedPath;

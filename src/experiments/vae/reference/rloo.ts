@@ -2,10 +2,10 @@
 import type { VaeEstimator } from './estimator.ts';
 import { HardPath } from './hardPath.ts';
 import type { VaeModel } from './model.ts';
-import { Untuned } from './untuned.ts';
+import { UntunedVae } from './untuned.ts';
 
 /** u holds the K passes one after the other. Throws a RangeError for fewer than two. */
-export class RlooVae extends Untuned implements VaeEstimator {
+export class RlooVae extends UntunedVae implements VaeEstimator {
   readonly noise: number;
   private readonly paths: readonly HardPath[];
   private readonly costs: Float64Array;

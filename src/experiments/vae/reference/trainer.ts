@@ -9,7 +9,7 @@ import { type VaeEstimator, vaeStep } from './estimator.ts';
 import { meanBound } from './iwae.ts';
 import { VaeModel } from './model.ts';
 
-export interface TrainerOptions {
+export interface ReferenceTrainerOptions {
   readonly shape: VaeShape;
   readonly estimator: VaeEstimatorId;
   readonly options?: VaeEstimatorOptions;
@@ -42,7 +42,7 @@ export class ReferenceTrainer {
   /** images: binary, each of `shape.visible` numbers. Throws a RangeError when there are fewer than one batch. */
   constructor(
     private readonly images: readonly Float64Array[],
-    private readonly options: TrainerOptions,
+    private readonly options: ReferenceTrainerOptions,
   ) {
     const { shape, seed, batch = 24 } = options;
     if (images.length < batch)

@@ -5,12 +5,12 @@ import { columnSums, folded, repeated, vectorAt } from '../../../tensor/ops.ts';
 import type { Estimation } from './estimation.ts';
 import { CENTRED, INVERSE, PRIOR_GRADIENT, RELAX } from './formulas.ts';
 import { backward, forward, parameterGradient } from './link.ts';
-import { type Batch, pack } from './model.ts';
+import { pack, type TensorBatch } from './model.ts';
 import { layerCost } from './paths.ts';
 import { logitGradient, type RelaxedLayer, reverse } from './relaxed.ts';
 
 /** φ = ℓ_l = log λ_l, which stays as it is. g, dθ and f are those of the relaxed path, decoder included. */
-export function concrete({ model, images, noise, phi }: Batch): Estimation {
+export function concrete({ model, images, noise, phi }: TensorBatch): Estimation {
   const rows = noise[0]!.logitU.shape[0];
   const [count] = images.x.shape;
   const inverse = noise.map((_, l) => fused(INVERSE, [vectorAt(phi.kept!, l, 1)]));

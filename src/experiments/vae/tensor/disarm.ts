@@ -8,11 +8,11 @@ import { rowsAt } from '../../../tensor/ops.ts';
 import type { Estimation } from './estimation.ts';
 import { ANTITHETIC, POSITIVE } from './formulas.ts';
 import { hardGradient } from './hardGradient.ts';
-import type { Batch } from './model.ts';
+import type { TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 
 /** The hard path is the first of every pair; v feeds what is deeper in the second. */
-export function disarm(batch: Batch): Estimation {
+export function disarm(batch: TensorBatch): Estimation {
   const { model, images, noise } = batch;
   const path = paths(model, images, noise, {
     copies: 1,

@@ -1,7 +1,7 @@
 /** What every estimator gives for a batch, and the running means that some of them keep. */
 import * as tf from '@tensorflow/tfjs-core';
 import { vectorAt } from '../../../tensor/ops.ts';
-import type { Batch } from './model.ts';
+import type { TensorBatch } from './model.ts';
 
 /** Nothing is computed before it is asked for, so that what rests costs nothing. */
 export interface Estimation {
@@ -18,7 +18,7 @@ export interface Estimation {
 }
 
 /** Call inside tf.tidy. */
-export type Estimator = (batch: Batch) => Estimation;
+export type Estimator = (batch: TensorBatch) => Estimation;
 
 export interface Moments {
   readonly mean: tf.Tensor1D;

@@ -26,7 +26,7 @@ export function iwaeOf(model: ModelTensors, images: Images, noise: NoiseTensors)
  * The unbiased sample variance over draws, averaged over images and units: a scalar. g: [draws · count, units], draw after
  * draw. Call inside tf.tidy.
  */
-export function spread(g: tf.Tensor2D, count: number): tf.Tensor {
+export function gradientSpread(g: tf.Tensor2D, count: number): tf.Tensor {
   const [rows, units] = g.shape;
   const draws = rows / count;
   const each = tf.reshape(g, [draws, count, units]);

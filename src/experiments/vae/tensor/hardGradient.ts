@@ -4,7 +4,7 @@ import { fused, fusedBlocks } from '../../../tensor/fused.ts';
 import { columnSums, folded, rowsAt } from '../../../tensor/ops.ts';
 import { ERROR, MIXED, PRIOR_GRADIENT } from './formulas.ts';
 import { backward, innerRows, parameterGradient } from './link.ts';
-import { type Batch, pack } from './model.ts';
+import { pack, type TensorBatch } from './model.ts';
 import type { Paths } from './paths.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Paths } from './paths.ts';
  * of g_l and the mean of the direct gradients. g: for each layer, [rows, units].
  */
 export function hardGradient(
-  { model, images }: Pick<Batch, 'model' | 'images'>,
+  { model, images }: Pick<TensorBatch, 'model' | 'images'>,
   { layers, rows }: Paths,
   g: readonly tf.Tensor2D[],
 ): tf.Tensor1D {

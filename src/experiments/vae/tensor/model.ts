@@ -37,7 +37,7 @@ export interface PhiTensors {
   readonly kept: tf.Tensor1D | null;
 }
 
-export interface Batch {
+export interface TensorBatch {
   readonly layout: EngineLayout;
   readonly model: ModelTensors;
   readonly images: Images;

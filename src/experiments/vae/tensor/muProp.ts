@@ -8,12 +8,12 @@ import { rowsAt } from '../../../tensor/ops.ts';
 import type { Estimation } from './estimation.ts';
 import { MU_PROP } from './formulas.ts';
 import { hardGradient } from './hardGradient.ts';
-import type { Batch } from './model.ts';
+import type { TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 import { branchLayers, reverse } from './relaxed.ts';
 
 /** Without noise and at λ = 1 a relaxed unit is its mean. */
-export function muProp(batch: Batch): Estimation {
+export function muProp(batch: TensorBatch): Estimation {
   const { model, images, noise } = batch;
   const path = paths(model, images, noise, {
     copies: 1,

@@ -8,11 +8,11 @@ import { MOMENTS } from '../engine/parameters.ts';
 import { type Estimation, followed, momentsAt } from './estimation.ts';
 import { hardGradient } from './hardGradient.ts';
 import { backward, forward, linkTensors, parameterGradient } from './link.ts';
-import { type Batch, pack } from './model.ts';
+import { pack, type TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 
 /** φ = [B_1, …, B_L, then m, V and the number of batches of each layer]. */
-export function nvil(batch: Batch): Estimation {
+export function nvil(batch: TensorBatch): Estimation {
   const { model, images, noise, phi, decay = 0.8, layout } = batch;
   const path = paths(model, images, noise);
   const { f, rows } = path;

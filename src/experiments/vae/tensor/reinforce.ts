@@ -2,11 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Estimation, followed, momentsAt } from './estimation.ts';
 import { hardGradient } from './hardGradient.ts';
-import type { Batch } from './model.ts';
+import type { TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 
 /** φ = [k, variance of f, batches seen]; k stays as it is within a batch. */
-export function reinforce(batch: Batch): Estimation {
+export function reinforce(batch: TensorBatch): Estimation {
   const { model, images, noise, phi, decay = 0.99, layout } = batch;
   const path = paths(model, images, noise);
   const { f } = path;

@@ -9,7 +9,7 @@ import { rowsAt, vectorAt } from '../../../tensor/ops.ts';
 import type { Estimation } from './estimation.ts';
 import { CHANGE, ESTIMATE, INVERSE, NEGATIVE_PRODUCT, RELAX } from './formulas.ts';
 import { hardGradient } from './hardGradient.ts';
-import { type Batch, pack } from './model.ts';
+import { pack, type TensorBatch } from './model.ts';
 import {
   type NetworkPass,
   type NetworkTensors,
@@ -22,7 +22,7 @@ import { branchLayers, type Direction, reverse, temperatureTuning } from './rela
 import { type Pair, pairOf } from './sample.ts';
 
 /** φ = [ℓ_1 … ℓ_L, then for each layer Q_l's weights (if any) and η_l]. */
-export function relax(batch: Batch): Estimation {
+export function relax(batch: TensorBatch): Estimation {
   const { model, images, noise, layout } = batch;
   const phi = batch.phi.tuned!;
   const objective = layout.surrogate !== 'network';
@@ -103,7 +103,7 @@ interface LayerNetwork {
 
 /** Q_l at everything known above layer l. */
 function networkOf(
-  { layout, images }: Batch,
+  { layout, images }: TensorBatch,
   { layers }: Paths,
   l: number,
   phi: tf.Tensor1D,

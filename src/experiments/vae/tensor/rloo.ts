@@ -3,11 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { folded, repeated } from '../../../tensor/ops.ts';
 import type { Estimation } from './estimation.ts';
 import { hardGradient } from './hardGradient.ts';
-import type { Batch } from './model.ts';
+import type { TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 
 /** Deeper logits depend on the pass, so that each pass carries its own part of g to θ; the sum is reported. */
-export function rloo(batch: Batch): Estimation {
+export function rloo(batch: TensorBatch): Estimation {
   const { model, images, noise, layout } = batch;
   const { passes } = layout;
   const path = paths(model, images, noise);

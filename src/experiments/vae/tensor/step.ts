@@ -6,7 +6,7 @@ import { concrete } from './concrete.ts';
 import { disarm } from './disarm.ts';
 import type { Estimation, Estimator } from './estimation.ts';
 import { SCALED_SQUARE } from './formulas.ts';
-import { type Batch, modelTensors, type PhiTensors } from './model.ts';
+import { modelTensors, type PhiTensors, type TensorBatch } from './model.ts';
 import { muProp } from './muProp.ts';
 import type { NoiseTensors } from './noise.ts';
 import { nvil } from './nvil.ts';
@@ -44,13 +44,13 @@ export function batchOf(
   phi: PhiTensors,
   x: tf.Tensor2D,
   noise: NoiseTensors,
-): Batch {
+): TensorBatch {
   const images = { x, centred: tf.sub(x, mean) as tf.Tensor2D };
   return { layout, model: modelTensors(theta, layout.model, bias), images, noise, phi, decay };
 }
 
 /** Explicit forward, backward and tangent passes; nothing is recorded on a tape. Call inside tf.tidy. */
-export const estimate = (batch: Batch): Estimation => ESTIMATORS[batch.layout.estimator](batch);
+export const estimate = (batch: TensorBatch): Estimation => ESTIMATORS[batch.layout.estimator](batch);
 
 /** V = Σ_l mean (g_l/B)², a scalar. */
 export function batchVariance(g: readonly tf.Tensor2D[]): tf.Tensor {

@@ -19,9 +19,9 @@ import { evaluationUniforms, layerNoise, probeUniforms, stepUniforms } from '../
 import { type EngineLayout, engineLayout } from '../engine/parameters.ts';
 import { checkFit, checkImages } from '../engine/snapshot.ts';
 import { outputBias } from '../shape.ts';
-import { elboOf, iwaeOf, spread } from './evaluate.ts';
+import { elboOf, gradientSpread, iwaeOf } from './evaluate.ts';
 import { SEEN } from './formulas.ts';
-import { type Batch, modelTensors, type PhiTensors } from './model.ts';
+import { modelTensors, type PhiTensors, type TensorBatch } from './model.ts';
 import { disposeNoise, type NoiseTensors, uploadNoise } from './noise.ts';
 import { batchOf, batchVariance, estimate, type Fixed, variancePull } from './step.ts';
 
@@ -130,7 +130,7 @@ export class TensorEngine implements Engine {
     const address = { seed: this.spec.seed, step, count: count * draws };
     const noise = uploadNoise(layerNoise(this.layout, probeUniforms(this.layout, address)));
     const spreads = tf.tidy(() =>
-      tf.stack(estimate(this.batch(x, noise)).g.map((part) => spread(part, count))),
+      tf.stack(estimate(this.batch(x, noise)).g.map((part) => gradientSpread(part, count))),
     );
     x.dispose();
     disposeNoise(noise);
@@ -213,7 +213,7 @@ export class TensorEngine implements Engine {
     this.steps += 1;
   }
 
-  private batch(x: tf.Tensor2D, noise: NoiseTensors): Batch {
+  private batch(x: tf.Tensor2D, noise: NoiseTensors): TensorBatch {
     const phi: PhiTensors = { tuned: this.tuner?.value ?? null, kept: this.kept };
     return batchOf(this.fixed, this.parameters.value, phi, x, noise);
   }

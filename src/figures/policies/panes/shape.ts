@@ -6,7 +6,7 @@ import { jobId } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesCurve, PoliciesRun, VarianceCurve } from '../../../experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/policies/methods/methods.ts';
 import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
-import { type Band, bandOf, varianceLine, windowLine } from '../../../experiments/policies/summary.ts';
+import { type Band, seedsBand, varianceLine, windowLine } from '../../../experiments/policies/summary.ts';
 
 export interface SeedLine extends Line {
   readonly seed: number;
@@ -87,7 +87,7 @@ export function methodLines(
     if (own.length === 0) return [];
     const curves = countedRuns(own, keeper).map(({ curve }) => curve);
     const band = keeper.band(`${id} ${axis}`, curves, (all) =>
-      bandOf(all.map((curve) => windowLine(curve, axis))),
+      seedsBand(all.map((curve) => windowLine(curve, axis))),
     );
     return [{ id, seeds: own.map((run) => drawn(run, axis)), band }];
   });
@@ -114,7 +114,7 @@ export function varianceLines(
     id,
     seeds: [],
     band: keeper.band(`${source} ${id} ${base}`, curves, (all) =>
-      bandOf(all.map((curve) => varianceLine(curve, at, other))),
+      seedsBand(all.map((curve) => varianceLine(curve, at, other))),
     ),
   }));
 }

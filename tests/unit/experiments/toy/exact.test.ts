@@ -1,7 +1,7 @@
 /** The toy's closed forms, against enumeration of the two outcomes. */
 import { describe, expect, it } from 'vitest';
 import { Bands } from '../../../../src/experiments/toy/bands.ts';
-import { Column } from '../../../../src/experiments/toy/column.ts';
+import { GrowingColumn } from '../../../../src/experiments/toy/column.ts';
 import { evaluationsPerStep } from '../../../../src/experiments/toy/cost.ts';
 import {
   exactGradient,
@@ -49,8 +49,8 @@ it('a step costs what its estimator evaluates', () => {
 });
 
 describe('Column', () => {
-  const filled = (n: number): Column => {
-    const column = new Column();
+  const filled = (n: number): GrowingColumn => {
+    const column = new GrowingColumn();
     for (let i = 0; i < n; i++) column.push(2 * i);
     return column;
   };
@@ -86,7 +86,7 @@ describe('Column', () => {
 
 describe('Bands', () => {
   it('go as far as every column, and anew after a revision', () => {
-    const columns = [new Column(), new Column(), new Column()];
+    const columns = [new GrowingColumn(), new GrowingColumn(), new GrowingColumn()];
     const bands = new Bands(columns, 1);
     const push = (...values: number[]) => {
       for (const [i, x] of values.entries()) columns[i]!.push(x);

@@ -1,6 +1,9 @@
 /** The readable trainer: learns, repeats itself bit for bit, and gives every estimator the same start. */
 import { describe, expect, it } from 'vitest';
-import { ReferenceTrainer, type TrainerOptions } from '../../../../src/experiments/vae/reference/trainer.ts';
+import {
+  ReferenceTrainer,
+  type ReferenceTrainerOptions,
+} from '../../../../src/experiments/vae/reference/trainer.ts';
 import { bits, noiseKey, PURPOSE } from '../../../../src/math/random.ts';
 
 const PIXELS = 12;
@@ -13,7 +16,7 @@ const images = Array.from({ length: 240 }, (_, n) =>
     return coin(n, i, 0.05) ? 1 - bar : bar;
   }),
 );
-const options = (estimator: TrainerOptions['estimator'], seed = 1): TrainerOptions => ({
+const options = (estimator: ReferenceTrainerOptions['estimator'], seed = 1): ReferenceTrainerOptions => ({
   shape: { visible: PIXELS, latents: [4], hidden: [] },
   estimator,
   options: { hidden: [5, 5] },
@@ -44,7 +47,7 @@ describe.each(['running-mean', 'rebar', 'relax', 'rloo', 'disarm'] as const)('%s
 });
 
 it('starts every estimator at the same model, and another seed at another', () => {
-  const theta = (estimator: TrainerOptions['estimator'], seed?: number) => [
+  const theta = (estimator: ReferenceTrainerOptions['estimator'], seed?: number) => [
     ...new ReferenceTrainer(images, options(estimator, seed)).model.theta,
   ];
   expect(theta('relax')).toEqual(theta('rebar'));
@@ -79,7 +82,7 @@ it('warms up φ alone: θ begins at the same start, with the same first batch, u
 });
 
 it('decays the weights of every network and nothing else', () => {
-  const build = (id: TrainerOptions['estimator'], weightDecay: number) => {
+  const build = (id: ReferenceTrainerOptions['estimator'], weightDecay: number) => {
     const shape = { visible: PIXELS, latents: [4, 3], hidden: [] };
     const trainer = new ReferenceTrainer(images, {
       ...options(id),

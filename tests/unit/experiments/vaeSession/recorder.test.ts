@@ -1,6 +1,11 @@
 /** Curves of a long run: bounded in length, every point still the mean over its own steps. */
 import { describe, expect, it } from 'vitest';
-import { Means, MOST_POINTS, POINT_STEPS, Samples } from '../../../../src/experiments/vae/recorder.ts';
+import {
+  Means,
+  MOST_SERIES_POINTS,
+  POINT_STEPS,
+  SampledSeries,
+} from '../../../../src/experiments/vae/recorder.ts';
 
 /** Feeds value(step) for steps from + 1 … to, in bursts that stay within the room of a point. */
 function feed(means: Means, from: number, to: number, burst: number, value: (step: number) => number): void {
@@ -20,11 +25,11 @@ function feed(means: Means, from: number, to: number, burst: number, value: (ste
 describe('means over stretches', () => {
   it('are the means over their own steps, before and after merging', () => {
     const means = new Means(0);
-    const end = POINT_STEPS * MOST_POINTS * 5;
+    const end = POINT_STEPS * MOST_SERIES_POINTS * 5;
     feed(means, 0, end, 7, (step) => step);
     const { steps, values } = means.series();
-    expect(steps.length).toBeLessThanOrEqual(MOST_POINTS + 1);
-    expect(steps.length).toBeGreaterThan(MOST_POINTS / 2 - 1);
+    expect(steps.length).toBeLessThanOrEqual(MOST_SERIES_POINTS + 1);
+    expect(steps.length).toBeGreaterThan(MOST_SERIES_POINTS / 2 - 1);
     steps.forEach((step, i) => {
       const before = i === 0 ? 0 : steps[i - 1]!;
       expect(values[i]).toBeCloseTo((before + 1 + step) / 2, 6);
@@ -54,15 +59,15 @@ describe('means over stretches', () => {
 
 describe('samples', () => {
   it('are thinned, never beyond the limit, and keep the last', () => {
-    const samples = new Samples();
+    const samples = new SampledSeries();
     for (let step = 1; step <= 3000; step++) {
       samples.add(step, -step);
       expect(samples.last).toBe(step);
     }
     const { steps, values } = samples.series();
-    expect(steps.length).toBeLessThanOrEqual(MOST_POINTS + 1);
+    expect(steps.length).toBeLessThanOrEqual(MOST_SERIES_POINTS + 1);
     expect([...steps].every((step, i) => values[i] === -step)).toBe(true);
     expect([...steps].every((step, i) => i === 0 || step > steps[i - 1]!)).toBe(true);
-    expect(new Samples(samples.series()).last).toBe(3000);
+    expect(new SampledSeries(samples.series()).last).toBe(3000);
   });
 });

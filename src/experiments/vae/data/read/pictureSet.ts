@@ -1,7 +1,7 @@
 /** A data set out of many pictures: resized as they come, light on dark in the end, labelled by their folders. */
 import { type DataSet, PIXELS } from '../dataSet.ts';
 import { counted, FileFault, LIMITS } from './limits.ts';
-import type { Picture } from './png.ts';
+import type { PngPicture } from './png.ts';
 import { borderMean, invert, toSquare } from './resize.ts';
 
 /** Takes pictures one by one and keeps 784 bytes of each. */
@@ -12,7 +12,7 @@ export class PictureCollector {
   private resized = false;
   count = 0;
 
-  add(path: string, picture: Picture): void {
+  add(path: string, picture: PngPicture): void {
     if (this.count === LIMITS.images)
       throw new FileFault(
         `These are more than ${counted(LIMITS.images)} pictures, the most that can be used.`,

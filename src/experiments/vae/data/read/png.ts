@@ -4,7 +4,7 @@ import { inflateZlib } from './inflate.ts';
 import { type Budget, FileFault, fileName, LIMITS } from './limits.ts';
 
 /** Grey values 0–255, row after row; transparent parts show white paper. */
-export interface Picture {
+export interface PngPicture {
   readonly width: number;
   readonly height: number;
   readonly grey: Uint8Array;
@@ -43,7 +43,7 @@ export function decodePng(
   name: string,
   budget: Budget,
   most: Sides = { width: LIMITS.side, height: LIMITS.side },
-): Picture {
+): PngPicture {
   const damaged = (what: string) => new FileFault(`${fileName(name)} is a damaged PNG picture: ${what}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: Header | null = null;

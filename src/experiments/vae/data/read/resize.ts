@@ -1,9 +1,9 @@
 /** Resizing to 28×28 by area: every new pixel is the mean of what it covers. */
 import { PIXELS, SIDE } from '../dataSet.ts';
-import type { Picture } from './png.ts';
+import type { PngPicture } from './png.ts';
 
 /** Mean grey of the picture's outermost pixels: its paper. */
-export function borderMean({ width, height, grey }: Picture): number {
+export function borderMean({ width, height, grey }: PngPicture): number {
   let sum = 0;
   let n = 0;
   for (let y = 0; y < height; y++) {
@@ -20,7 +20,7 @@ export function borderMean({ width, height, grey }: Picture): number {
  * Writes the picture to `out[at … at + 783]`. One that is not square lies in the middle of a square of its own paper,
  * so that nothing is stretched.
  */
-export function toSquare(picture: Picture, out: Uint8Array, at: number): void {
+export function toSquare(picture: PngPicture, out: Uint8Array, at: number): void {
   const { width, height, grey } = picture;
   if (width === SIDE && height === SIDE) {
     out.set(grey, at);

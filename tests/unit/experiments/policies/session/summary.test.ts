@@ -1,11 +1,11 @@
 /** Curves that stay short and exact where it matters, and summaries that drop no seed. */
 import { describe, expect, it } from 'vitest';
-import { curveOf, MOST_POINTS } from '../../../../../src/experiments/policies/curve.ts';
+import { curveOf, MOST_CURVE_POINTS } from '../../../../../src/experiments/policies/curve.ts';
 import type { PoliciesRun } from '../../../../../src/experiments/policies/messages.ts';
 import {
   bandLabel,
-  bandOf,
   returnLine,
+  seedsBand,
   solvedSummary,
 } from '../../../../../src/experiments/policies/summary.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
@@ -28,8 +28,8 @@ describe('a curve', () => {
 
   it('is thinned to means, with the solving episode and the last as points', () => {
     const curve = curveOf(returns, lengths, 777);
-    expect(curve.episodes.length).toBeLessThanOrEqual(MOST_POINTS + 2);
-    expect(curve.episodes.length).toBeGreaterThan(MOST_POINTS / 2);
+    expect(curve.episodes.length).toBeLessThanOrEqual(MOST_CURVE_POINTS + 2);
+    expect(curve.episodes.length).toBeGreaterThan(MOST_CURVE_POINTS / 2);
     expect(curve.episodes).toContain(777);
     expect(curve.episodes.at(-1)).toBe(1733);
     const at = curve.episodes.indexOf(777);
@@ -92,7 +92,7 @@ describe('episodes to solve', () => {
 
 describe('a band', () => {
   it('is of quantiles at every x that all seeds have reached, and says of how many', () => {
-    const band = bandOf([
+    const band = seedsBand([
       { x: [1, 2, 3, 4], y: [0, 0, 0, 0] },
       { x: [1, 3, 5], y: [10, 30, 50] },
       { x: [2, 4], y: [4, 4] },
@@ -107,14 +107,14 @@ describe('a band', () => {
   });
 
   it('needs two seeds and a common stretch', () => {
-    expect(bandOf([])).toBeNull();
-    expect(bandOf([{ x: [], y: [] }])).toBeNull();
+    expect(seedsBand([])).toBeNull();
+    expect(seedsBand([{ x: [], y: [] }])).toBeNull();
     const apart = [
       { x: [1, 2], y: [0, 0] },
       { x: [3, 4], y: [0, 0] },
     ];
-    expect(bandOf(apart)).toBeNull();
-    expect(bandOf(apart.slice(0, 1))?.label).toBe('one seed, no band');
+    expect(seedsBand(apart)).toBeNull();
+    expect(seedsBand(apart.slice(0, 1))?.label).toBe('one seed, no band');
   });
 
   it('is drawn along the reader’s axis', () => {
