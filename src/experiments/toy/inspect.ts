@@ -1,4 +1,4 @@
-/** The session at one moment: every line's exact numbers there, and the relaxations as functions of u. */
+/** What the ruler shows: every line's exact numbers there, and the relaxations as functions of u. */
 import { REFERENCE_RULE } from '../../math/quadrature.ts';
 import { sigmoid } from '../../math/special.ts';
 import { momentsOf, one } from './ensemble.ts';
@@ -8,8 +8,8 @@ import { ReadableEnsemble } from './readableEnsemble.ts';
 import type { ToySession, ToyTrack } from './session.ts';
 import type { ToyEstimatorId, ToySettings } from './settings.ts';
 
-/** One line at the moment that is looked at. */
-export interface LineMoment {
+/** One line at the step that is looked at. */
+export interface LineAtRuler {
   readonly id: ToyEstimatorId;
   readonly step: number;
   readonly theta: number;
@@ -79,8 +79,8 @@ export class Inspector {
   constructor(private readonly session: ToySession) {}
 
   /** Every line at `stepOf(track)` steps, and its arrival over the first `seeds` runs; lines that do not exist there are left out. */
-  lines(stepOf: (track: ToyTrack) => number, seeds: number): LineMoment[] {
-    const out: LineMoment[] = [];
+  lines(stepOf: (track: ToyTrack) => number, seeds: number): LineAtRuler[] {
+    const out: LineAtRuler[] = [];
     for (const track of this.session.tracks) {
       const step = stepOf(track);
       if (step < track.start || step > track.end) continue;

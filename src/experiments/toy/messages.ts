@@ -1,6 +1,6 @@
 /** What the page and the toy experiment say to each other: plain cloneable data. */
 import type { Progress } from '../experiment.ts';
-import type { LineMoment, Relaxations } from './inspect.ts';
+import type { LineAtRuler, Relaxations } from './inspect.ts';
 import type { Ghost, ToyEvent } from './session.ts';
 import type { ToyEstimatorId, ToySettings } from './settings.ts';
 
@@ -71,11 +71,11 @@ export interface ToyBody {
   /** Null when they have not changed since the last body. */
   readonly lines: readonly ToyLine[] | null;
   readonly ghosts: readonly Ghost[];
-  readonly moment: {
+  readonly atRuler: {
     readonly playhead: number;
     /** Seeds that are trained: the lines' arrivals are medians over these. */
     readonly seeds: number;
-    readonly lines: readonly LineMoment[];
+    readonly lines: readonly LineAtRuler[];
     readonly relaxations: Relaxations | null;
   };
   readonly log: ToyLog | null;

@@ -24,7 +24,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
   private inspector: Inspector | null = null;
   private bands = new WeakMap<ToyTrack, TrackBands>();
   /** What the page has not been shown yet. */
-  private unseen = { lines: false, moment: false, progress: false };
+  private unseen = { lines: false, atRuler: false, progress: false };
   private clock = 0;
 
   request(wish: ToyRequest): void {
@@ -40,12 +40,12 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
       const linesBefore = whole.linesDone;
       const busy = !whole.done(wish.settled, wish.bands);
       if (busy) whole.advance(wish.settled, wish.bands, deadline, now);
-      if (!linesBefore && whole.linesDone) this.unseen.lines = this.unseen.moment = true;
+      if (!linesBefore && whole.linesDone) this.unseen.lines = this.unseen.atRuler = true;
       else if (busy) {
         this.unseen.progress = true;
         if (whole.done(wish.settled, wish.bands)) this.unseen.lines = true;
       }
-    } else if (this.live?.advance(deadline, now)) this.unseen.lines = this.unseen.moment = true;
+    } else if (this.live?.advance(deadline, now)) this.unseen.lines = this.unseen.atRuler = true;
     this.clock = now();
     return this.hasWork(now);
   }
@@ -58,10 +58,10 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     const session = this.session;
     const wish = this.taken;
     if (!session || !wish) return null;
-    const { lines, moment, progress } = this.unseen;
-    if (!lines && !moment && !progress) return null;
+    const { lines, atRuler, progress } = this.unseen;
+    if (!lines && !atRuler && !progress) return null;
     if (this.whole && !this.whole.linesDone) return null;
-    this.unseen = { lines: false, moment: false, progress: false };
+    this.unseen = { lines: false, atRuler: false, progress: false };
     const settings = { ...session.settings, ...viewOf(wish.settings) };
     const playhead = this.playhead(wish, session);
     const stepOf = (track: ToyTrack) => stepAt(track, playhead, settings, session.head);
@@ -73,7 +73,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
       head: session.head,
       lines: lines ? session.tracks.map((track) => this.line(track, settings)) : null,
       ghosts: session.ghosts,
-      moment: {
+      atRuler: {
         playhead,
         seeds,
         lines: inspector.lines(stepOf, seeds),
@@ -113,7 +113,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
       return;
     const before = this.taken;
     this.taken = wish;
-    this.unseen.moment = true;
+    this.unseen.atRuler = true;
     if (before?.settings.band !== wish.settings.band || before?.settings.axis !== wish.settings.axis)
       this.unseen.lines = true;
     if (wish.settings.mode === 'whole') this.takeWhole(wish, before);
@@ -152,7 +152,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
 
   private begin(session: ToySession): void {
     this.inspector = new Inspector(session);
-    this.unseen.lines = this.unseen.moment = true;
+    this.unseen.lines = this.unseen.atRuler = true;
   }
 
   private hasWork(now: () => number): boolean {
@@ -269,7 +269,7 @@ function buffersOf(body: ToyBody): ArrayBuffer[] {
       out.push(lo.buffer, hi.buffer, varianceSteps.buffer, varianceLo.buffer, varianceHi.buffer);
     }
   }
-  const { relaxations } = body.moment;
+  const { relaxations } = body.atRuler;
   if (relaxations) {
     out.push(relaxations.u.buffer);
     for (const curve of relaxations.curves) out.push(curve.values.buffer);

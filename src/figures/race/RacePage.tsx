@@ -6,7 +6,6 @@ import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { useRaceLayout } from './layout.ts';
-import { MomentTable } from './MomentTable.tsx';
 import { CurvesPane, VariancePane } from './panes.tsx';
 import {
   RaceChips,
@@ -19,6 +18,7 @@ import {
 import { RaceSettings } from './RaceSettings.tsx';
 import { Reading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
+import { RulerTable } from './RulerTable.tsx';
 import styles from './race.module.css';
 import { estimatorsOf } from './state.ts';
 import { useRace } from './types.ts';
@@ -40,7 +40,7 @@ export function RacePage() {
       below={
         <>
           <div className={styles['below']}>
-            <MomentTable />
+            <RulerTable />
             <Reading />
           </div>
           <RaceSettings />

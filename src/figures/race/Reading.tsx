@@ -10,7 +10,7 @@ import { useRace } from './types.ts';
 
 /** Who is calmest among the unbiased here, and how RELAX compares: measured, whichever way it falls. */
 export function verdict(body: ToyBody): string {
-  const ranked = byVariance(body.moment.lines);
+  const ranked = byVariance(body.atRuler.lines);
   const first = ranked[0];
   if (!first) return 'Switch on an unbiased estimator to compare.';
   const name = CATALOGUE[first.id].name;
@@ -27,7 +27,7 @@ const PLAIN: readonly ToyEstimatorId[] = ['running-mean', 'constant', 'rloo', 'a
 
 /** The question that this moment raises. */
 export function question(body: ToyBody): string {
-  const first = byVariance(body.moment.lines)[0]?.id;
+  const first = byVariance(body.atRuler.lines)[0]?.id;
   if (first === 'relax') return 'Why is RELAX the calmest here?';
   return first && PLAIN.includes(first)
     ? 'Why does a plain baseline do so well here?'

@@ -56,7 +56,7 @@ function closeRange(curves: readonly RelaxationCurve[], f0: number, f1: number):
 }
 
 export function RelaxationPane({ width }: { readonly width: number }) {
-  const relaxations = useRace((s) => s.body?.moment.relaxations) ?? null;
+  const relaxations = useRace((s) => s.body?.atRuler.relaxations) ?? null;
   const t = useRace((s) => s.body?.settings.target) ?? 0.499;
   const moving = useRace((s) => !s.settled);
   const f0 = t * t;

@@ -1,7 +1,7 @@
 /** The race in words: what bands are, what an event changed, and the whole picture for those who cannot see it. */
 import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
-import type { LineMoment } from '../../experiments/toy/inspect.ts';
+import type { LineAtRuler } from '../../experiments/toy/inspect.ts';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import type { ToyEvent } from '../../experiments/toy/session.ts';
 import { type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
@@ -23,11 +23,11 @@ export function eventWords(event: ToyEvent): string {
 }
 
 /** True where quadrature says unbiased: what remains is its rounding. */
-export const isZeroBias = ({ bias, exact }: LineMoment): boolean =>
+export const isZeroBias = ({ bias, exact }: LineAtRuler): boolean =>
   Math.abs(bias) <= 1e-6 * Math.abs(exact) + 1e-9;
 
 /** The unbiased lines of a moment from the calmest on, without the exact gradient. */
-export const byVariance = (lines: readonly LineMoment[]): LineMoment[] =>
+export const byVariance = (lines: readonly LineAtRuler[]): LineAtRuler[] =>
   lines
     .filter((line) => line.id !== 'exact' && CATALOGUE[line.id].unbiased === true)
     .sort((x, y) => x.variance - y.variance);
@@ -37,8 +37,8 @@ export const varianceWords = (variance: number): string =>
 
 /** Everything a glance would take in, for a screen reader: kept to a few sentences. */
 export function describe(body: ToyBody): string {
-  const { settings, moment } = body;
-  const { lines } = moment;
+  const { settings, atRuler } = body;
+  const { lines } = atRuler;
   if (lines.length === 0) return 'No estimator is switched on.';
   const unit = settings.axis === 'steps' ? 'step' : 'evaluation';
   const trained = lines.map(
@@ -48,7 +48,7 @@ export function describe(body: ToyBody): string {
       (isZeroBias(line) ? '' : ', biased'),
   );
   return (
-    `Target t = ${shortT(settings.target)}. At ${unit} ${formatThousands(moment.playhead)} of ` +
+    `Target t = ${shortT(settings.target)}. At ${unit} ${formatThousands(atRuler.playhead)} of ` +
     `${formatThousands(settings.steps)}: ${trained.join('; ')}.`
   );
 }

@@ -38,7 +38,7 @@ export const viewOf = (state: RaceState): RaceView => {
     estimators,
     focus: pointed !== null && isEstimator(pointed) ? pointed : focus,
     ruler: rulerAt(state),
-    moment: state.body?.moment,
+    atRuler: state.body?.atRuler,
     events: state.body?.log?.events,
   };
 };

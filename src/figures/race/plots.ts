@@ -74,7 +74,7 @@ export interface RaceView {
   /** Its band is shown, and darker. */
   readonly focus: ToyEstimatorId;
   readonly ruler: number;
-  readonly moment: ToyBody['moment'] | undefined;
+  readonly atRuler: ToyBody['atRuler'] | undefined;
   readonly events: readonly ToyEvent[] | undefined;
 }
 
@@ -82,8 +82,8 @@ export interface RaceView {
 const BANDS: readonly ToyEstimatorId[] = ['relax', 'reinforce'];
 
 /** Exact numbers at the ruler, once they are those of this ruler. */
-function exactOf({ moment, ruler }: RaceView, kind: RaceShape['kind']): ReadonlyMap<ToyEstimatorId, number> {
-  const current = moment && Math.abs(moment.playhead - ruler) < 1 ? moment.lines : [];
+function exactOf({ atRuler, ruler }: RaceView, kind: RaceShape['kind']): ReadonlyMap<ToyEstimatorId, number> {
+  const current = atRuler && Math.abs(atRuler.playhead - ruler) < 1 ? atRuler.lines : [];
   return new Map(current.map((l) => [l.id, kind === 'loss' ? l.loss : lnVariance(l.variance)]));
 }
 

@@ -105,12 +105,12 @@ export function lineOf(body: { readonly lines: readonly ToyLine[] | null }, id: 
 }
 
 /** Everything that was trained, without the request's number, the progress and the wall clock. */
-export const trained = ({ settings, head, lines, ghosts, moment, log }: ToyBody) => ({
+export const trained = ({ settings, head, lines, ghosts, atRuler, log }: ToyBody) => ({
   settings,
   head,
   lines,
   ghosts,
-  moment,
+  atRuler,
   log,
 });
 

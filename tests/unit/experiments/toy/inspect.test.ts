@@ -1,4 +1,4 @@
-/** The session at one moment: exact numbers of every line, and relaxations with measured slopes. */
+/** What the ruler shows of a session: exact numbers of every line, and relaxations with measured slopes. */
 import { describe, expect, it } from 'vitest';
 import { exactGradient, reinforceVariance } from '../../../../src/experiments/toy/exact.ts';
 import { rightWayIntervals } from '../../../../src/experiments/toy/inspect.ts';
@@ -9,20 +9,20 @@ import { REFERENCE_RULE } from '../../../../src/math/quadrature.ts';
 import { sigmoid } from '../../../../src/math/special.ts';
 import { Clock, expectIdentical, liveSettings, runOf, settingsOf, settle, shown, wish } from './drive.ts';
 
-describe('the moment under the ruler', () => {
+describe('at the ruler', () => {
   const settings = settingsOf({ estimators: TOY_ESTIMATORS, target: 0.45, seeds: 1 });
   const toy = new ToyExperiment();
   shown(toy, wish(settings));
-  const lastMoment = (playhead: number) => {
+  const shownAt = (playhead: number) => {
     toy.request(wish(settings, { playhead }));
     toy.advance(0, () => 0);
-    return toy.frame()!.body.moment;
+    return toy.frame()!.body.atRuler;
   };
 
   it.each([0, 1, 99, 100, 101, 137, 463, 999, 1000])(
-    'the moment at step %d is that of a fresh run there',
+    'what is shown at step %d is that of a fresh run there',
     (step) => {
-      const { lines } = lastMoment(step);
+      const { lines } = shownAt(step);
       expect(lines.map((line) => line.id)).toEqual(TOY_ESTIMATORS);
       for (const line of lines) {
         const run = runOf(line.id, settings.seed, settings, REFERENCE_RULE);
@@ -48,27 +48,27 @@ describe('the moment under the ruler', () => {
     },
   );
 
-  it('moments may be looked at in any order: looking at one moment leaves no trace in another', () => {
-    const first = lastMoment(463);
-    lastMoment(12);
-    lastMoment(999);
-    expectIdentical(lastMoment(463), first);
+  it('steps may be looked at in any order: looking at one leaves no trace in another', () => {
+    const first = shownAt(463);
+    shownAt(12);
+    shownAt(999);
+    expectIdentical(shownAt(463), first);
   });
 
   it('has no bias but the quadrature’s for unbiased estimators, and a real one for the others', () => {
-    const bias = Object.fromEntries(lastMoment(200).lines.map((l) => [l.id, Math.abs(l.bias / l.exact)]));
+    const bias = Object.fromEntries(shownAt(200).lines.map((l) => [l.id, Math.abs(l.bias / l.exact)]));
     for (const id of ['exact', 'reinforce', 'running-mean', 'rloo', 'disarm', 'arm', 'rebar', 'relax'])
       expect(bias[id]).toBeLessThan(1e-6);
     for (const id of ['concrete', 'st-gumbel']) expect(bias[id]).toBeGreaterThan(0.05);
   });
 
   it('between two steps is the step before, before the start the start, after the end the end', () => {
-    expect(lastMoment(99.7).lines[0]?.step).toBe(99);
-    expect(lastMoment(-5).lines[0]?.step).toBe(0);
-    expect(lastMoment(1e9).lines[0]?.step).toBe(1000);
+    expect(shownAt(99.7).lines[0]?.step).toBe(99);
+    expect(shownAt(-5).lines[0]?.step).toBe(0);
+    expect(shownAt(1e9).lines[0]?.step).toBe(1000);
   });
 
-  it('a moment in live mode leaves out lines that did not exist there, and sees each under its settings of then', () => {
+  it('live mode leaves out lines that did not exist there, and sees each under its settings of then', () => {
     const live = liveSettings({ estimators: ['exact', 'relax', 'rebar'], seeds: 1 });
     const session = new ToyExperiment();
     shown(session, wish(live, {}, { goal: 300 }));
@@ -87,14 +87,14 @@ describe('the moment under the ruler', () => {
   const shown2 = (session: ToyExperiment, request: ReturnType<typeof wish>) => {
     session.request(request);
     session.advance(0, () => 0);
-    return session.frame()!.body.moment;
+    return session.frame()!.body.atRuler;
   };
 });
 
 describe('the relaxations', () => {
   const settings = settingsOf({ estimators: ['reinforce', 'rebar', 'concrete', 'relax'], seeds: 1 });
   const relaxations = (change = {}, playhead = 600) =>
-    shown(new ToyExperiment(), wish({ ...settings, ...change }, { playhead })).moment.relaxations!;
+    shown(new ToyExperiment(), wish({ ...settings, ...change }, { playhead })).atRuler.relaxations!;
 
   it('are drawn at the θ of the line in focus', () => {
     for (const focus of ['reinforce', 'relax'] as const) {
@@ -164,7 +164,7 @@ describe('the median arrival', () => {
         return Number.POSITIVE_INFINITY;
       });
       const median = arrivals.sort((x, y) => x - y)[2];
-      expect(body.moment.lines.find((line) => line.id === id)?.arrival).toBe(median);
+      expect(body.atRuler.lines.find((line) => line.id === id)?.arrival).toBe(median);
     }
   });
 
@@ -180,12 +180,12 @@ describe('the median arrival', () => {
       return run.arrived;
     });
     expect(Math.min(...arrivals)).toBeGreaterThan(0);
-    expect([...new Set(bodies.map((body) => body.moment.seeds))]).toEqual([1, 2, 3, 4, 5]);
-    for (const { moment } of bodies) {
-      const sorted = arrivals.slice(0, moment.seeds).sort((x, y) => x - y);
+    expect([...new Set(bodies.map((body) => body.atRuler.seeds))]).toEqual([1, 2, 3, 4, 5]);
+    for (const { atRuler } of bodies) {
+      const sorted = arrivals.slice(0, atRuler.seeds).sort((x, y) => x - y);
       const middle = (sorted.length - 1) / 2;
       const median = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-      expect(moment.lines[0]?.arrival).toBe(median);
+      expect(atRuler.lines[0]?.arrival).toBe(median);
     }
   });
 

@@ -36,7 +36,7 @@ describe('the log of a live session', () => {
     const again = replayed(original.log!, original.settings);
     expect(again.head).toBe(800);
     expectIdentical(again.lines, original.lines);
-    expectIdentical(again.moment, original.moment);
+    expectIdentical(again.atRuler, original.atRuler);
     expectIdentical(again.log, original.log);
   });
 
@@ -57,7 +57,7 @@ describe('the log of a live session', () => {
     const again = replayed(original.log!, settings);
     expectIdentical(again.lines, original.lines);
     expectIdentical(again.ghosts, original.ghosts);
-    expectIdentical(again.moment, original.moment);
+    expectIdentical(again.atRuler, original.atRuler);
   });
 
   it('tells how far the repetition is, and takes changes made meanwhile at its end', () => {
@@ -94,9 +94,9 @@ describe('from whole to live', () => {
       expectIdentical(line.loss, lineOf(whole, line.id).loss);
     }
     expect(live.ghosts.find((g) => g.id === 'relax')?.steps.at(-1)).toBe(1000);
-    const there = shown(new ToyExperiment(), wish(settingsOf(), { playhead: 437 })).moment;
+    const there = shown(new ToyExperiment(), wish(settingsOf(), { playhead: 437 })).atRuler;
     expectIdentical(
-      live.moment.lines.map((l) => [l.id, l.theta, l.variance, l.lambda]),
+      live.atRuler.lines.map((l) => [l.id, l.theta, l.variance, l.lambda]),
       there.lines.map((l) => [l.id, l.theta, l.variance, l.lambda]),
     );
   });

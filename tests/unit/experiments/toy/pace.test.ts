@@ -98,7 +98,7 @@ describe('goal', () => {
     expect(toy.waitMs(clock.now)).toBe(Number.POSITIVE_INFINITY);
     const body = shown(toy, wish(small(), { playhead: 5 }, { goal: 30 }), clock);
     expect(body.state).toBe('paused');
-    expect(body.moment.playhead).toBe(5);
+    expect(body.atRuler.playhead).toBe(5);
   });
 
   it('is never beyond the end of the run', () => {

@@ -15,7 +15,7 @@ import { STORY } from './story.ts';
 type Shown = ToyBody & { readonly lines: readonly ToyLine[] };
 
 interface Recorded {
-  /** One digest for each part of a session: every line, and the moment under the ruler. */
+  /** One digest for each part of a session: every line, and what the ruler shows. */
   readonly bits: Readonly<Record<string, string>>;
   /** θ, loss and variance at the end of every line, to six digits. */
   readonly ends: Readonly<Record<string, string>>;
@@ -95,11 +95,11 @@ const SESSIONS: Readonly<Record<string, () => Shown>> = {
   branches,
 };
 
-function record({ head, lines, ghosts, moment, log }: Shown): Recorded {
+function record({ head, lines, ghosts, atRuler, log }: Shown): Recorded {
   const events = log?.events.map(({ step, from }) => [step, from]);
   const bits: Record<string, string> = {
     session: digest([head, ghosts, events]),
-    moment: digest([moment.playhead, moment.lines, moment.relaxations]),
+    atRuler: digest([atRuler.playhead, atRuler.lines, atRuler.relaxations]),
   };
   const ends: Record<string, string> = {};
   for (const line of lines) {

@@ -144,7 +144,7 @@ describe('requests in mid-pass', () => {
     const bodies = settle(toy);
     expect(bodies).toHaveLength(1);
     expect(bodies[0]?.lines).toBeNull();
-    expect(bodies[0]?.moment.playhead).toBe(120);
+    expect(bodies[0]?.atRuler.playhead).toBe(120);
   });
 
   it('requests of another length train anew', () => {
@@ -179,7 +179,7 @@ describe('frame', () => {
       expect(new Set(frame.transfer).size).toBe(frame.transfer.length);
       expect(new Set(held)).toEqual(new Set(frame.transfer));
       const copy = structuredClone(frame.body, { transfer: frame.transfer });
-      expect(copy.moment.lines).toHaveLength(TOY_ESTIMATORS.length);
+      expect(copy.atRuler.lines).toHaveLength(TOY_ESTIMATORS.length);
     }
     // The arrays were given away: the experiment's own must not have gone with them.
     expect(
@@ -195,12 +195,12 @@ describe('the axis of evaluations', () => {
       estimators: ['exact', 'reinforce', 'rloo', 'rebar', 'relax'],
       steps: 500,
     });
-    const { moment } = shown(new ToyExperiment(), wish(settings, { playhead: 400 }));
-    const steps = Object.fromEntries(moment.lines.map((line) => [line.id, line.step]));
+    const { atRuler } = shown(new ToyExperiment(), wish(settings, { playhead: 400 }));
+    const steps = Object.fromEntries(atRuler.lines.map((line) => [line.id, line.step]));
     for (const id of ['exact', 'reinforce', 'rloo', 'rebar', 'relax'] as const)
       expect(steps[id]).toBe(Math.floor(400 / evaluationsPerStep(id, settings)));
     expect(steps).toMatchObject({ reinforce: 400, rloo: 200, rebar: 80, relax: 400 });
-    const end = shown(new ToyExperiment(), wish(settings, { playhead: 1e9 })).moment;
+    const end = shown(new ToyExperiment(), wish(settings, { playhead: 1e9 })).atRuler;
     expect(end.lines.every((line) => line.step === 500)).toBe(true);
   });
 });

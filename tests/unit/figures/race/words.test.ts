@@ -4,9 +4,9 @@ import type { ToyBody, ToyRequest } from '../../../../src/experiments/toy/messag
 import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
 import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
-import { arrivalWords, seedWords } from '../../../../src/figures/race/MomentTable.tsx';
 import { raceStatus } from '../../../../src/figures/race/RaceStatus.tsx';
 import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
+import { arrivalWords, seedWords } from '../../../../src/figures/race/RulerTable.tsx';
 import { race } from '../../../../src/figures/race/race.tsx';
 import { raceTable } from '../../../../src/figures/race/table.ts';
 import { commandsOf } from '../../../../src/figures/shared/commands.ts';
@@ -38,7 +38,7 @@ const body = trained({});
 group('the description', () => {
   it('names every line with its numbers at the ruler', () => {
     const words = describe(body);
-    for (const line of body.moment.lines) expect(words).toContain(line.theta.toFixed(3));
+    for (const line of body.atRuler.lines) expect(words).toContain(line.theta.toFixed(3));
     expect(words).toContain('t = .499');
     expect(words).toContain('Concrete');
     expect(words).toContain('biased');
@@ -56,7 +56,7 @@ group('the description', () => {
 });
 
 group('the table', () => {
-  const [line] = body.moment.lines.filter((l) => l.id === 'reinforce');
+  const [line] = body.atRuler.lines.filter((l) => l.id === 'reinforce');
   if (!line) throw new Error('no REINFORCE');
 
   it('says over which seeds an arrival is a median', () => {
@@ -88,7 +88,7 @@ group('the state line', () => {
 
 group('the reading', () => {
   it('ranks only unbiased estimators, and only by what was measured', () => {
-    const ranked = byVariance(body.moment.lines);
+    const ranked = byVariance(body.atRuler.lines);
     expect(ranked.map((l) => l.id)).not.toContain('concrete');
     expect(ranked.every((l, i) => i === 0 || l.variance >= ranked[i - 1]!.variance)).toBe(true);
     expect(verdict(body)).toContain('running mean');
@@ -98,7 +98,7 @@ group('the reading', () => {
   it('does not praise a baseline where RELAX is calmer', () => {
     // A hundred times calmer than the running mean, at these settings.
     const far = trained({ target: 0.8, estimators: ['running-mean', 'relax'], seeds: 1 });
-    const [first, second] = byVariance(far.moment.lines);
+    const [first, second] = byVariance(far.atRuler.lines);
     expect([first?.id, second?.id]).toEqual(['relax', 'running-mean']);
     expect(second!.variance).toBeGreaterThan(100 * first!.variance);
     expect(question(far)).toBe('Why is RELAX the calmest here?');
@@ -108,7 +108,7 @@ group('the reading', () => {
   it('finds bias in biased estimators only, at several targets', () => {
     for (const target of [0.2, 0.45, 0.7]) {
       const all = trained({ target, estimators: [...TOY_ESTIMATORS], seeds: 1 });
-      const biased = all.moment.lines.filter((l) => !isZeroBias(l)).map((l) => l.id);
+      const biased = all.atRuler.lines.filter((l) => !isZeroBias(l)).map((l) => l.id);
       expect(biased).toEqual(['concrete', 'straight-through', 'st-gumbel']);
     }
   });

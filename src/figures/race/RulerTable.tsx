@@ -4,7 +4,7 @@ import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { optimum } from '../../experiments/toy/exact.ts';
-import type { LineMoment } from '../../experiments/toy/inspect.ts';
+import type { LineAtRuler } from '../../experiments/toy/inspect.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import styles from '../shared/table.module.css';
 import { byVariance, isZeroBias } from './describe.ts';
@@ -13,7 +13,7 @@ import { STYLE } from './styles.ts';
 import { useRace } from './types.ts';
 
 /** How many REINFORCE samples have the variance of one of these, or why there is no such number. */
-function samplesOfReinforce(line: LineMoment): string {
+function samplesOfReinforce(line: LineAtRuler): string {
   if (CATALOGUE[line.id].unbiased !== true) return '—';
   if (line.variance < EXACT_VARIANCE) return 'exact';
   const ratio = line.reinforceVariance / line.variance;
@@ -22,12 +22,12 @@ function samplesOfReinforce(line: LineMoment): string {
   return formatThousands(Number(ratio.toPrecision(3)));
 }
 
-export function MomentTable() {
+export function RulerTable() {
   const body = useRace((s) => s.body);
   const scroll = useScrollFocus();
   if (!body) return null;
-  const { moment, settings } = body;
-  const lines = moment.lines.filter((line) => line.id !== 'exact');
+  const { atRuler, settings } = body;
+  const lines = atRuler.lines.filter((line) => line.id !== 'exact');
   const best = byVariance(lines)[0]?.variance;
   const star = optimum(settings.target);
   const unit = settings.axis === 'evaluations' ? 'evaluation' : 'step';
@@ -37,7 +37,7 @@ export function MomentTable() {
         <caption>
           <span>
             <b>
-              At {unit} {formatThousands(moment.playhead)}
+              At {unit} {formatThousands(atRuler.playhead)}
             </b>
             , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.
           </span>
@@ -56,7 +56,7 @@ export function MomentTable() {
             <th scope="col">
               steps to |θ − θ*| &lt; .05,
               <br />
-              {seedWords(moment.seeds, settings.seeds)}
+              {seedWords(atRuler.seeds, settings.seeds)}
             </th>
           </tr>
         </thead>
@@ -93,7 +93,7 @@ export function seedWords(done: number, seeds: number): string {
 }
 
 /** `steps`: how far the line has been trained. */
-export function arrivalWords(line: LineMoment, star: 0 | 1 | null, steps: number): string {
+export function arrivalWords(line: LineAtRuler, star: 0 | 1 | null, steps: number): string {
   if (star === null || steps === 0) return '—';
   return Number.isFinite(line.arrival) ? formatThousands(line.arrival) : `not in ${formatThousands(steps)}`;
 }
