@@ -4,14 +4,17 @@ import type { PlotScales } from '../scales.ts';
 import type { Reference } from '../training.ts';
 import styles from './marks.module.css';
 
-/** The line's pixel row, and where its words begin: where curves that climb from the left leave room. Null outside the plot. */
+/**
+ * The line's pixel row, and where its words begin: on a page where curves that climb from the left leave room, elsewhere at
+ * the left, or they would end among the names. Null outside the plot.
+ */
 export function referencePlace({ y, plot, metrics }: PlotScales, reference: Reference) {
   const at = Math.round(y(reference.y) * 2) / 2;
   if (!(at >= plot.top - 1 && at <= plot.bottom + 1)) return null;
   const isBelowTop = at - plot.top > metrics.tick;
   return {
     y: at,
-    x: plot.left + 0.12 * (plot.right - plot.left),
+    x: plot.left + (metrics.layout === 'page' ? 0.12 * (plot.right - plot.left) : 0),
     base: isBelowTop ? at - 6 : at + metrics.tick + 4,
   };
 }

@@ -67,11 +67,13 @@ export function rebarsBest(
   per: number,
   short: boolean,
 ): Reference {
-  const what = curve === 'iwae' ? 'best IWAE-100' : 'best validation';
+  const what = curve === 'iwae' ? 'IWAE-100' : 'validation';
+  // where there is little room the pane's title has said what, unless the curve is of something else
+  const best = short && curve !== 'training' ? 'best' : `best ${what}`;
   return {
     y: bar.value,
     style: STYLE.rebar,
-    words: `REBAR’s ${what}${short ? '' : ' so far'}, ${natsWords(bar.value)}`,
+    words: `REBAR’s ${best}${short ? '' : ' so far'}, ${natsWords(bar.value)}`,
     reached:
       curve === 'training'
         ? []
