@@ -129,9 +129,7 @@ async function sessionOf(
     version,
     goto: async (url) => {
       await top();
-      const frame = new URL(FRAME_PATH, url);
-      frame.search = new URLSearchParams({ width: `${width}`, height: `${height}`, url }).toString();
-      await call('POST', '/url', { url: framed ? frame.href : url });
+      await call('POST', '/url', { url: framed ? framedBy(url, width, height) : url });
       await enter();
     },
     reload: async () => {
@@ -159,6 +157,13 @@ async function sessionOf(
     complaints: () => [],
     close,
   };
+}
+
+/** A page of the same site that holds this one in a frame. */
+function framedBy(url: string, width: number, height: number): string {
+  const frame = new URL(FRAME_PATH, url);
+  frame.search = new URLSearchParams({ width: `${width}`, height: `${height}`, url }).toString();
+  return frame.href;
 }
 
 async function frameOf(call: Call): Promise<string> {

@@ -18,23 +18,23 @@ export interface FigureProps {
 export function Figure({ name, ...rest }: FigureProps) {
   return (
     <FigureBoundary name={CATALOGUE_OF_FIGURES[name].title}>
-      {(attempt) => <Loading name={name} attempt={attempt} {...rest} />}
+      <Loading name={name} {...rest} />
     </FigureBoundary>
   );
 }
 
 /** What makes figures live comes with the first of them: nothing of it is needed to paint the page. */
-const load = async (name: FigureId, attempt: number) => {
+const load = async (name: FigureId) => {
   const [definition, { LiveFigure }] = await Promise.all([
-    CATALOGUE_OF_FIGURES[name].load(attempt),
-    bring(() => import('./LiveFigure.tsx'), attempt),
+    CATALOGUE_OF_FIGURES[name].load(),
+    bring(() => import('./LiveFigure.tsx')),
   ]);
   return { definition, LiveFigure };
 };
 
 /** Mounted anew for every attempt, so that code which did not come is asked for again. */
-function Loading({ name, attempt, placeholder = null, ...rest }: FigureProps & { readonly attempt: number }) {
-  const [coming] = useState(() => load(name, attempt));
+function Loading({ name, placeholder = null, ...rest }: FigureProps) {
+  const [coming] = useState(() => load(name));
   return (
     <Suspense fallback={placeholder}>
       <Loaded coming={coming} {...rest} />

@@ -12,15 +12,14 @@ export interface FigureMeta {
   readonly use: string;
   /** Heights at rest on the page and on a phone, rem: what stands in its place is as high, so that nothing jumps. */
   readonly height: { readonly page: number; readonly phone: number };
-  /** Under another address at every further attempt: a browser may remember that code did not come. */
-  load(attempt: number): Promise<AnyDefinition>;
+  load(): Promise<AnyDefinition>;
 }
 
 /** `load` is nothing but an import. */
 const bringing =
   <M>(load: () => Promise<M>, pick: (module: M) => AnyDefinition) =>
-  async (attempt: number): Promise<AnyDefinition> =>
-    pick(await bring(load, attempt));
+  async (): Promise<AnyDefinition> =>
+    pick(await bring(load));
 
 export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
   race: {

@@ -6,8 +6,8 @@ import styles from './misc.module.css';
 export interface FigureBoundaryProps {
   /** What to call the figure in the sentence. */
   readonly name?: string;
-  /** What is fenced off; told how often it has been started again. */
-  readonly children: (attempt: number) => ReactNode;
+  /** Mounted anew when it is started again. */
+  readonly children: ReactNode;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -29,7 +29,7 @@ export class FigureBoundary extends Component<FigureBoundaryProps, BoundaryState
 
   override render(): ReactNode {
     const { broken, attempt } = this.state;
-    if (!broken) return <Fragment key={attempt}>{this.props.children(attempt)}</Fragment>;
+    if (!broken) return <Fragment key={attempt}>{this.props.children}</Fragment>;
     return (
       <div className={styles['broken']} role="alert">
         <p>

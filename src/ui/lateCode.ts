@@ -28,25 +28,23 @@ async function importAnew<M>(load: () => Promise<M>): Promise<M> {
 }
 
 /**
- * Loads code: at the first attempt as the bundler wrote it, else anew.
+ * Loads code as the bundler wrote it, and what did not come that way at once anew: after a moment's weakness of the network,
+ * after what WebKit remembers of one, and whenever the reader asks again.
  * @param load Nothing but a dynamic import, `() => import('./a.ts')`: its text is read.
  * @throws CodeMissing when it did not come either way.
  */
 export async function bring<M>(
   load: () => Promise<M>,
-  attempt: number,
   anew: (load: () => Promise<M>) => Promise<M> = importAnew,
 ): Promise<M> {
-  if (attempt === 0)
-    try {
-      return await load();
-    } catch {
-      // A moment's weakness of the network, or what WebKit remembers of one: once more at once.
-    }
   try {
-    return await anew(load);
-  } catch (cause) {
-    throw new CodeMissing(`Code did not come: ${String(cause)}`, { cause });
+    return await load();
+  } catch {
+    try {
+      return await anew(load);
+    } catch (cause) {
+      throw new CodeMissing(`Code did not come: ${String(cause)}`, { cause });
+    }
   }
 }
 

@@ -30,7 +30,7 @@ test.describe('a broken figure', () => {
 
   test('code that did not come can be asked for again', async ({ page }) => {
     let refuse = true;
-    await page.route(/\/Race-[^/]*\.js(\?.*)?$/, (route) => (refuse ? route.abort() : route.continue()));
+    await page.route(/\/race-[^/]*\.js(\?.*)?$/, (route) => (refuse ? route.abort() : route.continue()));
     await page.goto('./?at=race&v=1&seeds=1');
     const again = page.getByRole('button', { name: 'Start this figure again' });
     await expect(again).toBeVisible();

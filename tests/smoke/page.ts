@@ -92,3 +92,13 @@ export const address = (): string => location.href;
 
 /** A figure is broken, and says so. */
 export const broken = (): boolean => document.querySelector('[role="alert"]') !== null;
+
+/** What the figures of the page say they are doing. */
+export const stateWords = (): string =>
+  [...document.querySelectorAll('figure')]
+    .map(({ id, textContent }) => {
+      const root = document.getElementById(id)?.closest<HTMLElement>('[data-stage]');
+      const words = root?.querySelector('[data-state]')?.textContent ?? textContent?.slice(0, 60);
+      return `${id} ${root?.dataset['stage'] ?? ''}: ${words}`;
+    })
+    .join('; ');

@@ -3,10 +3,20 @@ import { type Engine, type EngineOptions, until } from '../../scripts/engines/en
 import type { Opener } from '../../scripts/engines/find.ts';
 import { type ProbedSite, serveProbed } from '../../scripts/engines/site.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
-import { address, broken, clickButton, drawing, handle, lightness, rests, sticksOut } from './page.ts';
+import {
+  address,
+  broken,
+  clickButton,
+  drawing,
+  handle,
+  lightness,
+  rests,
+  stateWords,
+  sticksOut,
+} from './page.ts';
 
 /** For a state to come on a machine with much else to do; nothing waits as long when it works. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 240_000;
 const DESK: EngineOptions = { width: 1440, height: 900 };
 const PHONE: EngineOptions = { width: 390, height: 844, dark: true };
 
@@ -108,7 +118,7 @@ const phone =
 const lateCode: Step = async (engine, site) => {
   const href = site.address + query('race', false);
   await engine.goto('about:blank');
-  site.refuse(/\/Race-[^/]*\.js$/);
+  site.refuse(/\/race-[^/]*\.js$/);
   await engine.goto(href);
   await until(engine, LIMIT_MS, broken);
   await engine.evaluate(() => void Object.assign(window, { stayed: true }));
@@ -155,8 +165,10 @@ async function session(
     } catch (error) {
       site.refuse(null);
       const picture = await engine.screenshot().catch(() => null);
-      failures.push({ where, what: String(error), picture });
-      console.log(`${engine.name}, ${where}: ${String(error)}`);
+      const says = await engine.evaluate(stateWords).catch(String);
+      const what = `${String(error)} (${says})`;
+      failures.push({ where, what, picture });
+      console.log(`${engine.name}, ${where}: ${what}`);
     }
     console.log(`  ${engine.name.padEnd(10)} ${where.padEnd(26)} ${seconds(began)}`);
   }

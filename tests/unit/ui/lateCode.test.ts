@@ -21,20 +21,16 @@ describe('bringing code', () => {
 
   it('asks as the bundler wrote it first', async () => {
     const anew = vi.fn(async () => 'anew');
-    expect(await bring(here, 0, anew)).toBe('as written');
+    expect(await bring(here, anew)).toBe('as written');
     expect(anew).not.toHaveBeenCalled();
   });
 
-  it('asks anew at once when it did not come, and only anew when the reader asks again', async () => {
-    const load = vi.fn(gone);
-    expect(await bring(load, 0, async () => 'anew')).toBe('anew');
-    expect(load).toHaveBeenCalledTimes(1);
-    expect(await bring(load, 1, async () => 'anew')).toBe('anew');
-    expect(load).toHaveBeenCalledTimes(1);
+  it('asks anew at once for what did not come', async () => {
+    expect(await bring(gone, async () => 'anew')).toBe('anew');
   });
 
   it('says what was missing when nothing helps', async () => {
-    const failure = await bring(gone, 1, gone).catch((error: unknown) => error);
+    const failure = await bring(gone, gone).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CodeMissing);
     expect(String(failure)).toContain('Importing a module script failed.');
   });
