@@ -2,6 +2,8 @@
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
+import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
+import { parabolaSettings } from '../../src/figures/parabola/settings.ts';
 import { fieldText, fieldWords } from '../../src/settings/coerce.ts';
 import { type Field, subjectOf } from '../../src/settings/fields.ts';
 import type { SettingsDefinition } from '../../src/settings/schema.ts';
@@ -43,9 +45,14 @@ export function settingsTable<S>({ fields, names }: SettingsDefinition<S>): stri
   return markdownTable([head, ...rows], [false, false, false, false, false, false]);
 }
 
+/** What the links of every figure are made of. */
+const TABLES: Readonly<Record<FigureId, string>> = {
+  race: settingsTable(toySettings),
+  parabola: settingsTable(parabolaSettings),
+  vae: settingsTable(vaeSettings),
+  policies: settingsTable(policiesSettings),
+};
+
 /** By the names of their places in docs/links.md. */
-export const linkTables = (): readonly (readonly [name: string, table: string])[] => [
-  ['links-race', settingsTable(toySettings)],
-  ['links-vae', settingsTable(vaeSettings)],
-  ['links-policies', settingsTable(policiesSettings)],
-];
+export const linkTables = (): readonly (readonly [name: string, table: string])[] =>
+  FIGURE_IDS.map((id) => [`links-${id}`, TABLES[id]]);

@@ -87,9 +87,9 @@ describe('rewriteFiles', () => {
       'golden',
       'lander-reproduce',
       'lax-variance',
-      'links-policies',
-      'links-race',
-      'links-vae',
+      ...linkTables()
+        .map(([name]) => name)
+        .sort(),
       'pendulum-reproduce',
       'toy-reproduce',
       'toy-short',
