@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { mathPlugin } from './scripts/math/plugin.ts';
 import { MNIST_ORIGIN } from './src/worker/mnistAddress.ts';
 
 const LICENCES = 'licenses.md';
@@ -61,7 +62,7 @@ export default defineConfig({
   base: './',
   // One page and no router: a file that is missing is missing, instead of the page under another name.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, fontLicence],
+  plugins: [mathPlugin(), react(), contentSecurityPolicy, fontLicence],
   optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {

@@ -1,4 +1,5 @@
 /** The second chapter: from one coin to hundreds, with the figure that trains autoencoders. */
+import { M } from '../ui/math/M.tsx';
 import { NearFigure } from './NearFigure.tsx';
 import styles from './story.module.css';
 
@@ -14,10 +15,10 @@ export function Autoencoders() {
           through two hundred tosses at once.
         </p>
         <p>
-          It is the same question as with one coin: <span className="m">f</span> is now the negative ELBO. But
-          one number to subtract is no longer enough, for every coin would need its own.{' '}
-          <b className="e">REBAR</b> asks the model itself what each coin was worth, with soft coins in place
-          of tosses. <b className="e">RELAX</b> adds a network that learns what the soft coins get wrong.
+          It is the same question as with one coin: <M>f</M> is now the negative ELBO. But one number to
+          subtract is no longer enough, for every coin would need its own. <b className="e">REBAR</b> asks the
+          model itself what each coin was worth, with soft coins in place of tosses.{' '}
+          <b className="e">RELAX</b> adds a network that learns what the soft coins get wrong.
         </p>
         <p>
           The authors train each model for two million steps on MNIST and Omniglot. Your browser does a few

@@ -1,6 +1,7 @@
 /** The page: a question, three figures with their argument, and how to cite the paper behind them. */
 import { Figure } from '../figures/Figure.tsx';
 import { Placeholder } from '../figures/Placeholder.tsx';
+import { M } from '../ui/math/M.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
 import { Autoencoders } from './Autoencoders.tsx';
 import { Baseline } from './Baseline.tsx';
@@ -40,17 +41,15 @@ export function Page() {
             <h1>How to follow a slope through a coin&nbsp;toss</h1>
             <div className="lede-text">
               <p>
-                A coin shows heads with probability <span className="m">θ</span>, and each toss costs{' '}
-                <span className="m">f(b)</span>. To pay less on average we want to move{' '}
-                <span className="m">θ</span> down the slope of <span className="m">E[f(b)]</span>. But nothing
-                slides: nudge <span className="m">θ</span> a little and a toss comes out exactly as before, or
-                it flips.
+                A coin shows heads with probability <M>θ</M>, and each toss costs <M>f(b)</M>. To pay less on
+                average we want to move <M>θ</M> down the slope of <M>𝔼[f(b)]</M>. But nothing slides: nudge{' '}
+                <M>θ</M> a little and a toss comes out exactly as before, or it flips.
               </p>
               <p>
                 So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
                 the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
-                minimise the same loss, from the same start, with the same random numbers. Drag{' '}
-                <span className="m">t</span>, and all of them train again.
+                minimise the same loss, from the same start, with the same random numbers. Drag <M>t</M>, and
+                all of them train again.
               </p>
             </div>
           </div>

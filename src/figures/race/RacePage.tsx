@@ -1,5 +1,6 @@
 /** Figure 1 of the paper, alive: on the page, and alone in a frame. */
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { M } from '../../ui/math/M.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from '../shared/Framed.tsx';
@@ -32,8 +33,8 @@ export function RacePage() {
       claim={CATALOGUE_OF_FIGURES.race.claim}
       use={
         <>
-          Drag the ring at <span className="m">t</span>: every curve trains again from step 0. Point at a name
-          to see its band; switch names on and off.
+          Drag the ring at <M>t</M>: every curve trains again from step 0. Point at a name to see its band;
+          switch names on and off.
         </>
       }
       chips={<RaceChips />}
@@ -63,7 +64,7 @@ export function RacePage() {
         <div className={styles['side']}>
           <div className={styles['targetPane']} ref={side}>
             <PaneTitle title="The loss">
-              <span className="m">f(b) = (b − t)²</span>
+              <M>f(b) = (b − t)²</M>
             </PaneTitle>
             <RaceTarget layout={layout} />
             <RacePresets />

@@ -2,6 +2,7 @@
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
+import { M } from '../../ui/math/M.tsx';
 import shared from '../shared/figure.module.css';
 import { ratioWords } from '../shared/words.ts';
 import { byVariance, varianceWords } from './describe.ts';
@@ -41,12 +42,11 @@ export function Reading() {
       <h3>{body ? question(body) : 'Who is calm here, and why?'}</h3>
       <p>{body ? verdict(body) : 'The numbers appear when training has begun.'}</p>
       <p>
-        With a single coin the best thing to subtract is one constant,{' '}
-        <span className="m">(1 − θ) f(1) + θ f(0)</span>: it leaves no variance at all. A running mean tends
-        to the mean loss, <span className="m">θ f(1) + (1 − θ) f(0)</span>, with the weights the other way
-        round: nearly as good while both sides cost about the same, and poor when they do not. RELAX has to
-        find the best constant with a network, and to find it again as θ moves. What a network can do, and a
-        constant cannot, only shows when many coins act together.
+        With a single coin the best thing to subtract is one constant, <M>(1 − θ) f(1) + θ f(0)</M>: it leaves
+        no variance at all. A running mean tends to the mean loss, <M>θ f(1) + (1 − θ) f(0)</M>, with the
+        weights the other way round: nearly as good while both sides cost about the same, and poor when they
+        do not. RELAX has to find the best constant with a network, and to find it again as θ moves. What a
+        network can do, and a constant cannot, only shows when many coins act together.
       </p>
     </div>
   );

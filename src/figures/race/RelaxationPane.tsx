@@ -10,6 +10,7 @@ import { useMetrics } from '../../charts/textScale.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { RelaxationCurve } from '../../experiments/toy/inspect.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
+import { M } from '../../ui/math/M.tsx';
 import shared from '../shared/figure.module.css';
 import styles from './race.module.css';
 import { STYLE } from './styles.ts';
@@ -141,7 +142,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
             <path d="M0 9H13V3H26" style={{ fill: 'none', stroke: 'var(--ink)', strokeWidth: 1.25 }} />
           </svg>
           <span>
-            <span className="m">f(b)</span>, the loss itself
+            <M>f(b)</M>, the loss itself
           </span>
         </li>
         {curves.map((curve) => (
@@ -163,8 +164,8 @@ function CurveRow({ curve, tie }: { readonly curve: RelaxationCurve; readonly ti
     <li>
       <LineSample style={style} />
       <span>
-        <span className="m" style={{ color: `var(--${style.stem}-text)` }}>
-          {kind === 'objective' ? 'f(σ(z/λ))' : id === 'constant' ? 'k' : 'c(z)'}
+        <span style={{ color: `var(--${style.stem}-text)` }}>
+          {kind === 'objective' ? <M>f(σ(z/λ))</M> : id === 'constant' ? <M>k</M> : <M>c(z)</M>}
         </span>
         {numbers.length > 0 && `, ${numbers.join(', ')}`}
         <span className={styles['slope']}>

@@ -5,6 +5,7 @@ import {
   VARIANCE_DRAWS,
   VARIANCE_IMAGES,
 } from '../../experiments/vae/messages.ts';
+import { M } from '../../ui/math/M.tsx';
 import shared from '../shared/figure.module.css';
 import { Disclosure } from '../shared/SettingsPanel.tsx';
 
@@ -15,21 +16,18 @@ export function Definitions() {
         <div>
           <dt>ELBO</dt>
           <dd>
-            <span className="m">log p(x|b) + log p(b) − log q(b|x)</span> with one sample{' '}
-            <span className="m">b</span> from the encoder, in nats: a lower bound of{' '}
-            <span className="m">log p(x)</span> on average. With two layers every layer has its terms.
-            Training: mean over the batches since the last point. Validation: the first {VALIDATION_IMAGES}{' '}
-            images never trained on, with the same coins every time, so that runs differ by their parameters
-            alone.
+            <M>log p(x | b)</M> + <M>log p(b)</M> − <M>log q(b | x)</M> with one sample <M>b</M> from the
+            encoder, in nats: a lower bound of <M>log p(x)</M> on average. With two layers every layer has its
+            terms. Training: mean over the batches since the last point. Validation: the first{' '}
+            {VALIDATION_IMAGES} images never trained on, with the same coins every time, so that runs differ
+            by their parameters alone.
           </dd>
         </div>
         <div>
           <dt>IWAE-100</dt>
           <dd>
-            <span className="m">
-              log (1/100) Σ<sub>k</sub> p(x, b<sub>k</sub>) / q(b<sub>k</sub>|x)
-            </span>{' '}
-            with 100 samples an image: a tighter bound, on {IWAE_IMAGES} images never trained on.
+            <M>log (1/100) ∑_k p(x, b_k)/q(b_k | x)</M> with 100 samples an image: a tighter bound, on{' '}
+            {IWAE_IMAGES} images never trained on.
           </dd>
         </div>
         <div>

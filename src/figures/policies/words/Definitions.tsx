@@ -1,16 +1,15 @@
 /** What exactly is measured: the definitions behind the panes, one click away. */
-import { cx } from '../../../charts/classNames.ts';
 import { formatThousands } from '../../../charts/format.ts';
 import { usualOptions } from '../../../experiments/policies/methods/options.ts';
 import { TASK_NAMES, TASKS } from '../../../experiments/policies/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
+import { M } from '../../../ui/math/M.tsx';
 import shared from '../../shared/figure.module.css';
 import { Disclosure } from '../../shared/SettingsPanel.tsx';
 import { listed } from '../../shared/words.ts';
 import { settingsOf } from '../state.ts';
 import { usePolicies } from '../types.ts';
-import styles from './words.module.css';
 
 export function Definitions() {
   return (
@@ -22,7 +21,7 @@ export function Definitions() {
 
 export function DefinitionList() {
   return (
-    <dl className={cx(shared['definitions'], styles['formulas'])}>
+    <dl className={shared['definitions']}>
       <Returns />
       <Gradients />
     </dl>
@@ -59,7 +58,7 @@ function Returns() {
           The first time that exactly {SOLVED_OVER} episodes in a row return more than {BARS} on average. A
           seed that never gets there keeps its mark behind the break and is counted, but it is in no mean; the
           median has it beyond every solved seed. The standard error is the seeds’ standard deviation over{' '}
-          <span className="m">√n</span>.
+          <M>√n</M>.
         </dd>
       </div>
       <div>
@@ -82,35 +81,29 @@ function Gradients() {
         <dt>The gradient</dt>
         <dd>
           One update after every episode, or every {formatThousands(batchSteps)} steps for the pendulum:{' '}
-          <span className="m">
-            g = Σ<sub>t</sub> (R<sub>t</sub> − c<sub>φ</sub>(z̃<sub>t</sub>, s<sub>t</sub>)) ∇log π(a
-            <sub>t</sub>|s<sub>t</sub>) + ∇c<sub>φ</sub>(z<sub>t</sub>, s<sub>t</sub>) − ∇c<sub>φ</sub>(z̃
-            <sub>t</sub>, s<sub>t</sub>)
-          </span>{' '}
-          (eq. 7 of the paper at every step), with the discounted return <span className="m">R</span> from
-          then on and nothing bootstrapped. A2C subtracts <span className="m">V(s)</span>, a running mean one
-          number, REINFORCE nothing. LAX subtracts <span className="m">V(s) + ĉ(a, s)</span> at the action
-          that was taken. The entropy bonus is added to the update and is no part of what is measured.
+          <M>g = ∑_t (R_t − c_φ(z̃_t, s_t))</M> <M>∇ log π(a_t | s_t)</M> + <M>∇ c_φ(z_t, s_t)</M> −{' '}
+          <M>∇ c_φ(z̃_t, s_t)</M> (eq. 7 of the paper at every step), with the discounted return <M>R</M> from
+          then on and nothing bootstrapped. A2C subtracts <M>V(s)</M>, a running mean one number, REINFORCE
+          nothing. LAX subtracts <M>V(s) + ĉ(a, s)</M> at the action that was taken. The entropy bonus is
+          added to the update and is no part of what is measured.
         </dd>
       </div>
       <div>
         <dt>
-          c<sub>φ</sub>
+          <M>c_φ</M>
         </dt>
         <dd>
-          A network whose weights go down the slope of <span className="m">‖g‖²</span>, with no other target:
-          as the mean of <span className="m">g</span> does not depend on it, less of{' '}
-          <span className="m">‖g‖²</span> is less variance. <span className="m">V</span> is fitted to the
+          A network whose weights go down the slope of <M>‖g‖²</M>, with no other target: as the mean of{' '}
+          <M>g</M> does not depend on it, less of <M>‖g‖²</M> is less variance. <M>V</M> is fitted to the
           returns.
         </dd>
       </div>
       <div>
         <dt>The relaxed action</dt>
         <dd>
-          RELAX shows its network <span className="m">softmax(z/λ)</span> instead of the action, a point
-          between the actions whose largest entry is the action taken; <span className="m">z̃</span> is another
-          draw that gives the same action. How steeply <span className="m">c</span> rises along the way is
-          what the last two terms of <span className="m">g</span> carry.
+          RELAX shows its network <M>softmax(z/λ)</M> instead of the action, a point between the actions whose
+          largest entry is the action taken; <M>z̃</M> is another draw that gives the same action. How steeply{' '}
+          <M>c</M> rises along the way is what the last two terms of <M>g</M> carry.
         </dd>
       </div>
       <div>
@@ -119,8 +112,7 @@ function Gradients() {
           After every {every} episodes the policy is frozen and plays {rollouts} more. Every method estimates
           the gradient of each of them; the sample variance is averaged over the policy’s parameters, then its
           natural logarithm is taken, as in the paper, which has 10 and 100. All methods see the same policies
-          and the same episodes, and each has learnt its own <span className="m">V</span> or{' '}
-          <span className="m">c</span> beside that run.
+          and the same episodes, and each has learnt its own <M>V</M> or <M>c</M> beside that run.
         </dd>
       </div>
     </>
