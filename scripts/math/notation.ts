@@ -10,7 +10,9 @@ export interface MathNode {
     | 'msub'
     | 'msup'
     | 'msubsup'
+    | 'munder'
     | 'mover'
+    | 'munderover'
     | 'msqrt'
     | 'mfrac'
     | 'mspace';
