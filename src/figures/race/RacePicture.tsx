@@ -37,12 +37,13 @@ export function RacePicture({ state, size }: RacePictureProps) {
       title={CATALOGUE_OF_FIGURES.race.claim}
       description={body ? describe(body) : 'Nothing has been trained yet.'}
       foot={`Through the Void: t = ${shortT(trained.target)}, seed ${trained.seed}`}
+      unit={trained.axis}
       panes={[
         {
           title: LOSS_TITLE,
           words: lossWords(loss, trained, size.place !== 'page'),
           weight: 2,
-          data: raceData(loss, view, { hideX: !slide, note: bestWords(trained), xTicks }),
+          data: raceData(loss, view, { hideX: !slide, note: slide ? undefined : bestWords(trained), xTicks }),
         },
         {
           title: VARIANCE_TITLE,

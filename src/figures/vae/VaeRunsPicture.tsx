@@ -34,6 +34,7 @@ export function VaeRunsPicture({ state, size }: VaeRunsPictureProps) {
       title={CATALOGUE_OF_FIGURES.vae.claim}
       description={describe(state)}
       foot={`Through the Void: ${state.images?.title ?? settings.data}, seed ${seed}`}
+      unit={view.axis}
       panes={[
         {
           title,
