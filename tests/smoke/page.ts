@@ -102,3 +102,24 @@ export const stateWords = (): string =>
       return `${id} ${root?.dataset['stage'] ?? ''}: ${words}`;
     })
     .join('; ');
+
+/** What is drawn otherwise than in other engines: native selects, legends on lines of their own, controls parted across columns. */
+export function oddities(id: string): string {
+  const figure = document.getElementById(id);
+  if (!figure) return 'no figure';
+  for (const closed of figure.querySelectorAll('details')) closed.open = true;
+  const out: string[] = [];
+  for (const select of figure.querySelectorAll('select'))
+    if (getComputedStyle(select).appearance !== 'none') out.push(`a native select: ${select.textContent}`);
+  for (const label of document.querySelectorAll('fieldset > legend + label')) {
+    const top = label.parentElement?.getBoundingClientRect().top ?? 0;
+    if (label.checkVisibility() && label.getBoundingClientRect().top > top + 4)
+      out.push(`a legend on its own line: ${label.parentElement?.textContent}`);
+  }
+  for (const help of figure.querySelectorAll('details p[id$="-help"]')) {
+    const control = help.parentElement;
+    if (control && control.getClientRects().length > 1)
+      out.push(`parted across columns: ${control.textContent?.slice(0, 40)}`);
+  }
+  return out.join('; ');
+}

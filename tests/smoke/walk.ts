@@ -10,6 +10,7 @@ import {
   drawing,
   handle,
   lightness,
+  oddities,
   rests,
   stateWords,
   sticksOut,
@@ -92,6 +93,8 @@ const desk =
     await engine.reload();
     await until(engine, LIMIT_MS, rests, figure);
     expect((await state()) === then, `a reload of ${link} changes it`);
+    const odd = await engine.evaluate(oddities, figure);
+    expect(odd === '', odd);
   };
 
 const alone =
