@@ -216,7 +216,7 @@ export const policiesSettings = defineSettings({
       { value: 'authors', label: 'the authors’, biased' },
     ],
     default: 'exact',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   temperature: number({
     key: 'lambda',
@@ -230,7 +230,7 @@ export const policiesSettings = defineSettings({
     scale: 'log',
     digits: 3,
     default: 1,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   surrogatePasses: choice({
     key: 'passes',
@@ -243,7 +243,7 @@ export const policiesSettings = defineSettings({
       { value: '25', label: '25' },
     ],
     default: '1',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   meanDecay: number({
     key: 'mean',

@@ -167,7 +167,7 @@ const FIELDS = {
     scale: 'log',
     digits: 3,
     default: 0.5,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   conditional: choice({
     key: 'noise',
@@ -179,7 +179,7 @@ const FIELDS = {
       { value: 'coupled', label: 'coupled' },
     ],
     default: 'independent',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   form: choice({
     key: 'form',
@@ -193,7 +193,7 @@ const FIELDS = {
       { value: 'd', label: 'η (f(σ(z/λ)) + network of z)' },
     ],
     default: 'a',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   activation: choice({
     key: 'act',
@@ -206,7 +206,7 @@ const FIELDS = {
       { value: 'elu', label: 'elu' },
     ],
     default: 'tanh',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   initialisation: choice({
     key: 'init',
@@ -218,7 +218,7 @@ const FIELDS = {
       { value: 'torch', label: 'PyTorch' },
     ],
     default: 'glorot',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   outputScale: choice({
     key: 'outscale',
@@ -231,7 +231,7 @@ const FIELDS = {
       { value: 'plain', label: 'none' },
     ],
     default: 'scaled',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   eta: number({
     key: 'eta',
@@ -244,7 +244,7 @@ const FIELDS = {
     step: 0.1,
     digits: 1,
     default: 1,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   samples: integer({
     key: 'samples',

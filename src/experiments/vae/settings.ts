@@ -194,7 +194,7 @@ export const vaeSettings = defineSettings({
     max: 1000,
     step: 100,
     default: 0,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   temperature: number({
     key: 'lambda',
@@ -208,7 +208,7 @@ export const vaeSettings = defineSettings({
     scale: 'log',
     digits: 3,
     default: 0.5,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   eta: number({
     key: 'eta',
@@ -221,7 +221,7 @@ export const vaeSettings = defineSettings({
     step: 0.1,
     digits: 1,
     default: 1,
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   conditional: choice({
     key: 'noise',
@@ -233,7 +233,7 @@ export const vaeSettings = defineSettings({
       { value: 'independent', label: 'independent' },
     ],
     default: 'coupled',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   depth: choice({
     key: 'depth',
@@ -245,7 +245,7 @@ export const vaeSettings = defineSettings({
       { value: '4', label: 'four' },
     ],
     default: '2',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   weightDecay: choice({
     key: 'wdecay',
@@ -259,7 +259,7 @@ export const vaeSettings = defineSettings({
       { value: '1e-3', label: '.001' },
     ],
     default: '0',
-    group: 'Policies variate',
+    group: 'Control variate',
   }),
   samples: integer({
     key: 'samples',
