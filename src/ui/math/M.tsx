@@ -1,4 +1,4 @@
-/** A formula in running text, `<M>f(b)</M>`, or on a line of its own, `<M block>`; the build puts MathML in its place. */
+/** A formula in running text or, as a `block`, on a line of its own; the build puts MathML in its place. */
 import type { ReactNode } from 'react';
 
 export interface MProps {
