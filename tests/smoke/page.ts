@@ -1,17 +1,22 @@
 /** What the smoke suite asks a page: these functions run in the browser and see nothing but their arguments. */
 
-/** Path data of all lines of a figure. */
-export const drawing = (id: string): string =>
-  [...(document.getElementById(id)?.querySelectorAll('svg path[data-style]') ?? [])]
-    .map((line) => line.getAttribute('d'))
+/** What a figure has drawn: path data of its lines; where it draws no methods' lines, of everything but its buttons and handles. */
+export function drawing(id: string): string {
+  const figure = document.getElementById(id);
+  const lines = [...(figure?.querySelectorAll('svg path[data-style]') ?? [])];
+  const parts = lines.length > 0 ? lines : [...(figure?.querySelectorAll('svg path, svg text') ?? [])];
+  return parts
+    .filter((part) => part.closest('button, summary, [role="slider"]') === null)
+    .map((part) => part.getAttribute('d') ?? part.textContent)
     .join('\n');
+}
 
-/** Whether a figure has drawn lines and nothing more will come, after the frames in which charts take their final sizes. */
+/** Whether nothing more will come by itself in a figure, after the frames in which charts take their final sizes. */
 export async function rests(id: string): Promise<boolean> {
   const there = (): boolean => {
     const figure = document.getElementById(id);
     const stage = figure?.closest<HTMLElement>('[data-stage]')?.dataset['stage'];
-    return stage === 'resting' && figure?.querySelector('svg path[data-style]') !== null;
+    return stage === 'resting' && figure?.querySelector('svg path[d]') !== null;
   };
   if (!there()) return false;
   for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));

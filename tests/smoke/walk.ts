@@ -55,6 +55,7 @@ const query = (figure: FigureId, alone: boolean): string =>
 async function opened(engine: Engine, figure: FigureId, href: string): Promise<void> {
   await engine.goto(href);
   await until(engine, LIMIT_MS, rests, figure);
+  expect((await engine.evaluate(drawing, figure)) !== '', 'nothing is drawn');
 }
 
 /** Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. */
