@@ -22,8 +22,8 @@ export function FigureShell({ figure, alone, addressed }: FigureShellProps) {
   const [keysShown, setKeysShown] = useState(false);
   const toggleKeys = useCallback(() => setKeysShown((shown) => !shown), []);
   const shell = useMemo(
-    () => ({ figure, alone, keysShown, toggleKeys }),
-    [figure, alone, keysShown, toggleKeys],
+    () => ({ figure, alone, addressed, keysShown, toggleKeys }),
+    [figure, alone, addressed, keysShown, toggleKeys],
   );
   useEffect(() => figure.start(), [figure]);
   useAddress(figure, alone, addressed);

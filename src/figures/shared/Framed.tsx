@@ -24,7 +24,7 @@ export interface FramedProps {
 }
 
 export function Framed({ claim, use, state, chips, offer, below, children }: FramedProps) {
-  const { figure, alone, keysShown, toggleKeys } = useShell();
+  const { figure, alone, addressed, keysShown, toggleKeys } = useShell();
   const { store, definition, verbs, commands } = figure;
   const notices = useStore(store, (s) => s.notices);
   const shell = { alone, toggleKeys };
@@ -38,7 +38,7 @@ export function Framed({ claim, use, state, chips, offer, below, children }: Fra
     }));
   return (
     <FigureFrame
-      id={definition.id}
+      {...(addressed ? { id: definition.id } : {})}
       claim={claim}
       {...(alone ? { alone, level: 1 as const } : { use, state, chips })}
       menu={<FigureMenu items={items} />}

@@ -8,6 +8,8 @@ import type { ShellActions } from './commands.ts';
 /** What the shell gives to the parts inside it. */
 export interface Shell extends ShellActions {
   readonly figure: AnyFigure;
+  /** Whether the page's address follows it: it alone is known to the page by its name. */
+  readonly addressed: boolean;
   readonly keysShown: boolean;
 }
 

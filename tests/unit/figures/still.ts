@@ -39,6 +39,7 @@ export const inside = <T extends FigureTypes>(figure: Figure<T>, ...children: Re
       value: {
         figure: figure as unknown as AnyFigure,
         alone: false,
+        addressed: true,
         keysShown: false,
         toggleKeys: () => undefined,
       },

@@ -132,7 +132,7 @@ function MomentChoice() {
   const words = moment === null ? 'now' : `step ${formatThousands(moments[at] ?? 0)}`;
   return (
     <div className={styles['moment']}>
-      <span id="policies-moment">Learnt until</span>
+      <span>Learnt until</span>
       <RangeSlider
         min={0}
         max={last}
