@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
   // Every test waits for states; these only end what hangs, on one busy core too. A test that needs a retry is broken.
-  timeout: 300_000,
-  expect: { timeout: 90_000 },
+  timeout: 600_000,
+  expect: { timeout: 150_000 },
   // Two: much of what is tested is waiting.
   workers: 2,
   retries: 0,
