@@ -67,11 +67,11 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions: { output } },
   build: {
     target: 'es2022',
-    // Every browser of that year knows module preloads.
-    modulePreload: { polyfill: false },
     license: { fileName: LICENCES },
     // The page's own script is there already; Firefox reports its preload as an error.
     modulePreload: {
+      // Every browser of that year knows module preloads.
+      polyfill: false,
       resolveDependencies: (_file, needed) => needed.filter((name) => !/\/index-[^/]*\.js$/.test(name)),
     },
     rolldownOptions: { output },
