@@ -1,69 +1,8 @@
-/** Readers with their own settings: letters twice as large, their own colours, fonts that come late. */
+/** Readers with colours of their own, and with fonts that come late. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { launchOptions } from '../../scripts/browser.mjs';
-import { button, chip, open, panel, race, rest } from './support.ts';
+import { button, chip, open, race, rest } from './support.ts';
 
 const QUICK = '?at=race&v=1&seeds=1&n=2000';
-
-/** Which of these boxes lie on one another, by their words. */
-const overlaps = (boxes: Locator): Promise<string[]> =>
-  boxes.evaluateAll((nodes) => {
-    const shown = nodes.filter((node) => node.checkVisibility({ checkVisibilityCSS: true }));
-    const named = shown.map((node) => ({
-      name: node.getAttribute('aria-label') ?? node.textContent ?? '',
-      box: node.getBoundingClientRect(),
-    }));
-    return named.flatMap(({ name, box: a }, i) =>
-      named.slice(i + 1).flatMap(({ name: other, box: b }) => {
-        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        // Boxes of type are taller than its ink.
-        return wide > 1 && high > 0.25 * Math.min(a.height, b.height) ? [`${name} on ${other}`] : [];
-      }),
-    );
-  });
-
-/** Words that stick out of the box that they stand in. */
-const outside = (box: Locator, selector: string): Promise<string[]> =>
-  box.evaluate((frame, words) => {
-    const { left, right } = frame.getBoundingClientRect();
-    return [...frame.querySelectorAll(words)].flatMap((node) => {
-      const own = node.getBoundingClientRect();
-      return own.left < left - 1 || own.right > right + 1 ? [node.textContent ?? ''] : [];
-    });
-  }, selector);
-
-test.describe('letters twice as large', () => {
-  test.use({
-    launchOptions: launchOptions({ args: ['--blink-settings=defaultFontSize=32'] as never[] }) as object,
-  });
-
-  for (const width of [1440, 960, 390]) {
-    test(`${width} px: names of lines grow, nothing lies on anything else, captions are whole`, async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width, height: 900 });
-      await open(page, QUICK);
-      await rest(page);
-      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      for (const name of ['loss', 'variance'] as const) {
-        const words = panel(page, name).locator('text');
-        const sizes = await words.evaluateAll((nodes) =>
-          nodes.map((node) => Number.parseFloat(getComputedStyle(node).fontSize)),
-        );
-        expect(sizes.length).toBeGreaterThan(3);
-        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(26);
-        expect(await overlaps(words), name).toEqual([]);
-      }
-      const playback = race(page).getByRole('group', { name: 'Playback' });
-      expect(await overlaps(playback.locator('button, select, output, [role="slider"]'))).toEqual([]);
-      expect(await outside(playback, 'button, select, output, span')).toEqual([]);
-      const table = page.getByRole('region', { name: 'Numbers at the ruler' });
-      expect(await outside(table, 'caption > span')).toEqual([]);
-    });
-  }
-});
 
 /** Columns of a native slider's row in which something else than its ground is drawn, as a share of its width. */
 async function drawn(page: Page, slider: Locator): Promise<number> {
