@@ -69,18 +69,30 @@ function Alone({ size, title, description, foot, children }: PictureProps) {
   );
 }
 
-/** Rooms under one another, in these proportions. */
+/** Rooms under one another, in these proportions, but each of its least height, px, at least. */
 export function rowsOf(
   { x, y, width, height }: Box,
   weights: readonly number[],
   gap: number,
+  least: readonly number[] = [],
 ): readonly Box[] {
-  const sum = weights.reduce((total, weight) => total + weight, 0);
   const free = Math.max(0, height - gap * (weights.length - 1));
   let top = y;
-  return weights.map((weight) => {
-    const row = { x, y: top, width, height: (free * weight) / sum };
-    top += row.height + gap;
+  return sharesOf(free, weights, least).map((share) => {
+    const row = { x, y: top, width, height: share };
+    top += share + gap;
     return row;
   });
+}
+
+function sharesOf(free: number, weights: readonly number[], least: readonly number[]): readonly number[] {
+  const fixed = new Map<number, number>();
+  for (;;) {
+    const open = weights.map((weight, i) => (fixed.has(i) ? 0 : weight));
+    const rest = free - [...fixed.values()].reduce((sum, height) => sum + height, 0);
+    const share = rest / open.reduce((sum, weight) => sum + weight, 0);
+    const short = open.findIndex((weight, i) => weight > 0 && weight * share < (least[i] ?? 0));
+    if (short < 0) return open.map((weight, i) => fixed.get(i) ?? weight * share);
+    fixed.set(short, least[short]!);
+  }
 }

@@ -23,12 +23,20 @@ export interface PicturePaneProps extends PaneWordsProps {
   readonly children: (room: Box, ink: PictureInk) => ReactNode;
 }
 
+/** Between the words of a pane and its room, px. */
+const BELOW_WORDS = 6;
+
+/** The lines of a pane's words, and how much height they take, px. */
+export function paneWords(words: PaneWordsProps, width: number, size: number) {
+  const lines = breakLines(runsOf(words), width, size);
+  return { lines, height: linesHeight(lines.length, size) + BELOW_WORDS };
+}
+
 /** A title over a room of its own, whose corner is the origin of what is drawn there. */
 export function PicturePane({ box, title, words, children }: PicturePaneProps) {
   const ink = useInk();
   const { head } = ink.type;
-  const lines = breakLines(runsOf({ title, words }), box.width, head);
-  const top = linesHeight(lines.length, head) + 6;
+  const { lines, height: top } = paneWords({ title, words }, box.width, head);
   const room = { x: 0, y: 0, width: box.width, height: Math.max(0, box.height - top) };
   return (
     <g>

@@ -1,6 +1,6 @@
 /** Plots over training time as one picture: the panes of a figure under one another, on one axis. */
 import type { ReactNode } from 'react';
-import { frameSpec } from '../frame.ts';
+import { frameSpec, type XAxisSpec } from '../frame.ts';
 import { referencePlace } from '../marks/ReferenceLine.tsx';
 import { marginsFor } from '../measure.ts';
 import type { Margins, PlotScales } from '../scales.ts';
@@ -15,7 +15,7 @@ import {
   PictureRuler,
 } from './marks.tsx';
 import { type Box, Picture, rowsOf } from './Picture.tsx';
-import { PicturePane, PicturePlot } from './PicturePane.tsx';
+import { PicturePane, PicturePlot, paneWords } from './PicturePane.tsx';
 import { lineInk, textInk } from './palette.ts';
 import { type PictureInk, type PictureSize, useInk } from './size.ts';
 import { estimateWidth } from './words.tsx';
@@ -65,15 +65,47 @@ export function TrainingPanes({ room, ink, panes }: PanesProps): ReactNode {
     panes.map(({ data }) => data),
     ink,
   );
-  const weights = panes.map(({ weight = 1 }) => weight);
-  return rowsOf(room, weights, ink.gap).map((box, i) => {
-    const { title, words, data } = panes[i]!;
+  const rooms = roomsOf(room, ink, panes, margins);
+  return rooms.map((box, i) => {
+    const { title, words, data: own } = panes[i]!;
+    // Where panes are left out, the last that is left takes their axis.
+    const last = i === rooms.length - 1 && rooms.length < panes.length ? panes.at(-1) : undefined;
+    const data = last ? withAxis(own, last.data.x) : own;
     return (
       <PicturePane key={title} box={box} title={title} words={words}>
         {(inner) => <TrainingMarks room={inner} margins={margins} data={data} />}
       </PicturePane>
     );
   });
+}
+
+/** Its numbers stand where the note would. */
+const withAxis = ({ note: _, ...data }: TrainingData, x: XAxisSpec): TrainingData => ({ ...data, x });
+
+/** Numbers that an axis needs above one another to be read. */
+const LEAST_ROWS = 3;
+
+/**
+ * Rooms for as many panes, from the first, as have room for the names of their lines and the numbers of their axis. What
+ * would be a heap of words is left out; the first pane never is.
+ */
+function roomsOf(
+  room: Box,
+  ink: PictureInk,
+  panes: readonly TrainingPaneData[],
+  margins: Margins,
+): readonly Box[] {
+  const { metrics, type, gap } = ink;
+  const least = panes.map(({ title, words, data }) => {
+    const rows = Math.max(LEAST_ROWS * metrics.tick * 1.3, labelsOf(data, null).length * metrics.label);
+    return paneWords({ title, words }, room.width, type.head).height + margins.top + margins.bottom + rows;
+  });
+  const weights = panes.map(({ weight = 1 }) => weight);
+  for (let count = panes.length; count > 1; count--) {
+    const needed = least.slice(0, count).reduce((sum, height) => sum + height, gap * (count - 1));
+    if (needed <= room.height) return rowsOf(room, weights.slice(0, count), gap, least);
+  }
+  return rowsOf(room, weights.slice(0, 1), gap);
 }
 
 /** Wide enough for the words of every pane, so that their x axes stand under one another. */
@@ -139,7 +171,6 @@ function TrainingMarks({ room, margins, data }: MarksProps) {
                 {note}
               </PictureNote>
             )}
-            <ReferenceNote scales={scales} data={data} />
             {drawn.map(
               ({ named = true, ...line }) =>
                 named && <PictureLeader key={line.key} scales={scales} line={line} style={line.style} />,
@@ -154,11 +185,10 @@ function TrainingMarks({ room, margins, data }: MarksProps) {
                 <title>{event.title}</title>
               </path>
             ))}
+            {ruler !== undefined && <PictureRuler scales={scales} at={ruler} />}
+            <ReferenceNote scales={scales} data={data} />
             {ruler !== undefined && (
-              <>
-                <PictureRuler scales={scales} at={ruler} />
-                <PictureMarkers scales={scales} at={ruler} items={markersAt(data, ruler)} />
-              </>
+              <PictureMarkers scales={scales} at={ruler} items={markersAt(data, ruler)} />
             )}
             <PictureLabels scales={scales} items={labelsOf(data, null)} />
           </>
@@ -200,12 +230,18 @@ function ReferenceMark({ scales, data: { reference } }: DataProps) {
   );
 }
 
-function ReferenceNote({ scales, data: { reference } }: DataProps) {
-  const { palette } = useInk();
+/** Where the ruler and its markers would stand in the words, they begin behind it, if the plot is wide enough. */
+function ReferenceNote({ scales, data: { reference, ruler } }: DataProps) {
+  const { palette, metrics } = useInk();
   const place = reference && referencePlace(scales, reference);
   if (!place) return null;
+  const width = estimateWidth(reference.words, metrics.tick, 400);
+  const at = ruler === undefined ? Number.NaN : scales.x(ruler);
+  const behind = at + metrics.tick / 2;
+  const isCrossed = at > place.x - metrics.tick / 2 && at < place.x + width;
+  const x = isCrossed && behind + width <= scales.plot.right ? behind : place.x;
   return (
-    <PictureNote x={place.x} y={place.base} fill={textInk(reference.style, palette)}>
+    <PictureNote x={x} y={place.base} fill={textInk(reference.style, palette)}>
       {reference.words}
     </PictureNote>
   );

@@ -31,7 +31,7 @@ export function ParabolaPicture({ settings, size, description }: ParabolaPicture
       title={CATALOGUE_OF_FIGURES.parabola.claim}
       description={description}
       head="Variance of one gradient"
-      words="Var of (f(b) − k) ∂ log p(b), exact, against k"
+      words={`Var of (f(b) − k) ∂ log p(b), exact, against\u00a0k`}
       x={{
         domain: [min, max],
         ticks: niceTicks(min, max, 5).values,

@@ -1,5 +1,5 @@
 /** From trained lines to what the panes draw: values, domains and ticks. Pure, so that it can be tested without a page. */
-import type { Axis } from '../../charts/axes.ts';
+import { type Axis, wholeTicks } from '../../charts/axes.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { within } from '../../charts/lines.ts';
 import { niceTicks } from '../../charts/ticks.ts';
@@ -135,8 +135,8 @@ export function varianceAxis(lines: readonly DrawnLine[]): Axis {
     }
   const bottom = Math.max(-36, 4 * Math.floor(low / 4));
   const top = 2 * Math.ceil(high / 2 + 0.25);
-  const { values } = niceTicks(bottom, top, top - bottom > 20 ? 4 : 3);
-  return { domain: [bottom, top], ticks: values, digits: 0 };
+  // Whole numbers: −7.5 would be written −8.
+  return { domain: [bottom, top], ticks: wholeTicks(bottom, top, top - bottom > 20 ? 5 : 4), digits: 0 };
 }
 
 /** t as running text writes it: .499. */

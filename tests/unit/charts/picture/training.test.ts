@@ -112,3 +112,38 @@ describe('values and names', () => {
       expect(Number(size)).toBeGreaterThanOrEqual(24);
   });
 });
+
+describe('panes without room', () => {
+  const names = ['relax', 'rebar', 'concrete', 'exact', 'reinforce', 'muprop'];
+  const many = {
+    ...data,
+    lines: names.map((id, i) => ({ key: id, style: look(id), xs, ys: xs.map(() => 0.1 + 0.1 * i) })),
+  };
+  const panes = [
+    { title: 'Loss', words: 'exact', data: { ...many, x: { ...data.x, ticks: [] } }, weight: 2 },
+    { title: 'Variance', words: 'exact', data: many },
+  ];
+  const phone = { ...SIZES[1]!, place: 'phone' } as const;
+  /** Baselines of the names in the lowest pane. */
+  const bases = (markup: string) =>
+    names.map((id) => {
+      const lowest = markup.slice(markup.lastIndexOf('<g><text'));
+      return Number(new RegExp(`y="([\\d.]+)"[^>]*>${id.toUpperCase()}<`).exec(lowest)![1]);
+    });
+
+  it('are left out, from the last, and leave their axis', () => {
+    const [low, high] = [320, 620].map((height) => draw({ ...phone, height }, panes));
+    expect(low).not.toContain('Variance');
+    expect(high).toContain('Variance');
+    for (const markup of [low, high]) expect(markup!.match(/>1000</g)).toHaveLength(1);
+    expect([low, high].map((markup) => markup!.includes('the optimum'))).toEqual([false, true]);
+  });
+
+  it('never have names on top of one another', () => {
+    for (let height = 360; height <= 800; height += 20) {
+      const all = bases(draw({ ...phone, height }, panes)).toSorted((a, b) => a - b);
+      expect(all).toHaveLength(names.length);
+      for (const [i, base] of all.slice(1).entries()) expect(base - all[i]!).toBeGreaterThanOrEqual(12);
+    }
+  });
+});
