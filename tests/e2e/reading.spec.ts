@@ -58,7 +58,7 @@ test.describe('the reader’s own colours', () => {
   });
 
   test('of the images one looks chosen', async ({ page }) => {
-    await open(page, '?at=vae&v=1');
+    await page.goto('./?at=vae&v=1');
     const images = page.locator('#vae').getByRole('button', { name: /^Encode / });
     await expect(images).toHaveCount(10);
     const edges = await images.evaluateAll((nodes) =>
