@@ -22,7 +22,7 @@ export interface MathNode {
 }
 
 const FENCES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '⟨': '⟩', '‖': '‖' };
-/** A mark over a letter, and the accent that MathML stretches no further than that letter. */
+/** A mark over a letter, and MathML's accent for it: stretchy, for WebKit sets any other too high. */
 const ACCENTS: Readonly<Record<string, string>> = {
   '\u0303': '˜',
   '\u0302': 'ˆ',
@@ -120,7 +120,7 @@ function atom(state: Reader, begins: boolean): MathNode {
 }
 
 function over(letter: string, accent: string): MathNode {
-  const mark: MathNode = { tag: 'mo', text: accent, attributes: { stretchy: 'false' } };
+  const mark: MathNode = { tag: 'mo', text: accent };
   return { tag: 'mover', attributes: { accent: 'true' }, children: [{ tag: 'mi', text: letter }, mark] };
 }
 

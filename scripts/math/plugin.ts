@@ -2,7 +2,8 @@
 import type { Plugin } from 'vite';
 import { type MathNode, readMath } from './notation.ts';
 
-const FORMULA = /<M( block)?>([^<{]*)<\/M>/g;
+/** With what closes the phrase after it, which WebKit would put on the next line. */
+const FORMULA = /<M( block)?>([^<{]*)<\/M>([,.;:)’]*)/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 const escaped = (text: string): string =>
@@ -22,9 +23,10 @@ export function mathOf(source: string, block = false): string {
 
 /** @throws {Error} for a formula that cannot be read, or one that is not plain text. */
 export function setFormulas(code: string): string {
-  const set = code.replace(FORMULA, (_, block: string | undefined, source: string) =>
-    mathOf(source, block !== undefined),
-  );
+  const set = code.replace(FORMULA, (_, block: string | undefined, source: string, after: string) => {
+    const math = mathOf(source, block !== undefined);
+    return after === '' || block ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
+  });
   if (/<M[ >]/.test(set)) throw new Error('A formula in <M> is plain text: nothing in braces, no element.');
   return set;
 }
