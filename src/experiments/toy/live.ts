@@ -134,6 +134,8 @@ export class LiveRun {
       if (now() >= deadline) break;
     }
     if (this.replaying) return;
+    // Repeated once: who goes back from here later goes back for good.
+    this.replayHead = 0;
     this.anchor = { step: session.head, at: now() };
     const { after } = this;
     this.after = null;

@@ -1,5 +1,6 @@
 /** Live sessions: θ survives every change, and any earlier step can be gone back to and played on from, bit for bit. */
 import { describe, expect, it } from 'vitest';
+import { LiveRun } from '../../../../src/experiments/toy/live.ts';
 import { ToySession, type ToyTrack } from '../../../../src/experiments/toy/session.ts';
 import type { ToySettings } from '../../../../src/experiments/toy/settings.ts';
 import { expectIdentical, liveSettings } from './drive.ts';
@@ -271,5 +272,20 @@ describe('forking', () => {
     to(session, 500);
     session.fork(250, { ...session.settings, target: 0.499, temperature: 2 }, 'relax');
     expect(session.events).toEqual([{ step: 250, from: 500, change: { temperature: 2 }, lead: 'relax' }]);
+  });
+});
+
+describe('a session that a link repeats', () => {
+  it('stays where its reader goes back to: it was repeated once', () => {
+    const settings = liveSettings({ estimators: ['rebar'], seeds: 1 });
+    const live = LiveRun.replaying({ initial: settings, events: [], head: 120 });
+    const orders = { goal: 0, speed: Number.POSITIVE_INFINITY, epoch: 0, forkAt: null };
+    live.order(settings, orders, 0);
+    while (live.replaying) live.advance(Number.POSITIVE_INFINITY, NEVER);
+    expect(live.session.head).toBe(120);
+    live.order({ ...settings, estimators: ['rebar', 'relax'] }, { ...orders, forkAt: 70 }, 0);
+    expect([live.session.head, live.replaying, live.state]).toEqual([70, false, 'paused']);
+    live.advance(Number.POSITIVE_INFINITY, NEVER);
+    expect(live.session.head).toBe(70);
   });
 });
