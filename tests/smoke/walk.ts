@@ -134,7 +134,7 @@ const lateCode: Step = async (engine, site) => {
   expect(await engine.evaluate(() => 'stayed' in window), 'the page was loaded again');
 
   await engine.goto('about:blank');
-  site.refuse(/\/assets\/(?!index-)[^/]*\.js$/);
+  site.refuse(/\/assets\/race-[^/]*\.js$/);
   await engine.goto(href);
   await until(engine, LIMIT_MS, broken);
   site.refuse(null);
