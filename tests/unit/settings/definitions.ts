@@ -4,10 +4,9 @@ import type { SettingsDefinition } from '../../../src/settings/schema.ts';
 
 type AnyDefinition = SettingsDefinition<Record<string, never>>;
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['/src/{experiments,figures}/**/settings.ts'],
-  { eager: true },
-);
+const modules = import.meta.glob<Record<string, unknown>>(['/src/{experiments,figures}/**/settings.ts'], {
+  eager: true,
+});
 
 const isDefinition = (value: unknown): value is AnyDefinition =>
   typeof value === 'object' && value !== null && 'fields' in value && 'decodeMessage' in value;
