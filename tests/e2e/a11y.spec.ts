@@ -84,7 +84,8 @@ test.describe('the keyboard reaches everything', () => {
       const radios = new Set<string>();
       return all.filter((node) => {
         // The other figures have their own tests: they come, and grow, as the reader comes near.
-        if (node.closest('#vae, #policies')) return false;
+        if (node.closest('#parabola, #vae, #policies') || node.querySelector('#parabola, #vae, #policies'))
+          return false;
         const shown = node.checkVisibility({ checkVisibilityCSS: true });
         if (!shown || node.tabIndex < 0) return false;
         if (!(node instanceof HTMLInputElement) || node.type !== 'radio') return true;
@@ -102,7 +103,8 @@ test.describe('the keyboard reaches everything', () => {
       const stop = await page.evaluate(() => {
         const node = document.activeElement;
         if (!node || node === document.body) return null;
-        if (node.closest('#vae, #policies')) return 'elsewhere';
+        if (node.closest('#parabola, #vae, #policies') || node.querySelector('#parabola, #vae, #policies'))
+          return 'elsewhere';
         const index = [...document.querySelectorAll('*')].indexOf(node);
         // A ring may be drawn by the element, by the label around it, by what follows it, or inside its picture.
         const near = [node, node.closest('label'), node.nextElementSibling, ...node.querySelectorAll('*')];
