@@ -74,7 +74,7 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await drawn(page);
   await train(page, 200);
   await key(page, 'k');
-  for (let i = 0; i < 4; i++) await key(page, 'Policies+z');
+  for (let i = 0; i < 4; i++) await key(page, 'Control+z');
   await race(page).locator('summary', { hasText: 'Settings' }).click();
   await race(page).getByRole('button', { name: 'All as at first' }).click();
   await race(page).locator('summary', { hasText: 'Settings' }).click();

@@ -149,7 +149,7 @@ test.describe('the keyboard reaches everything', () => {
 test.describe('words for what is drawn', () => {
   test('the description follows a change, after a pause', async ({ page }) => {
     await open(page, `?${QUICK}`);
-    const words = page.getByTestId('description');
+    const words = page.getByTestId('race-description');
     await expect(words).toHaveAttribute('role', 'status');
     await expect(words).toContainText('Target t = .499');
     await expect(words).toContainText(/RELAX: θ [\d.]+, expected loss [\d.]+, variance/);
@@ -161,12 +161,12 @@ test.describe('words for what is drawn', () => {
 
   test('while it plays the description is silent', async ({ page }) => {
     await open(page, `?${QUICK}&k=0&speed=100`);
-    const words = page.getByTestId('description');
+    const words = page.getByTestId('race-description');
     await expect(words).toContainText('Target t = .499. At step 0');
     await page.evaluate(() => {
       const said = { times: 0 };
       Object.assign(window, { said });
-      const status = document.querySelector('[data-testid="description"]') as Element;
+      const status = document.querySelector('[data-testid="race-description"]') as Element;
       new MutationObserver(() => said.times++).observe(status, {
         subtree: true,
         characterData: true,
