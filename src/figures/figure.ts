@@ -111,8 +111,12 @@ export interface Connection {
   dispose(): void;
 }
 
-/** Connects a figure that has been started; `resume` is a snapshot to begin from, or null. */
-export type Source<T extends FigureTypes> = (core: Core<T>, resume: unknown) => Connection;
+export interface Source<T extends FigureTypes> {
+  /** Connects a figure that has been started; `resume` is a snapshot to begin from, or null. */
+  (core: Core<T>, resume: unknown): Connection;
+  /** Whether it answers at once, on the page, without any worker. */
+  readonly atOnce?: true;
+}
 
 /** With what a figure begins: read from an address, or given as properties. */
 export interface Initial<T extends FigureTypes> {

@@ -29,8 +29,8 @@ const SHORT: Partial<Record<FigureId, string>> = {
 };
 /** A slider that trains the figure again, by its name; in other figures the first that is to be seen. */
 const SLIDERS: Partial<Record<FigureId, string>> = { race: 'Target t', vae: 'Seed', policies: 'Seed' };
-/** What they drew comes back to the last bit of a line; the others train again, or offer to go on, and draw as they go. */
-const EXACT: ReadonlySet<FigureId> = new Set(['race', 'parabola']);
+/** They train again, or offer to go on, and draw as they go; what others drew comes back to the last bit of a line. */
+const TRAIN_AGAIN: ReadonlySet<FigureId> = new Set(['vae', 'policies']);
 
 export interface Failure {
   readonly where: string;
@@ -87,7 +87,7 @@ const desk =
     const name = SLIDERS[figure] ?? null;
     const state = async (): Promise<string> => {
       const { value } = await until(engine, LIMIT_MS, handle, figure, name);
-      return `${value}\n${EXACT.has(figure) ? await engine.evaluate(drawing, figure) : ''}`;
+      return `${value}\n${TRAIN_AGAIN.has(figure) ? '' : await engine.evaluate(drawing, figure)}`;
     };
     const [then, link] = [await state(), await engine.evaluate(address)];
     await engine.goto('about:blank');

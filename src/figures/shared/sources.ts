@@ -4,14 +4,18 @@ import type { ExperimentName, Experiments } from '../../worker/protocol.ts';
 import type { Core, FigureTypes, Source, StateOf } from '../figure.ts';
 
 /** Computes the body at once, on the page: for what takes less than a frame. */
-export const pure =
-  <T extends FigureTypes>(compute: (settings: T['settings'], at: number | null) => T['body']): Source<T> =>
-  (core) => ({
-    ask: () => core.set({ body: compute(core.settings(), core.get().at) } as Partial<StateOf<T>>),
-    show: () => undefined,
-    answered: () => core.get().body !== null,
-    dispose: () => undefined,
-  });
+export const pure = <T extends FigureTypes>(
+  compute: (settings: T['settings'], at: number | null) => T['body'],
+): Source<T> =>
+  Object.assign(
+    (core: Core<T>) => ({
+      ask: () => core.set({ body: compute(core.settings(), core.get().at) } as Partial<StateOf<T>>),
+      show: () => undefined,
+      answered: () => core.get().body !== null,
+      dispose: () => undefined,
+    }),
+    { atOnce: true as const },
+  );
 
 export interface WorkerSource<T extends FigureTypes, Name extends ExperimentName> {
   readonly experiment: Name;

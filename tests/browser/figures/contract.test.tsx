@@ -18,8 +18,6 @@ const SHORT: Partial<Record<FigureId, string>> = {
   vae: 'units=16&n=60&backend=wasm&on=rebar&k=0',
   policies: 'seeds=1&n=2000&on=a2c&var=0',
 };
-/** Those that compute on the page itself. */
-const WITHOUT_WORKER: readonly FigureId[] = ['parabola'];
 
 const begun = (definition: AnyDefinition, id: FigureId): AnyFigure =>
   createFigure(definition, readLink(definition, `?figure=${id}&v=1&${SHORT[id] ?? ''}`));
@@ -48,7 +46,7 @@ function countWorkers(): { readonly made: () => number } {
 describe.each(FIGURE_IDS)('the figure “%s” in a page', async (id) => {
   const definition = await CATALOGUE_OF_FIGURES[id].load();
 
-  it('asks for no worker before somebody can look, and for one then', async () => {
+  it('asks for no worker before somebody can look, and for one then unless it answers at once', async () => {
     const { made } = countWorkers();
     const figure = begun(definition, id);
     const stop = figure.start();
@@ -56,7 +54,7 @@ describe.each(FIGURE_IDS)('the figure “%s” in a page', async (id) => {
     figure.verbs.undo();
     expect(made()).toBe(0);
     figure.verbs.show(true);
-    if (WITHOUT_WORKER.includes(id)) expect(made()).toBe(0);
+    if (definition.source.atOnce) expect(made()).toBe(0);
     else await eventually(() => expect(made()).toBeGreaterThan(0));
     stop();
   });
@@ -116,22 +114,4 @@ describe.each(FIGURE_IDS)('the figure “%s” in a page', async (id) => {
     expect(text).not.toMatch(/var\(|class=/);
     stop();
   });
-});
-
-it('the parabola’s variance and words follow the hand, and undo brings both back', async () => {
-  const definition = await CATALOGUE_OF_FIGURES.parabola.load();
-  const figure = createFigure(definition, { settings: definition.settings.defaults });
-  const screen = await render(
-    <main>
-      <FigureShell figure={figure} alone={false} addressed={false} />
-    </main>,
-  );
-  const slider = screen.getByRole('slider', { name: /Baseline/ });
-  await eventually(() => expect(slider.element()).toBeVisible());
-  figure.verbs.set({ baseline: 0.16 });
-  await figure.drawn();
-  expect(screen.container.textContent).toContain('k = 0.160');
-  figure.verbs.undo();
-  await figure.drawn();
-  expect(screen.container.textContent).toContain('k = 0.000');
 });

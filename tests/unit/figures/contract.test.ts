@@ -10,17 +10,12 @@ import { readLink, writeLink } from '../../../src/figures/shared/link.ts';
 import { toCsv, toJson } from '../../../src/figures/shared/table.ts';
 import type { Field, FieldValue } from '../../../src/settings/fields.ts';
 import { begin, commandFor, press } from './begin.ts';
+import { silent } from './still.ts';
 
-/** A figure that is started, with a source that answers every request at once with nothing new. */
+/** A figure that is started; where its own source would need a worker, with one that answers every request with nothing new. */
 function alive(definition: AnyDefinition, query = ''): AnyFigure {
-  const pure = definition.id === 'parabola';
-  const source: AnyDefinition['source'] = () => ({
-    ask: () => undefined,
-    show: () => undefined,
-    answered: () => true,
-    dispose: () => undefined,
-  });
-  const figure = createFigure(pure ? definition : { ...definition, source }, readLink(definition, query));
+  const source = definition.source.atOnce ? definition.source : silent;
+  const figure = createFigure({ ...definition, source }, readLink(definition, query));
   figure.start();
   return figure;
 }

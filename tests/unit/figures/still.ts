@@ -3,6 +3,7 @@ import { createElement, type ReactNode } from 'react';
 import { createFigure } from '../../../src/figures/createFigure.ts';
 import type {
   AnyFigure,
+  Connection,
   Figure,
   FigureDefinition,
   FigureTypes,
@@ -10,19 +11,21 @@ import type {
 } from '../../../src/figures/figure.ts';
 import { ShellContext } from '../../../src/figures/shared/figureContext.ts';
 
+/** A source that answers every request at once, with nothing new. */
+export const silent = (): Connection => ({
+  ask: () => undefined,
+  show: () => undefined,
+  answered: () => true,
+  dispose: () => undefined,
+});
+
 export function still<T extends FigureTypes>(
   definition: FigureDefinition<T>,
   settings: Partial<T['settings']> = {},
   state: Partial<StateOf<T>> = {},
 ): Figure<T> {
-  const source = () => ({
-    ask: () => undefined,
-    show: () => undefined,
-    answered: () => true,
-    dispose: () => undefined,
-  });
   const figure = createFigure(
-    { ...definition, source },
+    { ...definition, source: silent },
     { settings: { ...definition.settings.defaults, ...settings } },
   );
   figure.store.setState(state);
