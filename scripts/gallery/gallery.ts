@@ -38,6 +38,8 @@ const pure = (settings: FigureTypes['settings']): Exhibit => ({
 
 export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   race: exhibit(RACE_SETTINGS, raceState),
+  toss: pure({ tosses: '10' }),
+  ways: pure({}),
   parabola: pure({}),
   vae: exhibit(VAE_SETTINGS, vaeState),
   policies: exhibit(POLICIES_SETTINGS, policiesState),

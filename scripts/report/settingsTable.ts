@@ -4,6 +4,8 @@ import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
 import { parabolaSettings } from '../../src/figures/parabola/settings.ts';
+import { tossSettings } from '../../src/figures/toss/settings.ts';
+import { waysSettings } from '../../src/figures/ways/settings.ts';
 import { fieldText, fieldWords } from '../../src/settings/coerce.ts';
 import { type Field, subjectOf } from '../../src/settings/fields.ts';
 import type { SettingsDefinition } from '../../src/settings/schema.ts';
@@ -48,6 +50,8 @@ export function settingsTable<S>({ fields, names }: SettingsDefinition<S>): stri
 /** What the links of every figure are made of. */
 const TABLES: Readonly<Record<FigureId, string>> = {
   race: settingsTable(toySettings),
+  toss: settingsTable(tossSettings),
+  ways: settingsTable(waysSettings),
   parabola: settingsTable(parabolaSettings),
   vae: settingsTable(vaeSettings),
   policies: settingsTable(policiesSettings),

@@ -32,6 +32,26 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.race),
     ),
   },
+  toss: {
+    title: 'One toss, ten, a thousand',
+    claim: 'The average cost slides with θ, and no single toss does',
+    use: 'Drag θ along the picture: the tosses stay as they are until one flips.',
+    height: { page: 46, phone: 52 },
+    load: bringing(
+      () => import('./toss/toss.tsx'),
+      (module) => anyFigure(module.toss),
+    ),
+  },
+  ways: {
+    title: 'Two ways to a slope',
+    claim: 'Both ways find the slope of a smooth cost; where it jumps, one of them says zero',
+    use: 'Drag μ: the samples slide with it. Choose another cost.',
+    height: { page: 52, phone: 76 },
+    load: bringing(
+      () => import('./ways/ways.tsx'),
+      (module) => anyFigure(module.ways),
+    ),
+  },
   parabola: {
     title: 'The best constant',
     claim: 'Any constant may be subtracted, and one of them leaves the least noise',

@@ -14,6 +14,10 @@ import { useSlidePlace } from './useSlidePlace.ts';
 export interface Teaching {
   /** Height of the picture on the page, px. */
   readonly height: number;
+  /** On a phone, where it needs another. */
+  readonly phoneHeight?: number;
+  /** Commands that have a button beside the settings, by their ids. */
+  readonly buttons?: readonly string[];
   /** The settings that it is about, in the figure itself. */
   readonly handles: readonly string[];
   /** The setting that dragging along the picture's x axis sets. */
@@ -40,17 +44,32 @@ function Drawn({ place, width, height, drag }: Shown) {
   );
 }
 
-function Handles({ handles }: Pick<Teaching, 'handles'>) {
-  const { store, verbs, definition } = useShell().figure;
+function Handles({ handles, buttons = [] }: Pick<Teaching, 'handles' | 'buttons'>) {
+  const { figure, alone, toggleKeys } = useShell();
+  const { store, verbs, definition, commands } = figure;
   const values = useStore(store, (s) => s.history.present);
   return (
-    <ControlsPanel
-      definition={definition.settings}
-      values={values}
-      keys={handles}
-      onChange={(key, value) => verbs.set({ [key]: value }, key)}
-      onSettled={verbs.settle}
-    />
+    <>
+      <ControlsPanel
+        definition={definition.settings}
+        values={values}
+        keys={handles}
+        onChange={(key, value) => verbs.set({ [key]: value }, key)}
+        onSettled={verbs.settle}
+      />
+      {commands
+        .filter(({ id }) => buttons.includes(id))
+        .map(({ id, label, perform }) => (
+          <button
+            type="button"
+            className={styles['word']}
+            key={id}
+            onClick={() => perform(figure, { alone, toggleKeys })}
+          >
+            {label}
+          </button>
+        ))}
+    </>
   );
 }
 
@@ -61,11 +80,18 @@ export function teachingPages(teaching: Teaching): {
 } {
   const Page = () => {
     const [box, { width }] = useSize({ width: 780, height: 0 });
+    const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+    const { height, phoneHeight = height } = teaching;
     const { claim, use } = CATALOGUE_OF_FIGURES[useShell().figure.definition.id];
     return (
       <Framed claim={claim} use={use} below={<Handles {...teaching} />}>
         <div ref={box}>
-          <Drawn {...teaching} width={width} place={layoutOfWidth(width) === 'phone' ? 'phone' : 'page'} />
+          <Drawn
+            {...teaching}
+            width={width}
+            height={place === 'phone' ? phoneHeight : height}
+            place={place}
+          />
         </div>
       </Framed>
     );
@@ -75,7 +101,10 @@ export function teachingPages(teaching: Teaching): {
     const place = useSlidePlace();
     const { claim } = CATALOGUE_OF_FIGURES[useShell().figure.definition.id];
     return (
-      <Framed claim={claim} below={<Handles {...teaching} handles={teaching.handles.slice(0, 1)} />}>
+      <Framed
+        claim={claim}
+        below={<Handles {...teaching} handles={teaching.handles.slice(0, 1)} buttons={[]} />}
+      >
         <div className={styles['fill']} ref={box}>
           <Drawn {...teaching} width={width} height={height} place={place === 'small' ? 'phone' : 'slide'} />
         </div>
