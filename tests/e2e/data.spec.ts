@@ -1,6 +1,6 @@
 /** The reader's own images and runs on the built site, under its Content-Security-Policy: MNIST on request, files, reloads. */
 import { expect, type Page, test } from '@playwright/test';
-import { greyPng } from '../unit/experiments/vaeData/files.ts';
+import { greyPng } from '../unit/experiments/vae/data/files.ts';
 import { watch } from './support.ts';
 
 const COUNT = 260;

@@ -7,8 +7,8 @@ import { TensorAdam } from '../../../src/tensor/adam.ts';
 import { gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
 import vae1 from '../../golden/vae1.json';
 import vae2 from '../../golden/vae2.json';
-import { CASES, compareCase, failures } from '../../unit/experiments/vaeEngine/compare.ts';
-import { compareGolden } from '../../unit/experiments/vaeEngine/golden.ts';
+import { CASES, compareCase, failures } from '../../unit/experiments/vae/engine/compare.ts';
+import { compareGolden } from '../../unit/experiments/vae/engine/golden.ts';
 import {
   batchAt,
   FULL,
@@ -17,7 +17,7 @@ import {
   type Setting,
   SMALL,
   train,
-} from '../../unit/experiments/vaeEngine/training.ts';
+} from '../../unit/experiments/vae/engine/training.ts';
 
 const furthest = (x: Float32Array, y: Float64Array): number =>
   Math.max(...x.map((xi, i) => Math.abs(xi - y[i]!)));

@@ -6,9 +6,9 @@ import type { EngineSnapshot } from '../../../src/experiments/vae/engine/engine.
 import { loadBackend } from '../../../src/tensor/backends.ts';
 import vae1 from '../../golden/vae1.json';
 import vae2 from '../../golden/vae2.json';
-import { CASES, compareCase, failures } from '../../unit/experiments/vaeEngine/compare.ts';
-import { compareGolden } from '../../unit/experiments/vaeEngine/golden.ts';
-import { FULL, newEngine, type Setting, SMALL, train } from '../../unit/experiments/vaeEngine/training.ts';
+import { CASES, compareCase, failures } from '../../unit/experiments/vae/engine/compare.ts';
+import { compareGolden } from '../../unit/experiments/vae/engine/golden.ts';
+import { FULL, newEngine, type Setting, SMALL, train } from '../../unit/experiments/vae/engine/training.ts';
 
 /** By the largest number there is, at least 1. */
 function furthest(x: Float32Array, y: Float32Array): number {

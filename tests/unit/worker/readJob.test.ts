@@ -5,8 +5,8 @@ import { PIXELS } from '../../../src/experiments/vae/data/dataSet.ts';
 import { LIMITS } from '../../../src/experiments/vae/data/read/limits.ts';
 import { doReadJob, type PickedFile, type ReadResult } from '../../../src/worker/readJob.ts';
 import { tooMuch } from '../../../src/worker/readLimits.ts';
-import { greyPng, idx, randomBytes } from '../experiments/vaeData/files.ts';
-import { haveReal, realFile } from '../experiments/vaeData/real.ts';
+import { greyPng, idx, randomBytes } from '../experiments/vae/data/files.ts';
+import { haveReal, realFile } from '../experiments/vae/data/real.ts';
 
 const picked = (name: string, bytes: Uint8Array): PickedFile => ({
   name,

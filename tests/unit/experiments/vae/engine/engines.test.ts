@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CreateEngine, Engine, EngineSnapshot } from '../../../../src/experiments/vae/engine/engine.ts';
-import { createReferenceEngine } from '../../../../src/experiments/vae/reference/referenceEngine.ts';
-import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../src/experiments/vae/settings.ts';
-import { createTensorEngine } from '../../../../src/experiments/vae/tensor/tensorEngine.ts';
+import type { CreateEngine, Engine, EngineSnapshot } from '../../../../../src/experiments/vae/engine/engine.ts';
+import { createReferenceEngine } from '../../../../../src/experiments/vae/reference/referenceEngine.ts';
+import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../../src/experiments/vae/settings.ts';
+import { createTensorEngine } from '../../../../../src/experiments/vae/tensor/tensorEngine.ts';
 import { worst } from './compare.ts';
 import { batchAt, type Setting, SMALL, specOf, startOf, TWO_LAYERS, train } from './training.ts';
 

@@ -1,7 +1,7 @@
 /** Small files of every kind that can be read, written here from the formats' definitions. */
 import { deflateSync } from 'node:zlib';
-import { chunk } from '../../../../scripts/data/sheet.ts';
-import { noiseKey, PURPOSE, uniformStream } from '../../../../src/math/random.ts';
+import { chunk } from '../../../../../scripts/data/sheet.ts';
+import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
 
 /** Reproducible whole numbers below n. */
 export function numbers(seed: number): (n: number) => number {

@@ -1,9 +1,9 @@
 /** The shipped digits: the same at every call, and read as meant by a judge that knows real ones. */
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { accuracy, confusion, train, varietyWithinClasses } from '../../../../scripts/data/classifier.ts';
-import { PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { generateDigits } from '../../../../src/experiments/vae/data/generateDigits.ts';
+import { accuracy, confusion, train, varietyWithinClasses } from '../../../../../scripts/data/classifier.ts';
+import { PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { generateDigits } from '../../../../../src/experiments/vae/data/generateDigits.ts';
 import { haveReal, realFile } from './real.ts';
 
 describe('generated digits', () => {

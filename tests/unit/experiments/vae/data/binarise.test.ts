@@ -1,8 +1,8 @@
 /** Binarisation against its definition, and the division of a set. */
 import { describe, expect, it } from 'vitest';
-import { binarise } from '../../../../src/experiments/vae/data/binarise.ts';
-import { type DataSet, PIXELS, shuffled, split } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
+import { binarise } from '../../../../../src/experiments/vae/data/binarise.ts';
+import { type DataSet, PIXELS, shuffled, split } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { noiseKey, PURPOSE, uniform } from '../../../../../src/math/random.ts';
 
 const COUNT = 40;
 const grey = Uint8Array.from({ length: COUNT * PIXELS }, (_, i) => (i * 7919 + (i >> 3)) & 255);

@@ -2,14 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { engineLayout } from '../../../../src/experiments/vae/engine/parameters.ts';
-import { freshSnapshot } from '../../../../src/experiments/vae/engine/snapshot.ts';
-import { HardPath } from '../../../../src/experiments/vae/reference/hardPath.ts';
-import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
-import { VAE_ESTIMATORS } from '../../../../src/experiments/vae/settings.ts';
-import { TensorEngine } from '../../../../src/experiments/vae/tensor/tensorEngine.ts';
-import { fillUniform, noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
-import { bernoulliLogProbability, sigmoid } from '../../../../src/math/special.ts';
+import { engineLayout } from '../../../../../src/experiments/vae/engine/parameters.ts';
+import { freshSnapshot } from '../../../../../src/experiments/vae/engine/snapshot.ts';
+import { HardPath } from '../../../../../src/experiments/vae/reference/hardPath.ts';
+import { VaeModel } from '../../../../../src/experiments/vae/reference/model.ts';
+import { VAE_ESTIMATORS } from '../../../../../src/experiments/vae/settings.ts';
+import { TensorEngine } from '../../../../../src/experiments/vae/tensor/tensorEngine.ts';
+import { fillUniform, noiseKey, PURPOSE, uniform } from '../../../../../src/math/random.ts';
+import { bernoulliLogProbability, sigmoid } from '../../../../../src/math/special.ts';
 import { type Case, type Inputs, inFloat64, inputsOf } from './compare.ts';
 
 beforeAll(() => tf.setBackend('cpu'));

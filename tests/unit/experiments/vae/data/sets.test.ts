@@ -2,8 +2,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type DataSet, PIXELS, type Refusal } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { readDataset } from '../../../../src/experiments/vae/data/read/readDataset.ts';
+import { type DataSet, PIXELS, type Refusal } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { readDataset } from '../../../../../src/experiments/vae/data/read/readDataset.ts';
 import { identical, idx, type MatParts, type MatType, mat, randomBytes } from './files.ts';
 import { haveReal, realFile } from './real.ts';
 

@@ -8,12 +8,12 @@ import {
   networkLeaves,
   vector,
   weights,
-} from '../../../../scripts/golden/tree.ts';
+} from '../../../../../scripts/golden/tree.ts';
 import {
   type EngineEstimator,
   type EngineLayout,
   engineLayout,
-} from '../../../../src/experiments/vae/engine/parameters.ts';
+} from '../../../../../src/experiments/vae/engine/parameters.ts';
 import { type Case, type Compared, onTensors, type Inputs as Values } from './compare.ts';
 
 /** Names of the estimators in the files. */

@@ -1,8 +1,8 @@
 /** A session behind which another engine trains: it knows the interface alone, so float64 draws the same curves. */
 import { expect, it } from 'vitest';
-import type { CreateEngine } from '../../../../src/experiments/vae/engine/engine.ts';
-import type { Series, VaeRun } from '../../../../src/experiments/vae/messages.ts';
-import { createReferenceEngine } from '../../../../src/experiments/vae/reference/referenceEngine.ts';
+import type { CreateEngine } from '../../../../../src/experiments/vae/engine/engine.ts';
+import type { Series, VaeRun } from '../../../../../src/experiments/vae/messages.ts';
+import { createReferenceEngine } from '../../../../../src/experiments/vae/reference/referenceEngine.ts';
 import { type Driven, drive } from './drive.ts';
 
 const SETTINGS = { estimators: ['rebar'], focus: 'rebar' } as const;

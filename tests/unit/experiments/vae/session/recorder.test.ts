@@ -5,7 +5,7 @@ import {
   MOST_SERIES_POINTS,
   POINT_STEPS,
   SampledSeries,
-} from '../../../../src/experiments/vae/recorder.ts';
+} from '../../../../../src/experiments/vae/recorder.ts';
 
 /** Feeds value(step) for steps from + 1 … to, in bursts that stay within the room of a point. */
 function feed(means: Means, from: number, to: number, burst: number, value: (step: number) => number): void {

@@ -1,8 +1,8 @@
 /** The autoencoder experiment behind its port: garbage is refused, unusable parts are replaced, nothing gets past. */
 import { describe, expect, it } from 'vitest';
-import { generateDigits } from '../../../../src/experiments/vae/data/generateDigits.ts';
-import { hostedVae, parseVaeRequest } from '../../../../src/experiments/vae/hosted.ts';
-import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import { generateDigits } from '../../../../../src/experiments/vae/data/generateDigits.ts';
+import { hostedVae, parseVaeRequest } from '../../../../../src/experiments/vae/hosted.ts';
+import { vaeSettings } from '../../../../../src/experiments/vae/settings.ts';
 
 const GARBAGE = [null, undefined, 7, 'request', [], new Map()];
 

@@ -1,23 +1,23 @@
 /** One batch of an estimator on tensors and in float64 at the same θ, φ, images and noise, on whatever backend is current. */
 import * as tf from '@tensorflow/tfjs-core';
-import { layerNoise } from '../../../../src/experiments/vae/engine/noise.ts';
+import { layerNoise } from '../../../../../src/experiments/vae/engine/noise.ts';
 import {
   type EngineEstimator,
   type EngineLayout,
   engineLayout,
-} from '../../../../src/experiments/vae/engine/parameters.ts';
-import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
-import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts';
-import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
-import { outputBias, type VaeShape } from '../../../../src/experiments/vae/shape.ts';
-import { uploadNoise } from '../../../../src/experiments/vae/tensor/noise.ts';
+} from '../../../../../src/experiments/vae/engine/parameters.ts';
+import { createVaeEstimator } from '../../../../../src/experiments/vae/reference/catalogue.ts';
+import { vaeStep } from '../../../../../src/experiments/vae/reference/estimator.ts';
+import { VaeModel } from '../../../../../src/experiments/vae/reference/model.ts';
+import { outputBias, type VaeShape } from '../../../../../src/experiments/vae/shape.ts';
+import { uploadNoise } from '../../../../../src/experiments/vae/tensor/noise.ts';
 import {
   batchOf,
   batchVariance,
   estimate,
   variancePull,
-} from '../../../../src/experiments/vae/tensor/step.ts';
-import { noiseKey, PURPOSE, uniformStream } from '../../../../src/math/random.ts';
+} from '../../../../../src/experiments/vae/tensor/step.ts';
+import { noiseKey, PURPOSE, uniformStream } from '../../../../../src/math/random.ts';
 
 /** One tensor beside what it should be. */
 export interface Compared {

@@ -2,10 +2,10 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chunk } from '../../../../scripts/data/sheet.ts';
-import { type DataSet, PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { Budget, LIMITS } from '../../../../src/experiments/vae/data/read/limits.ts';
-import { type OutsideFile, readDataset } from '../../../../src/experiments/vae/data/read/readDataset.ts';
+import { chunk } from '../../../../../scripts/data/sheet.ts';
+import { type DataSet, PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { Budget, LIMITS } from '../../../../../src/experiments/vae/data/read/limits.ts';
+import { type OutsideFile, readDataset } from '../../../../../src/experiments/vae/data/read/readDataset.ts';
 import { greyPng, idx, joined, mat, numbers, png, randomBytes, u32 } from './files.ts';
 
 const N = 100;

@@ -1,8 +1,8 @@
 /** MNIST's sprite as tutorials serve it: small ones made here, in every kind of PNG it may be, and what is none. */
 import { describe, expect, it } from 'vitest';
-import { PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { readDataset } from '../../../../src/experiments/vae/data/read/readDataset.ts';
-import { readSprite } from '../../../../src/experiments/vae/data/read/sprite.ts';
+import { PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { readDataset } from '../../../../../src/experiments/vae/data/read/readDataset.ts';
+import { readSprite } from '../../../../../src/experiments/vae/data/read/sprite.ts';
 import { greyPng, png, randomBytes } from './files.ts';
 
 const COUNT = 130;

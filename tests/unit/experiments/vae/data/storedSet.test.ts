@@ -1,8 +1,8 @@
 /** Stored sets as outside data: whole ones pass without a copy, everything else is a sentence. */
 import { describe, expect, it } from 'vitest';
-import { type DataSet, PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { generateDigits } from '../../../../src/experiments/vae/data/generateDigits.ts';
-import { parseDataSet } from '../../../../src/experiments/vae/data/storedSet.ts';
+import { type DataSet, PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { generateDigits } from '../../../../../src/experiments/vae/data/generateDigits.ts';
+import { parseDataSet } from '../../../../../src/experiments/vae/data/storedSet.ts';
 
 const set = generateDigits(1, 100);
 

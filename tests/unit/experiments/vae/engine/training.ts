@@ -1,19 +1,19 @@
 /** Engines in training on made-up images, and the estimators of the float64 reference in the same training. */
-import type { Engine, EngineSnapshot, EngineSpec } from '../../../../src/experiments/vae/engine/engine.ts';
-import { stepUniforms } from '../../../../src/experiments/vae/engine/noise.ts';
+import type { Engine, EngineSnapshot, EngineSpec } from '../../../../../src/experiments/vae/engine/engine.ts';
+import { stepUniforms } from '../../../../../src/experiments/vae/engine/noise.ts';
 import {
   type EngineLayout,
   engineLayout,
   startingPhi,
   startingTheta,
-} from '../../../../src/experiments/vae/engine/parameters.ts';
-import { freshSnapshot } from '../../../../src/experiments/vae/engine/snapshot.ts';
-import { createVaeEstimator } from '../../../../src/experiments/vae/reference/catalogue.ts';
-import { vaeStep } from '../../../../src/experiments/vae/reference/estimator.ts';
-import { VaeModel } from '../../../../src/experiments/vae/reference/model.ts';
-import { TensorEngine } from '../../../../src/experiments/vae/tensor/tensorEngine.ts';
-import { Adam } from '../../../../src/math/adam.ts';
-import { noiseKey, PURPOSE, uniform, uniformStream } from '../../../../src/math/random.ts';
+} from '../../../../../src/experiments/vae/engine/parameters.ts';
+import { freshSnapshot } from '../../../../../src/experiments/vae/engine/snapshot.ts';
+import { createVaeEstimator } from '../../../../../src/experiments/vae/reference/catalogue.ts';
+import { vaeStep } from '../../../../../src/experiments/vae/reference/estimator.ts';
+import { VaeModel } from '../../../../../src/experiments/vae/reference/model.ts';
+import { TensorEngine } from '../../../../../src/experiments/vae/tensor/tensorEngine.ts';
+import { Adam } from '../../../../../src/math/adam.ts';
+import { noiseKey, PURPOSE, uniform, uniformStream } from '../../../../../src/math/random.ts';
 import { inReferenceOrder } from './compare.ts';
 
 export interface Setting extends Omit<EngineSpec, 'mean' | 'images' | 'seed'> {

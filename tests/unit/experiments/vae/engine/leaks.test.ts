@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { VAE_ESTIMATORS } from '../../../../src/experiments/vae/settings.ts';
+import { VAE_ESTIMATORS } from '../../../../../src/experiments/vae/settings.ts';
 import { newEngine, type Setting, SMALL, train } from './training.ts';
 
 beforeAll(() => tf.setBackend('cpu'));

@@ -1,9 +1,9 @@
 /** The autoencoder experiment from request to body: training, switching, going on from snapshots, images that are missing. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { generateDigits } from '../../../../src/experiments/vae/data/generateDigits.ts';
-import type { VaeRunSnapshot, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
-import type { VaeSettings } from '../../../../src/experiments/vae/settings.ts';
+import { generateDigits } from '../../../../../src/experiments/vae/data/generateDigits.ts';
+import type { VaeRunSnapshot, VaeSnapshot } from '../../../../../src/experiments/vae/messages.ts';
+import type { VaeSettings } from '../../../../../src/experiments/vae/settings.ts';
 import { type Driven, drive } from './drive.ts';
 
 const open: Driven[] = [];

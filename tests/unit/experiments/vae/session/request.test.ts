@@ -6,8 +6,8 @@ import {
   focusOf,
   needsNewSession,
   shapeOf,
-} from '../../../../src/experiments/vae/request.ts';
-import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
+} from '../../../../../src/experiments/vae/request.ts';
+import { type VaeSettings, vaeSettings } from '../../../../../src/experiments/vae/settings.ts';
 
 const base = vaeSettings.defaults;
 const changed = (change: Partial<VaeSettings>): VaeSettings => ({ ...base, ...change });

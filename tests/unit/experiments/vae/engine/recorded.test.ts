@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../src/experiments/vae/settings.ts';
-import type { PackedAdam } from '../../../../src/math/adam.ts';
-import { arithmetic, digest } from '../digest.ts';
+import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../../src/experiments/vae/settings.ts';
+import type { PackedAdam } from '../../../../../src/math/adam.ts';
+import { arithmetic, digest } from '../../digest.ts';
 import { batchAt, newEngine, type Setting, SMALL, TWO_LAYERS, train } from './training.ts';
 
 interface Recorded {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { engineLayout } from '../../../../src/experiments/vae/engine/parameters.ts';
+import { engineLayout } from '../../../../../src/experiments/vae/engine/parameters.ts';
 import { CASES, compareCase, failures } from './compare.ts';
 
 beforeAll(() => tf.setBackend('cpu'));

@@ -1,7 +1,7 @@
 /** The shipped characters: letters that differ between and agree within classes, the same at every call. */
 import { describe, expect, it } from 'vitest';
-import { PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { generateCharacters } from '../../../../src/experiments/vae/data/generateCharacters.ts';
+import { PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { generateCharacters } from '../../../../../src/experiments/vae/data/generateCharacters.ts';
 import { identical } from './files.ts';
 
 const distance = (images: Uint8Array, i: number, j: number): number => {

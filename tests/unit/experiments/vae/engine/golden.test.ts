@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { GoldenFile } from '../../../../scripts/golden/tree.ts';
+import type { GoldenFile } from '../../../../../scripts/golden/tree.ts';
 import { failures } from './compare.ts';
 import { compareGolden } from './golden.ts';
 

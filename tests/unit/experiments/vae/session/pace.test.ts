@@ -1,6 +1,6 @@
 /** The pace of training: bursts that fit, speeds and times left that hold with fake clocks. */
 import { describe, expect, it } from 'vitest';
-import { Pace } from '../../../../src/experiments/vae/pace.ts';
+import { Pace } from '../../../../../src/experiments/vae/pace.ts';
 
 describe('the pace of runs', () => {
   it('takes one step at a time until the second has been measured, for the first also compiles', () => {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../src/experiments/vae/settings.ts';
+import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../../src/experiments/vae/settings.ts';
 import { newEngine, reference, type Setting, SMALL, TWO_LAYERS, train } from './training.ts';
 
 const TUNED: readonly VaeEstimatorName[] = ['rebar', 'relax', 'relax-network'];

@@ -1,12 +1,12 @@
 /** Pictures: every kind of PNG against its own samples, resizing against brute force, polarity and folders. */
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { chunk } from '../../../../scripts/data/sheet.ts';
-import { type DataSet, PIXELS } from '../../../../src/experiments/vae/data/dataSet.ts';
-import { Budget } from '../../../../src/experiments/vae/data/read/limits.ts';
-import { decodePng } from '../../../../src/experiments/vae/data/read/png.ts';
-import { readDataset } from '../../../../src/experiments/vae/data/read/readDataset.ts';
-import { toSquare } from '../../../../src/experiments/vae/data/read/resize.ts';
+import { chunk } from '../../../../../scripts/data/sheet.ts';
+import { type DataSet, PIXELS } from '../../../../../src/experiments/vae/data/dataSet.ts';
+import { Budget } from '../../../../../src/experiments/vae/data/read/limits.ts';
+import { decodePng } from '../../../../../src/experiments/vae/data/read/png.ts';
+import { readDataset } from '../../../../../src/experiments/vae/data/read/readDataset.ts';
+import { toSquare } from '../../../../../src/experiments/vae/data/read/resize.ts';
 import { greyPng, joined, numbers, png, randomBytes, u32 } from './files.ts';
 import { haveReal, realFile } from './real.ts';
 
