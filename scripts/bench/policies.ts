@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { MethodId } from '../../src/experiments/policies/methods/methods.ts';
 import { Trainer } from '../../src/experiments/policies/methods/trainer.ts';
-import { PAPER_BUDGETS, type TaskId } from '../../src/experiments/policies/settings.ts';
+import { PAPER_BUDGETS, type TaskId } from '../../src/experiments/policies/taskNames.ts';
 import { createEnvironment } from '../reproduce/policies/environments.ts';
 import { defineWork, onThreads } from '../threads.ts';
 import { type Case, interleave, type Result, summary } from './measure.ts';

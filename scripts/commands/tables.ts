@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { TaskId } from '../../src/experiments/policies/settings.ts';
+import type { TaskId } from '../../src/experiments/policies/taskNames.ts';
 import { benchmark, PARTS } from '../bench/run.ts';
 import { readResultsFile } from '../report/files.ts';
 import { rewriteFiles } from '../report/markers.ts';

@@ -1,7 +1,7 @@
 /** Results of earlier commands, read from files: outside data, so they are looked at before they are believed. */
 import { readFileSync } from 'node:fs';
 import { PRESETS } from '../../src/experiments/policies/methods/options.ts';
-import { TASKS } from '../../src/experiments/policies/settings.ts';
+import { TASKS } from '../../src/experiments/policies/taskNames.ts';
 import type { Result } from '../bench/measure.ts';
 import type { EngineResults } from '../engines/compare.ts';
 import type { EnvironmentResults } from '../reproduce/environments.ts';

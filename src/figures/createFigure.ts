@@ -7,8 +7,8 @@ import {
   anyFigure,
   type Connection,
   type Core,
-  type Figure,
   type FigureDefinition,
+  type FigureInstance,
   type FigureTypes,
   type Initial,
   type StateOf,
@@ -50,7 +50,8 @@ export function firstState<T extends FigureTypes>(
 export const createFigure = <T extends FigureTypes>(
   definition: FigureDefinition<T>,
   initial: Initial<T>,
-): Figure<T> => createAny(anyFigure(definition), initial as Initial<FigureTypes>) as unknown as Figure<T>;
+): FigureInstance<T> =>
+  createAny(anyFigure(definition), initial as Initial<FigureTypes>) as unknown as FigureInstance<T>;
 
 type State = StateOf<FigureTypes>;
 type Settings = FigureTypes['settings'];

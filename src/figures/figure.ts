@@ -192,7 +192,7 @@ export interface FigureDefinition<T extends FigureTypes> {
 }
 
 /** One figure, alive. */
-export interface Figure<T extends FigureTypes> {
+export interface FigureInstance<T extends FigureTypes> {
   readonly definition: FigureDefinition<T>;
   readonly store: StoreApi<StateOf<T>>;
   readonly verbs: VerbsOf<T>;
@@ -207,7 +207,7 @@ export interface Figure<T extends FigureTypes> {
 
 /** A definition whose types are nobody's business: what the catalogue hands out. */
 export type AnyDefinition = FigureDefinition<FigureTypes>;
-export type AnyFigure = Figure<FigureTypes>;
+export type AnyFigure = FigureInstance<FigureTypes>;
 
 /** Fixes the types of a definition. */
 export const defineFigure = <T extends FigureTypes>(definition: FigureDefinition<T>): FigureDefinition<T> =>

@@ -2,7 +2,7 @@
  * The page's end of a training worker: one run of one experiment. Sends the latest request, acknowledges frames, listens
  * for the worker's heart, and starts it again from its last snapshot when it falls silent.
  */
-import { type Kept, keep } from './keeper.ts';
+import { type KeptWorker, keep } from './keeper.ts';
 import { connectPage, connectWorker, type HostConnection } from './ports.ts';
 import type { ExperimentName, Experiments, FromHost } from './protocol.ts';
 
@@ -23,7 +23,7 @@ export interface ClientOptions<Name extends ExperimentName> {
   readonly onNotice: (sentence: string) => void;
   readonly connect?: () => HostConnection;
   /** Who lets its worker go, where several workers are kept together. */
-  readonly keep?: (release: () => void) => Kept;
+  readonly keep?: (release: () => void) => KeptWorker;
   readonly now?: () => number;
 }
 

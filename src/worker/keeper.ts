@@ -8,7 +8,7 @@ export const KEPT_MS = 60_000;
 /** Owners with workers out of view at one time; the one that was left first goes. */
 export const MOST_IDLE = 2;
 
-export interface Kept {
+export interface KeptWorker {
   /** Somebody can be looking, or nobody can. */
   seen(inView: boolean): void;
   /** The owner has gone, and its workers with it. */
@@ -21,10 +21,10 @@ interface Idle {
 }
 
 /** In the order in which they were left. */
-const idle = new Map<Kept, Idle>();
+const idle = new Map<KeptWorker, Idle>();
 
 /** Takes an owner of workers into care. `release` ends its workers; being seen again, the owner starts them anew. */
-export function keep(release: () => void): Kept {
+export function keep(release: () => void): KeptWorker {
   const leave = (): void => {
     const entry = idle.get(kept);
     if (!entry) return;
@@ -35,7 +35,7 @@ export function keep(release: () => void): Kept {
     leave();
     release();
   };
-  const kept: Kept = {
+  const kept: KeptWorker = {
     seen: (inView) => {
       leave();
       if (inView) return;

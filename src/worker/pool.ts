@@ -13,15 +13,14 @@ import type {
 } from '../experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../experiments/policies/settings.ts';
 import { type Client, createClient } from './client.ts';
+import { heardOnce } from './heardOnce.ts';
 import { JobStore } from './jobStore.ts';
-import { type Kept, keep } from './keeper.ts';
+import { type KeptWorker, keep } from './keeper.ts';
 import { PoolPace, type PoolProgress } from './poolPace.ts';
 import { connectWorker, type HostConnection } from './ports.ts';
 
 /** Each has the code and a heap of its own; more would help nobody who reads. */
 const MOST_WORKERS = 16;
-/** Workers that tell the same within so many milliseconds are heard once. */
-const SAME_NOTICE_MS = 3000;
 
 export interface PoolWish {
   readonly settings: PoliciesSettings;
@@ -92,26 +91,20 @@ export function createPool(options: PoolOptions): Pool {
   let offered: PoliciesSnapshot | null = null;
   let paused = false;
   let requests = 0;
-  let heard = { sentence: '', at: Number.NEGATIVE_INFINITY };
 
   /** All of them are let go together. */
   const releases = new Set<() => void>();
   const kept = keep(() => {
     for (const release of releases) release();
   });
-  const keepWithAll = (release: () => void): Kept => {
+  const keepWithAll = (release: () => void): KeptWorker => {
     releases.add(release);
     return { seen: () => undefined, gone: () => releases.delete(release) };
   };
 
   const wanted = () => (wish ? jobsOf(wish.settings, wish.variance !== null) : []);
 
-  const notice = (sentence: string): void => {
-    const at = now();
-    if (sentence === heard.sentence && at - heard.at < SAME_NOTICE_MS) return;
-    heard = { sentence, at };
-    options.onNotice(sentence);
-  };
+  const notice = heardOnce(options.onNotice, now);
 
   const connect = (): HostConnection => {
     try {

@@ -1,10 +1,12 @@
 /** Layout: what the first screen holds, what a finger can hit, and that words do not lie on words. */
 import { expect, type Page, test } from '@playwright/test';
 import { TOY_ESTIMATORS } from '../../src/experiments/toy/settings.ts';
-import { SHORT, STYLE } from '../../src/figures/race/styles.ts';
+import { RACE_SHORT, RACE_STYLE } from '../../src/figures/race/styles.ts';
 import { button, open, panel, rest, target } from './support.ts';
 
-const NAMES = new Set(TOY_ESTIMATORS.flatMap((id) => [STYLE[id].label, SHORT[id] ?? STYLE[id].label]));
+const NAMES = new Set(
+  TOY_ESTIMATORS.flatMap((id) => [RACE_STYLE[id].label, RACE_SHORT[id] ?? RACE_STYLE[id].label]),
+);
 
 /** Names at line ends that lie on one another, or on their values, or outside their picture. */
 async function collisions(page: Page): Promise<string[]> {

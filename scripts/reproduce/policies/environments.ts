@@ -3,7 +3,7 @@ import { CartPole } from '../../../src/experiments/policies/environments/cartPol
 import type { Environment } from '../../../src/experiments/policies/environments/environment.ts';
 import { InvertedPendulum } from '../../../src/experiments/policies/environments/invertedPendulum.ts';
 import { LunarLander } from '../../../src/experiments/policies/environments/lunarLander.ts';
-import type { TaskId } from '../../../src/experiments/policies/settings.ts';
+import type { TaskId } from '../../../src/experiments/policies/taskNames.ts';
 
 const MAKERS: Readonly<Record<TaskId, () => Environment>> = {
   cartpole: () => new CartPole(),

@@ -2,12 +2,8 @@
 import { parseArgs } from 'node:util';
 import { METHODS } from '../../../src/experiments/policies/methods/methods.ts';
 import { PRESETS, type PresetId, presetOptions } from '../../../src/experiments/policies/methods/options.ts';
-import {
-  actionsOf,
-  PAPER_BUDGETS,
-  PAPER_RATES,
-  type TaskId,
-} from '../../../src/experiments/policies/settings.ts';
+import { PAPER_RATES } from '../../../src/experiments/policies/settings.ts';
+import { actionsOf, PAPER_BUDGETS, type TaskId } from '../../../src/experiments/policies/taskNames.ts';
 import { type Limit, SOLVE_METHODS, type SolveJob, type SolveMethod } from './solve.ts';
 import { learningRate, usualThreads, wholeNumber } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** `npm run reproduce -- cartpole|lander|pendulum …`: episodes to solve a task, beside what is expected and the paper. */
 import { writeFileSync } from 'node:fs';
-import { TASK_NAMES, type TaskId } from '../../../src/experiments/policies/settings.ts';
+import { TASK_NAMES, type TaskId } from '../../../src/experiments/policies/taskNames.ts';
 import { machineWords, thisMachine } from '../../report/machine.ts';
 import { plainTable } from '../../report/words.ts';
 import { onThreads } from '../../threads.ts';

@@ -2,8 +2,8 @@
 import { METHODS, type MethodId } from '../../../src/experiments/policies/methods/methods.ts';
 import { type PresetId, presetOptions } from '../../../src/experiments/policies/methods/options.ts';
 import { Trainer } from '../../../src/experiments/policies/methods/trainer.ts';
-import { policiesName, type TaskId } from '../../../src/experiments/policies/settings.ts';
 import { SOLVED_OVER } from '../../../src/experiments/policies/solved.ts';
+import { policiesName, type TaskId } from '../../../src/experiments/policies/taskNames.ts';
 import { mean, median, standardError } from '../../../src/math/statistics.ts';
 import type { Machine } from '../../report/machine.ts';
 import { defineWork } from '../../threads.ts';

@@ -8,11 +8,11 @@ import {
 import type { PresetId } from '../../../src/experiments/policies/methods/options.ts';
 import {
   DRAFT_LANDER,
-  PAPER,
+  PAPER_EPISODES,
   type PaperTask,
-  type Published,
+  type PublishedEpisodes,
 } from '../../../src/experiments/policies/paper.ts';
-import { actionsOf, type TaskId } from '../../../src/experiments/policies/settings.ts';
+import { actionsOf, type TaskId } from '../../../src/experiments/policies/taskNames.ts';
 import { signed } from '../../report/words.ts';
 import {
   FARTHEST,
@@ -48,7 +48,7 @@ const verdict = (summary: SolveSummary): string => {
 };
 
 const publishedOf = (method: SolveMethod, { a2c, relax }: PaperTask): string => {
-  const words = ({ episodes, spread }: Published) => `${count(episodes)} ± ${count(spread)}`;
+  const words = ({ episodes, spread }: PublishedEpisodes) => `${count(episodes)} ± ${count(spread)}`;
   if (method === 'a2c') return words(a2c);
   return method === 'relax' || method === 'relax-authors' ? words(relax) : '';
 };
@@ -95,7 +95,7 @@ function publishedCells(task: TaskId, summaries: readonly SolveSummary[]): strin
     s.steps === null ? '' : count(s.steps),
     each(s, ({ last }) => returnText(last)),
     each(s, ({ best }) => returnText(best)),
-    publishedOf(s.method, PAPER[task]),
+    publishedOf(s.method, PAPER_EPISODES[task]),
     ...(drafted ? [publishedOf(s.method, DRAFT_LANDER)] : []),
   ]);
   const rest = ['last 100 returns', 'best 100', 'published', ...(drafted ? ['in the draft'] : [])];
@@ -128,7 +128,7 @@ export function solveCaption({ experiment, summaries }: SolveResults): string {
   const limits = [...new Set(summaries.map(({ limit }) => `${count(limit.count)} ${limit.unit}`))];
   const what = `Episodes until 100 in a row have a mean return above ${SPECS[experiment].solved}, ${limits.join(' or ')} at most`;
   if (experiment === 'cartpole') {
-    const { a2c, relax } = PAPER.cartpole;
+    const { a2c, relax } = PAPER_EPISODES.cartpole;
     return (
       `${what}: mean ± standard error of the solved runs, and median of all, an unsolved run counted beyond every solved one. ` +
       `Expected: an independent implementation with other random numbers; held is within ${FARTHEST} standard ` +

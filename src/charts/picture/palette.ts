@@ -4,10 +4,10 @@
  */
 import type { LineStyle } from '../lineStyle.ts';
 
-export type Theme = 'light' | 'dark';
+export type DrawnTheme = 'light' | 'dark';
 
 /** `page`: drawn in the page itself, in whatever colours that has now. */
-export type PictureTheme = Theme | 'page';
+export type PictureTheme = DrawnTheme | 'page';
 
 /** Names as in the tokens, in camel case; every colour is #rrggbb. */
 export interface Palette {
@@ -29,7 +29,7 @@ export interface Palette {
   readonly stems: Readonly<Record<string, readonly [line: string, text: string]>>;
 }
 
-export const PALETTES: Readonly<Record<Theme, Palette>> = {
+export const PALETTES: Readonly<Record<DrawnTheme, Palette>> = {
   light: {
     paper: '#fcfcfa',
     paper2: '#f4f4f0',

@@ -1,6 +1,6 @@
 /** One episode under a policy or a reader's hand, recorded step by step, so that it can be played, slowed and scrubbed. */
 import type { Pose } from './environments/pose.ts';
-import type { TaskId } from './settings.ts';
+import type { TaskId } from './taskNames.ts';
 
 /** State 0 is the start; step t leads from state t to state t + 1. Grows while it is recorded; nothing recorded changes. */
 export interface Episode {

@@ -1,16 +1,16 @@
 /** Published results of the control tasks: Grathwohl et al. 2018, table 4, the draft's where it differs. */
-import type { TaskId } from './settings.ts';
+import type { TaskId } from './taskNames.ts';
 
 /** Episodes until the task counts as solved: mean ± as printed, over 5 seeds. */
-export interface Published {
+export interface PublishedEpisodes {
   readonly episodes: number;
   readonly spread: number;
 }
 
 export interface PaperTask {
-  readonly a2c: Published;
+  readonly a2c: PublishedEpisodes;
   /** RELAX, or LAX for the pendulum. */
-  readonly relax: Published;
+  readonly relax: PublishedEpisodes;
 }
 
 const row = (a2c: readonly [number, number], relax: readonly [number, number]): PaperTask => ({
@@ -18,7 +18,7 @@ const row = (a2c: readonly [number, number], relax: readonly [number, number]): 
   relax: { episodes: relax[0], spread: relax[1] },
 });
 
-export const PAPER: Readonly<Record<TaskId, PaperTask>> = {
+export const PAPER_EPISODES: Readonly<Record<TaskId, PaperTask>> = {
   cartpole: row([1152, 90], [472, 114]),
   lander: row([162_374, 17_241], [68_712, 20_668]),
   pendulum: row([6243, 164], [2067, 412]),

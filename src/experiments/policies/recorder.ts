@@ -7,7 +7,7 @@ import type { Pose } from './environments/pose.ts';
 import type { Episode } from './episode.ts';
 import { usualOptions } from './methods/options.ts';
 import { Policy } from './methods/policy.ts';
-import type { TaskId } from './settings.ts';
+import type { TaskId } from './taskNames.ts';
 
 export interface RecorderOptions {
   readonly task: TaskId;

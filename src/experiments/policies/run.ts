@@ -13,7 +13,8 @@ import type {
 } from './messages.ts';
 import { METHODS } from './methods/methods.ts';
 import { Trainer } from './methods/trainer.ts';
-import { learnerOptions, type PoliciesSettings, policiesName } from './settings.ts';
+import { learnerOptions, type PoliciesSettings } from './settings.ts';
+import { policiesName } from './taskNames.ts';
 
 /** Steps between two looks at the clock and at whether the numbers are finite: counted from 0, so the same in any slicing. */
 const CHUNK = 100;

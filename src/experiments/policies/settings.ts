@@ -8,26 +8,9 @@ import {
   type SettingsOf,
   set,
 } from '../../settings/schema.ts';
-import { METHODS, type MethodId, methodName } from './methods/methods.ts';
+import { METHODS, methodName } from './methods/methods.ts';
 import type { LearnerOptions } from './methods/options.ts';
-
-/** The paper's tasks, in its order. */
-export const TASKS = ['cartpole', 'lander', 'pendulum'] as const;
-export type TaskId = (typeof TASKS)[number];
-
-/** What the figure says of a task before its environment is loaded. */
-export const TASK_NAMES: Readonly<Record<TaskId, string>> = {
-  cartpole: 'CartPole',
-  lander: 'LunarLander',
-  pendulum: 'Inverted pendulum',
-};
-
-/** Steps of the environment that the paper gives a run. */
-export const PAPER_BUDGETS: Readonly<Record<TaskId, number>> = {
-  cartpole: 250_000,
-  lander: 5_000_000,
-  pendulum: 1_000_000,
-};
+import { actionsOf, TASK_NAMES, TASKS } from './taskNames.ts';
 
 /** The paper's grid: learning rates, the same for every method, and the surrogate's rate relative to it. */
 export const PAPER_RATES = [0.01, 0.003, 0.001] as const;
@@ -303,13 +286,6 @@ export const policiesSettings = defineSettings({
 });
 
 export type PoliciesSettings = SettingsOf<typeof policiesSettings>;
-
-/** Whether a task's actions are a choice or a number. */
-export const actionsOf = (task: TaskId): 'discrete' | 'continuous' =>
-  task === 'pendulum' ? 'continuous' : 'discrete';
-
-/** The method's name on a task. */
-export const policiesName = (id: MethodId, task: TaskId): string => methodName(id, actionsOf(task));
 
 /** What a learner is told by the settings; everything else has its published value. */
 export function learnerOptions(settings: PoliciesSettings): Partial<LearnerOptions> {

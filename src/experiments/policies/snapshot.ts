@@ -5,7 +5,8 @@ import type { PoliciesJob, PoliciesRunSnapshot, PoliciesSnapshot } from './messa
 import { Learner } from './methods/learner.ts';
 import { METHODS, type MethodId } from './methods/methods.ts';
 import { usualOptions } from './methods/options.ts';
-import { learnerOptions, type PoliciesSettings, policiesSettings, type TaskId } from './settings.ts';
+import { learnerOptions, type PoliciesSettings, policiesSettings } from './settings.ts';
+import type { TaskId } from './taskNames.ts';
 import { TASK_SPECS } from './tasks.ts';
 
 /** Far above what a page keeps, and far below what would hurt. */

@@ -7,7 +7,8 @@ import { ValueNetwork } from './methods/baselines.ts';
 import { createSurrogate, type MethodId, temperatureIndex } from './methods/methods.ts';
 import { type LearnerOptions, usualOptions } from './methods/options.ts';
 import { Policy } from './methods/policy.ts';
-import { learnerOptions, type PoliciesSettings, type TaskId } from './settings.ts';
+import { learnerOptions, type PoliciesSettings } from './settings.ts';
+import type { TaskId } from './taskNames.ts';
 import { TASK_SPECS } from './tasks.ts';
 
 /** What can be drawn over states; `relaxed` as in `StateMap.surrogate`. */
@@ -188,3 +189,19 @@ function fill(out: Float64Array, from: Float64Array): void {
     throw new RangeError(`A network of ${out.length} numbers was given ${from.length}.`);
   out.set(from);
 }
+
+/** A quantity's numbers at some states; nothing where these networks have no such quantity. */
+export const valuesAt = (
+  stateMap: StateMap,
+  quantity: Quantity,
+  states: readonly Float64Array[],
+): readonly number[] =>
+  states.flatMap((state) => {
+    const value =
+      quantity.of === 'c'
+        ? stateMap.surrogate(state, quantity.relaxed)
+        : quantity.of === 'v'
+          ? stateMap.value(state)
+          : stateMap.policy(state)[quantity.action]!;
+    return value === null ? [] : [value];
+  });

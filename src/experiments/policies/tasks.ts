@@ -1,7 +1,8 @@
 /** Makes a task's environment, each loaded when it is first asked for: only the lander brings a physics engine. */
 import type { Environment } from './environments/environment.ts';
 import { CART_POLE, INVERTED_PENDULUM, LUNAR_LANDER } from './environments/specs.ts';
-import { type PoliciesSettings, TASK_NAMES, type TaskId } from './settings.ts';
+import type { PoliciesSettings } from './settings.ts';
+import { TASK_NAMES, type TaskId } from './taskNames.ts';
 
 /** What is known of a task without its physics. */
 export const TASK_SPECS = {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Experiment } from '../experiment.ts';
 import type { ToyLog, ToyRequest } from './messages.ts';
-import { needsNewSession, type ToyEvent } from './session.ts';
+import { type ToyEvent, toyNeedsNewSession } from './session.ts';
 import { TOY_ESTIMATORS, toySettings } from './settings.ts';
 import { ToyExperiment } from './toy.ts';
 
@@ -56,7 +56,7 @@ export function parseToyLog(raw: unknown): ToyLog {
   for (const { step, from, change: outside, lead } of events) {
     const change = toySettings.parsePartial(outside).value;
     const backwards = step < last || (from !== undefined && from < step);
-    if (backwards || needsNewSession(change)) continue;
+    if (backwards || toyNeedsNewSession(change)) continue;
     last = step;
     kept.push({ step, change, ...(from === undefined ? {} : { from }), ...(lead ? { lead } : {}) });
   }

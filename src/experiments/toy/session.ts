@@ -39,14 +39,14 @@ const VIEW = toySettings.names.filter((key) => !isEvent(key));
 const EVENTS = toySettings.names.filter(isEvent);
 
 /** The settings that train nothing otherwise. */
-export const viewOf = (settings: ToySettings): Partial<ToySettings> => pick(settings, VIEW);
+export const shownSettings = (settings: ToySettings): Partial<ToySettings> => pick(settings, VIEW);
 
 /** The settings in which `next` trains differently from `old`. */
 export const trainingDifference = (old: ToySettings, next: ToySettings): Partial<ToySettings> =>
   pick(toySettings.difference(old, next), EVENTS);
 
 /** True when a change cannot keep θ, because the noise changes. */
-export const needsNewSession = (change: Partial<ToySettings>): boolean =>
+export const toyNeedsNewSession = (change: Partial<ToySettings>): boolean =>
   beginsAnew(toySettings.effectOf(change));
 
 /** Numbers kept for going back (8 bytes each); beyond this snapshots are thinned out. */
@@ -138,7 +138,7 @@ export class ToySession {
     }
     this.events = this.events.filter((e) => e.step <= step);
     const changes = this.events.map((e) => e.change);
-    this.settings = Object.assign({}, this.initial, ...changes, viewOf(this.settings));
+    this.settings = Object.assign({}, this.initial, ...changes, shownSettings(this.settings));
     this.head = step;
     this.beforeLast = null;
   }

@@ -5,7 +5,13 @@ import { evaluationsPerStep } from './cost.ts';
 import { Inspector } from './inspect.ts';
 import { LiveRun } from './live.ts';
 import type { ToyBody, ToyLine, ToyLog, ToyRequest } from './messages.ts';
-import { needsNewSession, type ToySession, type ToyTrack, trainingDifference, viewOf } from './session.ts';
+import {
+  shownSettings,
+  type ToySession,
+  type ToyTrack,
+  toyNeedsNewSession,
+  trainingDifference,
+} from './session.ts';
 import type { ToySettings } from './settings.ts';
 import { WholeRun } from './whole.ts';
 
@@ -62,7 +68,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     if (!lines && !atRuler && !progress) return null;
     if (this.whole && !this.whole.linesDone) return null;
     this.unseen = { lines: false, atRuler: false, progress: false };
-    const settings = { ...session.settings, ...viewOf(wish.settings) };
+    const settings = { ...session.settings, ...shownSettings(wish.settings) };
     const playhead = this.playhead(wish, session);
     const stepOf = (track: ToyTrack) => stepAt(track, playhead, settings, session.head);
     const inspector = this.inspector!;
@@ -134,7 +140,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
 
   private takeLive(wish: ToyRequest, before: ToyRequest | null, now: number): void {
     const { settings, live: orders } = wish;
-    const otherNoise = (old: ToySettings) => needsNewSession(trainingDifference(old, settings));
+    const otherNoise = (old: ToySettings) => toyNeedsNewSession(trainingDifference(old, settings));
     let { live } = this;
     if (live && (live.isOver(orders) || otherNoise(live.session.settings))) live = null;
     if (!live) {

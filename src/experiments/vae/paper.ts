@@ -9,7 +9,7 @@ export type PaperData = 'mnist' | 'omniglot';
 export const PAPER_METHODS = ['concrete', 'nvil', 'muprop', 'rebar', 'relax'] as const;
 export type PaperMethod = (typeof PAPER_METHODS)[number];
 
-export interface Published {
+export interface PublishedElbo {
   /** Best training ELBO, table 1. */
   readonly training: number;
   /** Best validation ELBO, table 2; null where the paper gives none. */
@@ -17,7 +17,7 @@ export interface Published {
 }
 
 export interface PaperModel {
-  readonly results: Readonly<Record<PaperData, Readonly<Record<PaperMethod, Published>>>>;
+  readonly results: Readonly<Record<PaperData, Readonly<Record<PaperMethod, PublishedElbo>>>>;
   /** Table 3: epochs until REBAR's best validation ELBO is reached, by REBAR and by RELAX; null is never. */
   readonly epochs: Readonly<Record<PaperData, { readonly rebar: number; readonly relax: number | null }>>;
   /** False where only the published version has these numbers, not the draft. */
@@ -27,7 +27,7 @@ export interface PaperModel {
 const row = (
   training: readonly [concrete: number, nvil: number, muprop: number, rebar: number, relax: number],
   validation: readonly [rebar: number, relax: number],
-): Readonly<Record<PaperMethod, Published>> => ({
+): Readonly<Record<PaperMethod, PublishedElbo>> => ({
   concrete: { training: training[0], validation: null },
   nvil: { training: training[1], validation: null },
   muprop: { training: training[2], validation: null },
@@ -36,7 +36,7 @@ const row = (
 });
 
 /** By model. The two validation entries of RELAX on the nonlinear model are printed without their minus sign. */
-export const PAPER: Readonly<Record<VaeSettings['model'], PaperModel>> = {
+export const PAPER_ELBOS: Readonly<Record<VaeSettings['model'], PaperModel>> = {
   one: {
     results: {
       mnist: row([-111.3, -112.5, -111.7, -111.6, -111.2], [-114.32, -113.62]),
@@ -68,7 +68,7 @@ export const publishedOf = (
   model: VaeSettings['model'],
   data: PaperData,
   method: string,
-): Published | undefined =>
+): PublishedElbo | undefined =>
   (PAPER_METHODS as readonly string[]).includes(method)
-    ? PAPER[model].results[data][method as PaperMethod]
+    ? PAPER_ELBOS[model].results[data][method as PaperMethod]
     : undefined;

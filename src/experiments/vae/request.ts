@@ -59,7 +59,7 @@ const NEEDS: Readonly<Record<Name, 'phi' | 'options' | 'step' | 'none'>> = {
   meanDecay: 'options',
 };
 
-export const needsNewSession = (a: VaeSettings, b: VaeSettings): boolean =>
+export const vaeNeedsNewSession = (a: VaeSettings, b: VaeSettings): boolean =>
   beginsAnew(vaeSettings.effectOf(vaeSettings.difference(a, b)));
 
 const TUNED: readonly VaeEstimatorName[] = ['rebar', 'relax', 'relax-network'];

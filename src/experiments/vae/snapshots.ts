@@ -1,7 +1,7 @@
 /** What a session can go on from: the snapshot it took last, and one from outside until a request comes that it fits. */
 
 import type { VaeChange, VaeRequest, VaeSnapshot } from './messages.ts';
-import { needsNewSession } from './request.ts';
+import { vaeNeedsNewSession } from './request.ts';
 import type { Runs } from './runs.ts';
 
 /** Milliseconds between two snapshots while training: at most so much is lost with a device or a worker. */
@@ -15,7 +15,7 @@ export function fits({ settings, epoch, own }: VaeRequest, session: Session): bo
   return (
     session.epoch === epoch &&
     (settings.data !== 'own' || session.own === own) &&
-    !needsNewSession(session.settings, settings)
+    !vaeNeedsNewSession(session.settings, settings)
   );
 }
 

@@ -1,15 +1,17 @@
 /** The controls of the figure: which task, which methods, training with the count of runs, and the choices beside it. */
 import { useMemo } from 'react';
 import { METHODS, type MethodId } from '../../experiments/policies/methods/methods.ts';
-import { policiesSettings, RATE_PRESETS, TASK_NAMES, TASKS } from '../../experiments/policies/settings.ts';
+import { policiesSettings, RATE_PRESETS } from '../../experiments/policies/settings.ts';
+import { TASK_NAMES, TASKS } from '../../experiments/policies/taskNames.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Presets } from '../../ui/Presets.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
 import styles from './policies.module.css';
-import { isRunning, settingsOf, trainingRuns } from './state.ts';
+import { isPoliciesRunning, trainingRuns } from './state.ts';
 import { stylesOf } from './styles.ts';
 import { usePolicies, useVerbs } from './types.ts';
 import { rateWords } from './words/reading.ts';
@@ -19,7 +21,7 @@ const isMethod = (id: string): id is MethodId => (METHODS as readonly string[]).
 const TASK_OPTIONS = TASKS.map((value) => ({ value, label: TASK_NAMES[value] }));
 
 /** The first thing to choose: everything below follows from it. */
-export function TaskChoice() {
+export function TaskChooser() {
   const task = usePolicies((s) => settingsOf(s).task);
   const { choose } = useVerbs();
   return (
@@ -71,7 +73,7 @@ function SeedWords() {
 
 /** Play, count, reset, die: in the order of every figure. `bare` leaves what a clicker must not reach. */
 export function PoliciesPlayback({ bare = false }: { readonly bare?: boolean }) {
-  const running = usePolicies(isRunning);
+  const running = usePolicies(isPoliciesRunning);
   const finished = usePolicies((s) => s.finished);
   const verbs = useVerbs();
   return (

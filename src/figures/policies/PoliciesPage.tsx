@@ -1,26 +1,26 @@
 /** The control tasks on the page, and alone in a frame. */
 import { useSize } from '../../ui/useSize.ts';
+import { settingsOf } from '../shared/changes.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { usePoliciesLayout } from './layout.ts';
 import { Maps } from './maps/Maps.tsx';
-import { PoliciesChips, PoliciesChoices, PoliciesPlayback, TaskChoice } from './PoliciesControls.tsx';
-import { PoliciesSettings } from './PoliciesSettings.tsx';
+import { PoliciesChips, PoliciesChoices, PoliciesPlayback, TaskChooser } from './PoliciesControls.tsx';
+import { PoliciesSettingsPanel } from './PoliciesSettings.tsx';
 import { ReturnsPane } from './panes/ReturnsPane.tsx';
 import { SolvedPane } from './panes/SolvedPane.tsx';
-import { VariancePanes } from './panes/VariancePanes.tsx';
+import { PoliciesVariancePanes } from './panes/VariancePanes.tsx';
 import styles from './policies.module.css';
 import { handsOf } from './scene/hands.ts';
-import { Scene } from './scene/Scene.tsx';
+import { PoliciesScene } from './scene/Scene.tsx';
 import { WatchProvider } from './scene/Watch.tsx';
-import { settingsOf } from './state.ts';
 import { type PoliciesState, usePolicies } from './types.ts';
 import { claimOf } from './words/claims.ts';
-import { Definitions } from './words/Definitions.tsx';
-import { PaperTable } from './words/PaperTable.tsx';
-import { Reading } from './words/Reading.tsx';
+import { PoliciesDefinitions } from './words/Definitions.tsx';
+import { PoliciesPaperTable } from './words/PaperTable.tsx';
+import { PoliciesReading } from './words/Reading.tsx';
 
 export const PoliciesPage = () => (
   <WatchProvider>
@@ -58,21 +58,21 @@ function OnPage() {
       }
       chips={
         <>
-          <TaskChoice />
+          <TaskChooser />
           <PoliciesChips />
         </>
       }
       below={
         <>
-          <PaperTable />
-          <Definitions />
-          <PoliciesSettings />
+          <PoliciesPaperTable />
+          <PoliciesDefinitions />
+          <PoliciesSettingsPanel />
         </>
       }
     >
       <div className={styles['columns']}>
         <div className={styles['main']}>
-          <Scene place={layout.name} />
+          <PoliciesScene place={layout.name} />
           <div className={styles['training']} ref={training}>
             <div>
               <PoliciesPlayback />
@@ -80,13 +80,13 @@ function OnPage() {
             </div>
             <ReturnsPane layout={layout} width={width} />
             <SolvedPane layout={layout} width={width} />
-            <VariancePanes layout={layout} width={width} />
+            <PoliciesVariancePanes layout={layout} width={width} />
           </div>
         </div>
         <div className={styles['side']}>
           <Maps place={layout.name} />
           <div className={styles['reading']}>
-            <Reading />
+            <PoliciesReading />
           </div>
         </div>
       </div>
@@ -105,7 +105,7 @@ function Alone() {
     <Framed claim={claim} below={<PoliciesPlayback bare />}>
       <div className={styles['slide']} data-beside={beside}>
         <div>
-          <Scene place={place} />
+          <PoliciesScene place={place} />
         </div>
         <div ref={frame}>
           <ReturnsPane layout={layout} width={width} />

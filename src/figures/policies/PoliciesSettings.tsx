@@ -1,9 +1,10 @@
 /** Everything else that can be set: one control for every setting that matters for the task, undo and redo. */
 import { useMemo } from 'react';
-import { actionsOf, type PoliciesSettings as Settings } from '../../experiments/policies/settings.ts';
+import type { PoliciesSettings as Settings } from '../../experiments/policies/settings.ts';
+import { actionsOf } from '../../experiments/policies/taskNames.ts';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { SettingsPanel } from '../shared/SettingsPanel.tsx';
-import { settingsOf } from './state.ts';
 import { usePolicies } from './types.ts';
 
 /** Settings that change nothing on the present task are not shown; they are kept for the others. */
@@ -20,7 +21,7 @@ export function panelKeys({
   ];
 }
 
-export function PoliciesSettings() {
+export function PoliciesSettingsPanel() {
   const task = usePolicies((s) => settingsOf(s).task);
   const measured = usePolicies((s) => settingsOf(s).measured);
   const keys = useMemo(() => panelKeys({ task, measured }), [task, measured]);

@@ -1,13 +1,14 @@
 /** What the figure of the control tasks does: many runs over a pool of workers, and a shelf for those that were left. */
 import { type Checkpoints, mergedCheckpoints } from '../../experiments/policies/checkpoints.ts';
 import { jobId, jobsOf } from '../../experiments/policies/jobs.ts';
-import { type PoliciesSettings, policiesSettings, type TaskId } from '../../experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../experiments/policies/settings.ts';
+import type { TaskId } from '../../experiments/policies/taskNames.ts';
 import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../worker/pool.ts';
 import type { Core, Source, Verbs } from '../figure.ts';
 import { seedAfter } from '../shared/changes.ts';
 import { pointBeside } from '../shared/lines.ts';
 import { createHabits } from './habits.ts';
-import { keepsRuns, Shelf, type Shelved } from './shelf.ts';
+import { keepsRuns, type ShelvedTask, TaskShelf } from './shelf.ts';
 import {
   isMeasuredAs,
   momentsWatched,
@@ -16,13 +17,13 @@ import {
   stepsOfAll,
   trainingRuns,
   wishOf,
-  withKeptCurves,
+  withKeptPoliciesCurves,
 } from './state.ts';
 import type { PoliciesTypes, PoliciesVerbs } from './types.ts';
 import { taskResult } from './words/results.ts';
 
 /** Steps that one press adds to runs that are over. */
-export const MORE_STEPS: Readonly<Record<TaskId, number>> = {
+export const MORE_POLICIES_STEPS: Readonly<Record<TaskId, number>> = {
   cartpole: 100_000,
   lander: 1_000_000,
   pendulum: 200_000,
@@ -38,9 +39,9 @@ function connect(
   core: Core<PoliciesTypes>,
   makePool: (options: PoolOptions) => Pool,
 ): ReturnType<Source<PoliciesTypes>> {
-  const shelf = new Shelf();
+  const shelf = new TaskShelf();
   /** What was taken from the shelf, shown until the workers have caught up with it. */
-  let restored: Shelved | null = null;
+  let restored: ShelvedTask | null = null;
   let finishedSeeds = '';
   /** What the workers were asked for last, and under which settings and epoch the runs on show are. */
   let asked: PoolWish | null = null;
@@ -61,7 +62,7 @@ function connect(
       return now && (!before || now.steps >= before.steps) ? now : (before ?? []);
     });
     core.set({
-      runs: withKeptCurves(old.runs, runs),
+      runs: withKeptPoliciesCurves(old.runs, runs),
       checkpoints: momentsOf(from.checkpoints()),
       progress: from.progress(),
       finished: from.finished,
@@ -71,7 +72,7 @@ function connect(
 
   let merged: {
     readonly from: ReadonlyMap<string, Checkpoints>;
-    readonly restored: Shelved | null;
+    readonly restored: ShelvedTask | null;
     readonly all: ReadonlyMap<string, Checkpoints>;
   } | null = null;
 
@@ -185,7 +186,7 @@ export function policiesVerbs(core: Core<PoliciesTypes>): Partial<Verbs<Policies
       const { task, steps, methods } = settings();
       if (methods.length === 0) return verbs.notify('Switch a method on first.');
       const { max } = policiesSettings.fields.steps;
-      const next = Math.min(max, steps + MORE_STEPS[task]);
+      const next = Math.min(max, steps + MORE_POLICIES_STEPS[task]);
       if (next === steps) verbs.notify('These runs are as long as this page lets them be.');
       set({ playing: true, stepFrom: null });
       if (next === steps) core.ask();

@@ -1,8 +1,9 @@
 /** What keys, menus and messages can do with the control tasks beyond any other figure. */
 import { METHODS } from '../../experiments/policies/methods/methods.ts';
-import { policiesName, TASKS, type TaskId } from '../../experiments/policies/settings.ts';
+import { policiesName, TASKS, type TaskId } from '../../experiments/policies/taskNames.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { Command } from '../shared/commands.ts';
-import { isRunning, settingsOf } from './state.ts';
+import { isPoliciesRunning } from './state.ts';
 import type { PoliciesTypes } from './types.ts';
 
 const next = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % all.length]!;
@@ -19,7 +20,7 @@ export const policiesCommands: readonly Command<PoliciesTypes>[] = [
     id: 'play',
     key: 'k',
     label: 'Train or pause',
-    perform: ({ store, verbs }) => verbs.play(!isRunning(store.getState())),
+    perform: ({ store, verbs }) => verbs.play(!isPoliciesRunning(store.getState())),
   },
   { id: 'step', key: '.', label: 'Train on a little, and pause', perform: ({ verbs }) => verbs.step() },
   { id: 'more', key: 'm', label: 'Train on beyond the end', perform: ({ verbs }) => verbs.more() },

@@ -1,5 +1,6 @@
 /** What suits each task when it is first chosen, and what the reader last had there. */
-import { type PoliciesSettings, policiesSettings, type TaskId } from '../../experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../experiments/policies/settings.ts';
+import type { TaskId } from '../../experiments/policies/taskNames.ts';
 
 /** What a task has for itself; everything else goes along from one to the next. */
 const OWN = ['methods', 'focus', 'seed', 'seeds', 'steps', 'axis', 'rate', 'watch', 'map'] as const;

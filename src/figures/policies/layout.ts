@@ -1,7 +1,7 @@
 /** Sizes of the control tasks' panes in each place they may stand; `solved` is the height of one method's row. */
 import type { MethodId } from '../../experiments/policies/methods/methods.ts';
 import { paneLayout } from '../shared/paneLayout.ts';
-import { SHORT, styleOf } from './styles.ts';
+import { SHORT_METHODS, styleOf } from './styles.ts';
 
 export const usePoliciesLayout = paneLayout({
   words: {
@@ -9,7 +9,7 @@ export const usePoliciesLayout = paneLayout({
     values: ['−300.0'],
     // LAX is shorter than RELAX, so the names of one task are as good as those of another.
     label: (id: MethodId) => styleOf(id, 'cartpole').label,
-    short: (id) => SHORT[id],
+    short: (id) => SHORT_METHODS[id],
     ends: ['0 episodes'],
   },
   sizes: {

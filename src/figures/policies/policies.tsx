@@ -6,10 +6,10 @@ import { policiesCommands } from './commands.ts';
 import { PoliciesPage, PoliciesSlide } from './PoliciesPage.tsx';
 import { PoliciesPicture } from './PoliciesPicture.tsx';
 import { policiesStatus } from './progressWords.ts';
-import { isRunning } from './state.ts';
+import { isPoliciesRunning } from './state.ts';
 import { policiesTable } from './table.ts';
 import type { PoliciesTypes } from './types.ts';
-import { describe } from './words/describe.ts';
+import { describePolicies } from './words/describe.ts';
 
 export const policies = defineFigure<PoliciesTypes>({
   id: 'policies',
@@ -32,9 +32,9 @@ export const policies = defineFigure<PoliciesTypes>({
     { caption: 'The same pendulum, pushed with a force that is any number.', set: { task: 'pendulum' } },
   ],
   status: policiesStatus,
-  stage: (state) => (isRunning(state) ? 'working' : 'resting'),
-  isRunning,
-  describe,
+  stage: (state) => (isPoliciesRunning(state) ? 'working' : 'resting'),
+  isRunning: isPoliciesRunning,
+  describe: describePolicies,
   // Another setting, or the first run.
   news: (s) => [s.history, s.runs.length > 0],
   table: policiesTable,

@@ -1,8 +1,9 @@
 /** What the figure is doing, in a line: training, measuring, resting, and how long the rest takes. */
 import { formatThousands } from '../../charts/format.ts';
 import type { StateWords } from '../../ui/StateLine.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import { timeWords } from '../shared/timeWords.ts';
-import { isRunning, settingsOf, trainingRuns } from './state.ts';
+import { isPoliciesRunning, trainingRuns } from './state.ts';
 import type { PoliciesState } from './types.ts';
 
 /** Two figures: more would flicker. */
@@ -23,7 +24,7 @@ export function policiesStatus(state: PoliciesState): StateWords {
   const { progress, runs, inView, finished } = state;
   if (settingsOf(state).methods.length === 0) return { kind: 'paused', why: 'no method is switched on' };
   if (finished) return { kind: 'finished', took: tookWords(state) };
-  if (!isRunning(state)) return { kind: 'paused' };
+  if (!isPoliciesRunning(state)) return { kind: 'paused' };
   if (!inView) return { kind: 'paused', why: 'not in view' };
   if (!progress || runs.length === 0) return { kind: 'preparing' };
   const { training, stepsPerSecond, secondsLeft } = progress;

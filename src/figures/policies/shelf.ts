@@ -12,10 +12,10 @@ const MOST_NUMBERS = 8_000_000;
 export const keepsRuns = (a: PoliciesSettings, b: PoliciesSettings): boolean =>
   !beginsAnew(policiesSettings.effectOf(policiesSettings.difference(a, b)));
 
-const stepsOf = ({ runs }: Shelved): number => runs.reduce((sum, { steps }) => sum + steps, 0);
+const stepsOf = ({ runs }: ShelvedTask): number => runs.reduce((sum, { steps }) => sum + steps, 0);
 
 /** Numbers in the networks that are kept. */
-const sizeOf = ({ snapshot, checkpoints }: Shelved): number => {
+const sizeOf = ({ snapshot, checkpoints }: ShelvedTask): number => {
   let size = 0;
   for (const { trainer, followers } of snapshot.runs)
     for (const { length } of [trainer.learnt, ...followers]) size += length;
@@ -24,7 +24,7 @@ const sizeOf = ({ snapshot, checkpoints }: Shelved): number => {
   return size;
 };
 
-export interface Shelved {
+export interface ShelvedTask {
   readonly settings: PoliciesSettings;
   readonly epoch: number;
   readonly snapshot: PoliciesSnapshot;
@@ -32,11 +32,11 @@ export interface Shelved {
   readonly checkpoints: ReadonlyMap<string, readonly PoliciesNetworks[]>;
 }
 
-export class Shelf {
-  private kept: readonly Shelved[] = [];
+export class TaskShelf {
+  private kept: readonly ShelvedTask[] = [];
 
   /** When there are too many, that with the least work in it goes: a drag leaves many that have hardly begun. */
-  put(shelved: Shelved): void {
+  put(shelved: ShelvedTask): void {
     let all = [...this.kept.filter(({ settings }) => !keepsRuns(settings, shelved.settings)), shelved];
     while (
       all.length > MOST ||
@@ -49,7 +49,7 @@ export class Shelf {
   }
 
   /** Takes away what was kept under settings that train the same; null where nothing was. */
-  take(settings: PoliciesSettings): Shelved | null {
+  take(settings: PoliciesSettings): ShelvedTask | null {
     const found = this.kept.find((shelved) => keepsRuns(shelved.settings, settings)) ?? null;
     this.kept = this.kept.filter((shelved) => shelved !== found);
     return found;

@@ -1,11 +1,11 @@
 /** What is read off the state of the control tasks: whose policy is watched, which runs there are, and what is asked for. */
+
 import { jobId } from '../../experiments/policies/jobs.ts';
 import type { PoliciesJob, PoliciesNetworks, PoliciesRun } from '../../experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../../experiments/policies/settings.ts';
 import type { PoolWish } from '../../worker/pool.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { PoliciesState } from './types.ts';
-
-export const settingsOf = (state: Pick<PoliciesState, 'history'>): PoliciesSettings => state.history.present;
 
 /** The run whose policy is watched: the method in focus, or the first that trains where that is off. */
 export function watchedJob(state: Pick<PoliciesState, 'history'>): PoliciesJob | null {
@@ -33,7 +33,7 @@ export function momentsWatched(state: Pick<PoliciesState, 'history' | 'checkpoin
 }
 
 /** Whether work is being done, or would be if anybody looked. */
-export const isRunning = (state: PoliciesState): boolean => state.playing && !state.finished;
+export const isPoliciesRunning = (state: PoliciesState): boolean => state.playing && !state.finished;
 
 /** The training runs that are asked for and have begun. */
 export const trainingRuns = ({ runs }: Pick<PoliciesState, 'runs'>): readonly PoliciesRun[] =>
@@ -58,7 +58,7 @@ const sameRun = (a: PoliciesRun, b: PoliciesRun): boolean =>
   sameVariance(a, b);
 
 /** The new runs, with the very objects of the old ones where nothing was added: what is drawn of them stays as it is. */
-export function withKeptCurves(
+export function withKeptPoliciesCurves(
   old: readonly PoliciesRun[],
   runs: readonly PoliciesRun[],
 ): readonly PoliciesRun[] {

@@ -1,7 +1,7 @@
 /** How each method of the control tasks is drawn; LAX has RELAX's weight and a look of its own. */
 import type { LineStyle } from '../../charts/lineStyle.ts';
 import { METHODS, type MethodId } from '../../experiments/policies/methods/methods.ts';
-import { policiesName, TASKS, type TaskId } from '../../experiments/policies/settings.ts';
+import { policiesName, TASKS, type TaskId } from '../../experiments/policies/taskNames.ts';
 
 type Look = Pick<LineStyle, 'stem' | 'dash' | 'marker' | 'weight'>;
 
@@ -31,4 +31,4 @@ export const isMethod = (id: string | null): id is MethodId =>
   (METHODS as readonly (string | null)[]).includes(id);
 
 /** Names short enough for line ends on a phone. */
-export const SHORT: Partial<Record<MethodId, string>> = { 'running-mean': 'mean' };
+export const SHORT_METHODS: Partial<Record<MethodId, string>> = { 'running-mean': 'mean' };

@@ -1,8 +1,8 @@
 /** The runs of the control tasks: one row per number. */
 import type { PoliciesRun } from '../../experiments/policies/messages.ts';
 import { METHODS } from '../../experiments/policies/methods/methods.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { Cell, Table } from '../shared/table.ts';
-import { settingsOf } from './state.ts';
 import type { PoliciesState } from './types.ts';
 
 const COLUMNS: Table['columns'] = [

@@ -1,7 +1,8 @@
 /** The types of the figure of the control tasks, and the hooks by which its parts reach its state and its verbs. */
 import type { PoliciesNetworks, PoliciesRun } from '../../experiments/policies/messages.ts';
 import type { MethodId } from '../../experiments/policies/methods/methods.ts';
-import type { PoliciesSettings, TaskId } from '../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../experiments/policies/settings.ts';
+import type { TaskId } from '../../experiments/policies/taskNames.ts';
 import type { PoolProgress } from '../../worker/poolPace.ts';
 import type { StateOf } from '../figure.ts';
 import { figureHooks } from '../shared/figureContext.ts';

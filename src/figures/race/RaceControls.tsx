@@ -10,14 +10,15 @@ import { Presets } from '../../ui/Presets.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TargetRing } from '../../ui/TargetRing.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
 import { RaceStatus } from './RaceStatus.tsx';
 import styles from './race.module.css';
 import { shortT } from './shape.ts';
-import { rulerAt, settingsOf } from './state.ts';
-import { isEstimator, STYLE } from './styles.ts';
+import { rulerAt } from './state.ts';
+import { isToyEstimator, RACE_STYLE } from './styles.ts';
 import { useRace, useVerbs } from './types.ts';
 
 /** Shown without asking; the rest appear with “more”, or when they are on. */
@@ -38,10 +39,13 @@ export function RaceChips() {
   const verbs = useVerbs();
   const [all, setAll] = useState(false);
   const shown = TOY_ESTIMATORS.filter((id) => all || FAMILIAR.has(id) || on.includes(id));
-  const items = useMemo(() => shown.map((id) => ({ style: STYLE[id], on: on.includes(id) })), [shown, on]);
+  const items = useMemo(
+    () => shown.map((id) => ({ style: RACE_STYLE[id], on: on.includes(id) })),
+    [shown, on],
+  );
   return (
     <div className={styles['chipRow']}>
-      <Chips items={items} onToggle={(id) => isEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />
+      <Chips items={items} onToggle={(id) => isToyEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />
       {(all || shown.length < TOY_ESTIMATORS.length) && (
         <button type="button" className={shared['word']} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'fewer' : 'more'}
@@ -203,7 +207,7 @@ export function RaceModes() {
             <VisuallyHidden>the estimator whose θ is taken over</VisuallyHidden>
             <select
               value={focus}
-              onChange={(e) => isEstimator(e.target.value) && verbs.set({ focus: e.target.value })}
+              onChange={(e) => isToyEstimator(e.target.value) && verbs.set({ focus: e.target.value })}
             >
               {[...new Set([...estimators, focus])].map((id) => (
                 <option key={id} value={id}>

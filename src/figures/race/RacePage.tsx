@@ -7,7 +7,7 @@ import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { useRaceLayout } from './layout.ts';
-import { CurvesPane, VariancePane } from './panes.tsx';
+import { RaceCurvesPane, VariancePane } from './panes.tsx';
 import {
   RaceChips,
   RaceModes,
@@ -16,8 +16,8 @@ import {
   RaceTarget,
   RaceTargetSlider,
 } from './RaceControls.tsx';
-import { RaceSettings } from './RaceSettings.tsx';
-import { Reading } from './Reading.tsx';
+import { RaceSettingsPanel } from './RaceSettings.tsx';
+import { RaceReading } from './Reading.tsx';
 import { RelaxationPane } from './RelaxationPane.tsx';
 import { RulerTable } from './RulerTable.tsx';
 import styles from './race.module.css';
@@ -42,16 +42,16 @@ export function RacePage() {
         <>
           <div className={styles['below']}>
             <RulerTable />
-            <Reading />
+            <RaceReading />
           </div>
-          <RaceSettings />
+          <RaceSettingsPanel />
         </>
       }
     >
       <div className={styles['race']}>
         <div className={styles['main']}>
           <div className={styles['curvesPane']} ref={main}>
-            <CurvesPane layout={layout} width={width} />
+            <RaceCurvesPane layout={layout} width={width} />
           </div>
           <div className={styles['variancePane']}>
             <VariancePane layout={layout} width={width} />
@@ -96,7 +96,7 @@ export function RaceSlide() {
       }
     >
       <div className={shared['fill']} ref={frame}>
-        <CurvesPane layout={layout} width={width} />
+        <RaceCurvesPane layout={layout} width={width} />
       </div>
     </Framed>
   );

@@ -2,8 +2,8 @@
 import { inkOf, type PictureSize } from '../../charts/picture/size.ts';
 import { TrainingPicture } from '../../charts/picture/TrainingPicture.tsx';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
-import { describe } from './describe.ts';
-import { viewOf } from './panes.tsx';
+import { describeRace } from './describe.ts';
+import { raceView } from './panes.tsx';
 import {
   bestWords,
   LOSS_TITLE,
@@ -26,7 +26,7 @@ export interface RacePictureProps {
 export function RacePicture({ state, size }: RacePictureProps) {
   const { lines, body } = state;
   const trained = trainedSettings(state);
-  const view = viewOf(state);
+  const view = raceView(state);
   const { xTicks } = inkOf(size);
   const loss = lossShape(lines, body?.ghosts ?? [], trained);
   const variance = varianceShape(lines, body?.ghosts ?? [], trained);
@@ -35,7 +35,7 @@ export function RacePicture({ state, size }: RacePictureProps) {
     <TrainingPicture
       size={size}
       title={CATALOGUE_OF_FIGURES.race.claim}
-      description={body ? describe(body) : 'Nothing has been trained yet.'}
+      description={body ? describeRace(body) : 'Nothing has been trained yet.'}
       foot={`Through the Void: t = ${shortT(trained.target)}, seed ${trained.seed}`}
       unit={trained.axis}
       panes={[

@@ -1,9 +1,9 @@
 /** Everything else that can be set in the race: the authors' variants, undo, and one control for every setting. */
 import type { ToySettings } from '../../experiments/toy/settings.ts';
 import { TOY_VARIANTS } from '../../experiments/toy/variants.ts';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { SettingsPanel } from '../shared/SettingsPanel.tsx';
-import { settingsOf } from './state.ts';
 import { useRace, useVerbs } from './types.ts';
 
 const PANEL = [
@@ -25,7 +25,7 @@ const PANEL = [
   'decay',
 ] as const satisfies readonly (keyof ToySettings)[];
 
-export function RaceSettings() {
+export function RaceSettingsPanel() {
   return <SettingsPanel keys={PANEL} head={<Variants />} />;
 }
 

@@ -1,9 +1,9 @@
 /** What the race is doing right now, in words, with the button that stops long work. */
 import { formatThousands } from '../../charts/format.ts';
 import type { StateWords } from '../../ui/StateLine.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
-import { settingsOf } from './state.ts';
 import type { RaceState } from './types.ts';
 import { useRace, useVerbs } from './types.ts';
 

@@ -35,7 +35,7 @@ export function question(body: ToyBody): string {
     : 'Who is calm here, and why?';
 }
 
-export function Reading() {
+export function RaceReading() {
   const body = useRace((s) => s.body);
   return (
     <div className={shared['reading']}>

@@ -13,7 +13,7 @@ import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { M } from '../../ui/math/M.tsx';
 import shared from '../shared/figure.module.css';
 import styles from './race.module.css';
-import { STYLE } from './styles.ts';
+import { RACE_STYLE } from './styles.ts';
 import { useRace } from './types.ts';
 
 const HEIGHT = 190;
@@ -68,7 +68,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
   const theta = relaxations?.theta ?? 0.5;
   const [low, high] = zoomed ? closeRange(curves, f0, f1) : fullRange(curves, f0, f1);
   const { values: ticks, digits } = niceTicks(low, high, 3);
-  const owner = relaxations ? STYLE[relaxations.owner].label : '';
+  const owner = relaxations ? RACE_STYLE[relaxations.owner].label : '';
   return (
     <div className={styles['relaxations']}>
       <PaneTitle title="What is subtracted">
@@ -108,7 +108,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
                   ys={curve.values}
                   scales={scales}
                   style={{
-                    ...STYLE[curve.id],
+                    ...RACE_STYLE[curve.id],
                     dash: curve.kind === 'objective' && curve.id !== 'rebar' ? '5 3' : 'none',
                   }}
                   whole
@@ -117,7 +117,10 @@ export function RelaxationPane({ width }: { readonly width: number }) {
               ))}
             <RightWayBars
               scales={scales}
-              rows={curves.map((curve) => ({ style: STYLE[curve.id], intervals: pairs(curve.rightWay) }))}
+              rows={curves.map((curve) => ({
+                style: RACE_STYLE[curve.id],
+                intervals: pairs(curve.rightWay),
+              }))}
             />
             <text x={scales.plot.left} y={HEIGHT - 4}>
               u = 0
@@ -155,7 +158,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
 
 function CurveRow({ curve, tie }: { readonly curve: RelaxationCurve; readonly tie: boolean }) {
   const { id, kind, lambda, eta, rightWay } = curve;
-  const style = STYLE[id];
+  const style = RACE_STYLE[id];
   const numbers = [
     lambda === null ? null : `λ = ${formatNumber(lambda, 2)}`,
     eta === null ? null : `η = ${formatNumber(eta, 2)}`,

@@ -9,7 +9,7 @@ import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import styles from '../shared/table.module.css';
 import { byVariance, isZeroBias } from './describe.ts';
 import { EXACT_VARIANCE } from './shape.ts';
-import { STYLE } from './styles.ts';
+import { RACE_STYLE } from './styles.ts';
 import { useRace } from './types.ts';
 
 /** How many REINFORCE samples have the variance of one of these, or why there is no such number. */
@@ -63,9 +63,9 @@ export function RulerTable() {
         <tbody>
           {lines.map((line) => (
             <tr key={`${line.id}`}>
-              <th scope="row" style={{ color: textColour(STYLE[line.id]) }}>
-                <LineSample style={STYLE[line.id]} width={24} height={10} />
-                {STYLE[line.id].label}
+              <th scope="row" style={{ color: textColour(RACE_STYLE[line.id]) }}>
+                <LineSample style={RACE_STYLE[line.id]} width={24} height={10} />
+                {RACE_STYLE[line.id].label}
                 {CATALOGUE[line.id].unbiased !== true && <span className={styles['aside']}> biased</span>}
               </th>
               <td>{formatNumber(line.theta, 3)}</td>

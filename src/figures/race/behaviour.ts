@@ -2,9 +2,10 @@
 import type { ToyBody } from '../../experiments/toy/messages.ts';
 import { type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
 import type { Core, Verbs } from '../figure.ts';
+import { settingsOf } from '../shared/changes.ts';
 import { createPlayback } from '../shared/playback.ts';
 import { worker } from '../shared/sources.ts';
-import { nearestRecord, requestOf, rulerAt, settingsOf, stepsPerSecond } from './state.ts';
+import { nearestRecord, raceRequest, rulerAt, stepsPerSecond } from './state.ts';
 import type { RaceState, RaceTypes, RaceVerbs } from './types.ts';
 
 /** While live training runs, a drag reaches it this often: each change is an event of the run. */
@@ -25,7 +26,7 @@ function received(body: ToyBody, core: Core<RaceTypes>): void {
 
 export const raceSource = worker<RaceTypes, 'toy'>({
   experiment: 'toy',
-  request: requestOf,
+  request: raceRequest,
   answers: (body) => body.request,
   received,
   spacing: (s) => (!s.settled && s.playing && isLive(s) ? LIVE_DRAG_MS : 0),

@@ -1,12 +1,12 @@
 /** What keys, menus and messages can do with the race beyond any other figure. */
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { TOY_ESTIMATORS } from '../../experiments/toy/settings.ts';
-import type { Figure } from '../figure.ts';
+import type { FigureInstance } from '../figure.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { Command } from '../shared/commands.ts';
-import { settingsOf } from './state.ts';
 import type { RaceTypes } from './types.ts';
 
-type Race = Figure<RaceTypes>;
+type Race = FigureInstance<RaceTypes>;
 
 const SPEEDS = ['1', '10', '100', '1000', 'max'] as const;
 

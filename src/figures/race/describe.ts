@@ -7,7 +7,7 @@ import type { ToyEvent } from '../../experiments/toy/session.ts';
 import { type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
 import { EXACT_VARIANCE, shortT } from './shape.ts';
 
-export const bandWords = (band: ToySettings['band'], seeds: number): string =>
+export const raceBandWords = (band: ToySettings['band'], seeds: number): string =>
   band === '100' ? `all ${seeds} seeds` : `middle ${band} % of ${seeds} seeds`;
 
 /** “step 1 200: t = .45” */
@@ -36,7 +36,7 @@ export const varianceWords = (variance: number): string =>
   variance < EXACT_VARIANCE ? 'no variance left' : `variance ${formatCompact(variance)}`;
 
 /** Everything a glance would take in, for a screen reader: kept to a few sentences. */
-export function describe(body: ToyBody): string {
+export function describeRace(body: ToyBody): string {
   const { settings, atRuler } = body;
   const { lines } = atRuler;
   if (lines.length === 0) return 'No estimator is switched on.';

@@ -1,14 +1,14 @@
 /** Sizes of the race's panes in each place it may stand. */
 import type { ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import { paneLayout } from '../shared/paneLayout.ts';
-import { SHORT, STYLE } from './styles.ts';
+import { RACE_SHORT, RACE_STYLE } from './styles.ts';
 
 export const useRaceLayout = paneLayout({
   words: {
     rows: ['0.2495'],
     values: ['0.24950'],
-    label: (id: ToyEstimatorId) => STYLE[id].label,
-    short: (id) => SHORT[id],
+    label: (id: ToyEstimatorId) => RACE_STYLE[id].label,
+    short: (id) => RACE_SHORT[id],
   },
   sizes: {
     page: { curves: 340, variance: 156, xTicks: 5 },

@@ -1,10 +1,11 @@
 /** What links of the race hold beside its settings: the ruler, or a live session with all that was changed in it. */
-import { viewOf } from '../../experiments/toy/session.ts';
+import { shownSettings } from '../../experiments/toy/session.ts';
 import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../experiments/toy/settings.ts';
 import { settingsAfter } from '../../settings/events.ts';
 import type { DecodedLink } from '../../settings/link.ts';
 import type { Initial, Linked, LinkRules } from '../figure.ts';
-import { firstPlayhead, settingsOf } from './state.ts';
+import { settingsOf } from '../shared/changes.ts';
+import { firstPlayhead } from './state.ts';
 import type { RaceState, RaceTypes } from './types.ts';
 
 function read(link: DecodedLink<ToySettings>, first: ToySettings): Initial<RaceTypes> {
@@ -31,7 +32,7 @@ function write({ body, at, history: { present } }: RaceState): Linked<ToySetting
   const log = present.mode === 'live' ? body?.log : null;
   if (log)
     return {
-      settings: { ...log.initial, ...viewOf(present) },
+      settings: { ...log.initial, ...shownSettings(present) },
       step: body?.head ?? log.head,
       events: log.events,
     };

@@ -5,6 +5,7 @@ import { formatThousands } from '../../charts/format.ts';
 import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import type { RaceLayout } from './layout.ts';
 import {
@@ -20,23 +21,23 @@ import {
   VARIANCE_WORDS,
   varianceShape,
 } from './plots.ts';
-import { rulerAt, settingsOf, trainedSettings } from './state.ts';
-import { isEstimator } from './styles.ts';
+import { rulerAt, trainedSettings } from './state.ts';
+import { isToyEstimator } from './styles.ts';
 import { type RaceState, useRace, useVerbs } from './types.ts';
 
-export interface PaneProps {
+export interface RacePaneProps {
   readonly layout: RaceLayout;
   readonly width: number;
 }
 
 /** Where the reader looks, as the plots need it. */
-export const viewOf = (state: RaceState): RaceView => {
+export const raceView = (state: RaceState): RaceView => {
   const { steps, estimators, focus } = settingsOf(state);
   const { pointed } = state;
   return {
     steps,
     estimators,
-    focus: pointed !== null && isEstimator(pointed) ? pointed : focus,
+    focus: pointed !== null && isToyEstimator(pointed) ? pointed : focus,
     ruler: rulerAt(state),
     atRuler: state.body?.atRuler,
     events: state.body?.log?.events,
@@ -52,7 +53,7 @@ function useShape(make: typeof lossShape): RaceShape {
   return useMemo(() => make(lines, ghosts, trained), [make, lines, ghosts, trained]);
 }
 
-interface PlotProps extends PaneProps {
+interface PlotProps extends RacePaneProps {
   readonly height: number;
   readonly shape: RaceShape;
   readonly place: Omit<RacePlace, 'xTicks'>;
@@ -60,7 +61,7 @@ interface PlotProps extends PaneProps {
 }
 
 function Pane({ layout, width, height, shape, place, label }: PlotProps) {
-  const view = useRace(useShallow(viewOf));
+  const view = useRace(useShallow(raceView));
   const hover = useRace((s) => s.hover);
   const moving = useRace((s) => !s.settled);
   const verbs = useVerbs();
@@ -82,7 +83,7 @@ function Pane({ layout, width, height, shape, place, label }: PlotProps) {
   );
 }
 
-export function CurvesPane({ layout, width }: PaneProps) {
+export function RaceCurvesPane({ layout, width }: RacePaneProps) {
   const shape = useShape(lossShape);
   const trained = useRace(trainedSettings);
   const [boxRef, box] = useSize({ width: 0, height: 300 });
@@ -107,7 +108,7 @@ export function CurvesPane({ layout, width }: PaneProps) {
   );
 }
 
-export function VariancePane({ layout, width }: PaneProps) {
+export function VariancePane({ layout, width }: RacePaneProps) {
   const shape = useShape(varianceShape);
   return (
     <div>

@@ -6,7 +6,7 @@ import type { TrainingData, TrainingLine } from '../../charts/training.ts';
 import type { ToyBody, ToyLine } from '../../experiments/toy/messages.ts';
 import type { Ghost, ToyEvent } from '../../experiments/toy/session.ts';
 import type { ToyEstimatorId, ToySettings } from '../../experiments/toy/settings.ts';
-import { bandWords, eventWords } from './describe.ts';
+import { eventWords, raceBandWords } from './describe.ts';
 import {
   type DrawnLine,
   ghostLosses,
@@ -14,10 +14,10 @@ import {
   lnVariance,
   lossAxis,
   lossLines,
-  varianceAxis,
-  varianceLines,
+  raceVarianceAxis,
+  raceVarianceLines,
 } from './shape.ts';
-import { SHORT, STYLE } from './styles.ts';
+import { RACE_SHORT, RACE_STYLE } from './styles.ts';
 
 /** What changes with training alone: as costly to make as the lines are long, so it is made once per frame. */
 export interface RaceShape {
@@ -56,8 +56,8 @@ export function varianceShape(
   ghosts: readonly Ghost[],
   trained: ToySettings,
 ): RaceShape {
-  const drawn = varianceLines(lines, trained);
-  const { domain, ticks } = varianceAxis(drawn);
+  const drawn = raceVarianceLines(lines, trained);
+  const { domain, ticks } = raceVarianceAxis(drawn);
   return {
     kind: 'variance',
     lines: drawn,
@@ -99,8 +99,8 @@ export function raceData(shape: RaceShape, view: RaceView, place: RacePlace): Tr
   const { domain, ticks } = stepAxis(steps, place.xTicks);
   const line = ({ key, id, xs, ys }: DrawnLine): TrainingLine => ({
     key,
-    style: STYLE[id],
-    short: SHORT[id],
+    style: RACE_STYLE[id],
+    short: RACE_SHORT[id],
     xs,
     ys,
     named: estimators.includes(id),
@@ -109,7 +109,7 @@ export function raceData(shape: RaceShape, view: RaceView, place: RacePlace): Tr
     lines: shape.lines.map(line),
     bands: shape.lines.flatMap(({ key, id, xs, band }) =>
       band && xs.length > 0 && (id === focus || BANDS.includes(id))
-        ? [{ key, style: STYLE[id], xs: band.xs, lo: band.lo, hi: band.hi, focused: id === focus }]
+        ? [{ key, style: RACE_STYLE[id], xs: band.xs, lo: band.lo, hi: band.hi, focused: id === focus }]
         : [],
     ),
     ghosts: shape.ghosts.map(line),
@@ -128,7 +128,7 @@ export function lossWords({ lines }: RaceShape, settings: ToySettings, short: bo
   const seeds = lines.find((line) => line.band)?.band?.seeds ?? 0;
   const unit = settings.axis === 'evaluations' ? ', against evaluations of f' : '';
   if (seeds === 0) return `exact${unit}${short ? '' : '; the line is one seed'}`;
-  const band = bandWords(settings.band, seeds);
+  const band = raceBandWords(settings.band, seeds);
   return short ? `shaded: ${band}` : `exact${unit}; the line is one seed, ${band} shaded`;
 }
 

@@ -4,7 +4,7 @@ import { defineFigure } from '../figure.ts';
 import { stageOf } from '../shared/stage.ts';
 import { consequences, numberFork, raceSource, raceVerbs } from './behaviour.ts';
 import { raceCommands } from './commands.ts';
-import { describe } from './describe.ts';
+import { describeRace } from './describe.ts';
 import { raceLink } from './link.ts';
 import { RacePage, RaceSlide } from './RacePage.tsx';
 import { RacePicture } from './RacePicture.tsx';
@@ -35,7 +35,7 @@ export const race = defineFigure<RaceTypes>({
   ],
   status: raceStatus,
   stage: ({ body, request, playing }) => stageOf(body, request, playing),
-  describe: ({ body }) => (body ? describe(body) : 'Training is being prepared.'),
+  describe: ({ body }) => (body ? describeRace(body) : 'Training is being prepared.'),
   table: raceTable,
   saved: 'numbers',
   picture: (state, size) => <RacePicture state={state} size={size} />,

@@ -58,7 +58,7 @@ export function lossLines(lines: readonly ToyLine[], settings: ToySettings): Dra
   });
 }
 
-export function varianceLines(lines: readonly ToyLine[], settings: ToySettings): DrawnLine[] {
+export function raceVarianceLines(lines: readonly ToyLine[], settings: ToySettings): DrawnLine[] {
   return lines
     .filter((line) => line.id !== 'exact')
     .map((line) => {
@@ -124,7 +124,7 @@ export function lossAxis(
 }
 
 /** The log-variance axis in whole fours, as far down as there is something to see, but not below 1e-16. */
-export function varianceAxis(lines: readonly DrawnLine[]): Axis {
+export function raceVarianceAxis(lines: readonly DrawnLine[]): Axis {
   let low = -8;
   let high = -4;
   for (const line of lines)

@@ -1,6 +1,8 @@
 /** What is read off the race's state: its settings, where the ruler stands, and what the experiment is asked for. */
+
 import type { ToyRequest } from '../../experiments/toy/messages.ts';
 import type { ToySettings } from '../../experiments/toy/settings.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { RaceState } from './types.ts';
 
 /** Where the ruler stands before anybody has moved it: far enough to have a past and a future. */
@@ -9,8 +11,6 @@ export const FIRST_PLAYHEAD = 0.6;
 /** Null in live mode, where it follows training. */
 export const firstPlayhead = ({ mode, steps }: ToySettings): number | null =>
   mode === 'whole' ? Math.round(steps * FIRST_PLAYHEAD) : null;
-
-export const settingsOf = (state: RaceState): ToySettings => state.history.present;
 
 export const estimatorsOf = (state: RaceState): ToySettings['estimators'] => settingsOf(state).estimators;
 
@@ -33,7 +33,7 @@ export function nearestRecord({ lines, body }: RaceState, x: number): number {
 }
 
 /** What the experiment is asked for in this state. */
-export function requestOf(state: RaceState): ToyRequest {
+export function raceRequest(state: RaceState): ToyRequest {
   const settings = settingsOf(state);
   const stepping = !state.playing;
   return {

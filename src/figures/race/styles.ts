@@ -3,16 +3,16 @@ import type { LineStyle } from '../../charts/lineStyle.ts';
 import { TOY_ESTIMATORS, type ToyEstimatorId } from '../../experiments/toy/settings.ts';
 import { lookOf } from '../shared/looks.ts';
 
-export const STYLE = Object.fromEntries(TOY_ESTIMATORS.map((id) => [id, lookOf(id)])) as Readonly<
+export const RACE_STYLE = Object.fromEntries(TOY_ESTIMATORS.map((id) => [id, lookOf(id)])) as Readonly<
   Record<ToyEstimatorId, LineStyle>
 >;
 
 /** Names short enough for a phone's line ends. */
-export const SHORT: Partial<Record<ToyEstimatorId, string>> = {
+export const RACE_SHORT: Partial<Record<ToyEstimatorId, string>> = {
   exact: 'exact',
   constant: 'constant',
   'straight-through': 'straight-thr.',
 };
 
-export const isEstimator = (id: string): id is ToyEstimatorId =>
+export const isToyEstimator = (id: string): id is ToyEstimatorId =>
   (TOY_ESTIMATORS as readonly string[]).includes(id);

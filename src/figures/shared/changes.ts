@@ -5,6 +5,9 @@ import { type History, push } from '../../state/history.ts';
 /** A pause inside one drag that is still the same drag. */
 const LONGEST_GESTURE_MS = 4000;
 
+/** The settings of a state, as they are now. */
+export const settingsOf = <S>({ history }: { readonly history: History<S> }): S => history.present;
+
 /** The history with other settings; those of one gesture count as one step for undo. */
 export const changed = <S>(history: History<S>, next: S, gesture: string | undefined): History<S> =>
   push(history, next, {

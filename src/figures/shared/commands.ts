@@ -1,5 +1,5 @@
 /** One table of commands for buttons, keys, menus and messages: those that every figure has, and a figure's own. */
-import type { Figure, FigureDefinition, FigureTypes } from '../figure.ts';
+import type { FigureDefinition, FigureInstance, FigureTypes } from '../figure.ts';
 import { copyLink, saveCsv, saveJson, savePicture } from './exports.tsx';
 
 /** What only the shell around a figure can do. */
@@ -24,7 +24,7 @@ export interface Command<T extends FigureTypes> {
   readonly menu?: MenuPlace;
   /** A second, quieter line of the menu. */
   readonly hint?: string;
-  readonly perform: (figure: Figure<T>, shell: ShellActions) => void;
+  readonly perform: (figure: FigureInstance<T>, shell: ShellActions) => void;
 }
 
 const undoing = <T extends FigureTypes>(): readonly Command<T>[] => [
@@ -97,7 +97,11 @@ export function commandsOf<T extends FigureTypes>(definition: Commanded<T>): rea
 }
 
 /** Performs a command by its name, as a message asks for it; false where the figure has none of that name. */
-export function perform<T extends FigureTypes>(figure: Figure<T>, id: string, shell: ShellActions): boolean {
+export function perform<T extends FigureTypes>(
+  figure: FigureInstance<T>,
+  id: string,
+  shell: ShellActions,
+): boolean {
   const command = figure.commands.find((each) => each.id === id);
   command?.perform(figure, shell);
   return command !== undefined;

@@ -2,7 +2,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { AnyFigure, Figure, FigureTypes, StateOf, VerbsOf } from '../figure.ts';
+import type { AnyFigure, FigureInstance, FigureTypes, StateOf, VerbsOf } from '../figure.ts';
 import type { ShellActions } from './commands.ts';
 
 /** What the shell gives to the parts inside it. */
@@ -23,7 +23,7 @@ export function useShell(): Shell {
 
 export interface FigureHooks<T extends FigureTypes> {
   /** The figure itself. */
-  useFigure(): Figure<T>;
+  useFigure(): FigureInstance<T>;
   /** A part of the state; the component renders again only when it changes. */
   useFigureState<V>(select: (state: StateOf<T>) => V): V;
   useVerbs(): VerbsOf<T>;
@@ -33,7 +33,7 @@ export interface FigureHooks<T extends FigureTypes> {
 
 /** The hooks of one figure, with its types: its parts stand inside no other figure. */
 export function figureHooks<T extends FigureTypes>(): FigureHooks<T> {
-  const useFigure = (): Figure<T> => useShell().figure as unknown as Figure<T>;
+  const useFigure = (): FigureInstance<T> => useShell().figure as unknown as FigureInstance<T>;
   return {
     useFigure,
     useFigureState: (select) => useStore(useFigure().store, select),

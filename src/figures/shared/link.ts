@@ -54,7 +54,7 @@ export function writeLink<T extends FigureTypes>(
 }
 
 /** Whether what a link would hold has changed since `before`. */
-export const moved = <T extends FigureTypes>(
+export const hasMoved = <T extends FigureTypes>(
   { link }: FigureDefinition<T>,
   now: StateOf<T>,
   before: StateOf<T>,

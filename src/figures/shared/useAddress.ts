@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { AnyFigure } from '../figure.ts';
 import { searchOf } from './address.ts';
-import { moved } from './link.ts';
+import { hasMoved } from './link.ts';
 
 const REST_MS = 400;
 
@@ -21,7 +21,7 @@ export function useAddress(figure: AnyFigure, alone: boolean, addressed: boolean
       }
     };
     const stop = figure.store.subscribe((now, before) => {
-      if (!moved(figure.definition, now, before)) return;
+      if (!hasMoved(figure.definition, now, before)) return;
       clearTimeout(timer);
       timer = setTimeout(write, REST_MS);
     });

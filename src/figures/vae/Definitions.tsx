@@ -9,7 +9,7 @@ import { M } from '../../ui/math/M.tsx';
 import shared from '../shared/figure.module.css';
 import { Disclosure } from '../shared/SettingsPanel.tsx';
 
-export function Definitions() {
+export function VaeDefinitions() {
   return (
     <Disclosure summary="What is measured">
       <dl className={shared['definitions']}>

@@ -1,10 +1,11 @@
 /** What the figure has from others: pictures of the run in focus, the reader's images, and runs kept on this machine. */
+
+import { settingsOf } from '../shared/changes.ts';
 import { DataPanel } from './data/DataPanel.tsx';
 import type { ImageReading } from './data/useImageReading.ts';
 import { useMissingSet } from './data/useMissingSet.ts';
 import { Pictures, type PicturesPlace } from './pictures/Pictures.tsx';
 import { RunsPanel } from './runs/RunsPanel.tsx';
-import { settingsOf } from './state.ts';
 import { useVae, useVerbs } from './types.ts';
 
 export function VaePictures({ place }: { readonly place: PicturesPlace }) {

@@ -2,14 +2,14 @@
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
-import { PAPER, PAPER_METHODS, PUBLISHED_UPDATES, publishedOf } from '../../experiments/vae/paper.ts';
+import { PAPER_ELBOS, PAPER_METHODS, PUBLISHED_UPDATES, publishedOf } from '../../experiments/vae/paper.ts';
 import { VAE_ESTIMATORS, type VaeEstimatorName, type VaeSettings } from '../../experiments/vae/settings.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
+import { settingsOf } from '../shared/changes.ts';
 import table from '../shared/table.module.css';
-import { useRuns } from './panes.tsx';
+import { useDrawnRuns } from './panes.tsx';
 import { bestOf, epochMeans } from './results.ts';
-import { settingsOf } from './state.ts';
-import { STYLE } from './styles.ts';
+import { VAE_STYLE } from './styles.ts';
 import { useVae } from './types.ts';
 import styles from './vae.module.css';
 import { modelWords, shareWords } from './words.ts';
@@ -17,12 +17,12 @@ import { modelWords, shareWords } from './words.ts';
 const cell = (value: number | null | undefined, digits: number): string =>
   typeof value === 'number' ? formatNumber(value, digits) : '—';
 
-export function PaperTable() {
+export function VaePaperTable() {
   const model = useVae((s) => settingsOf(s).model);
   const latents = useVae((s) => settingsOf(s).latents);
   const title = useVae((s) => s.images?.title ?? 'images');
   const perEpoch = useVae((s) => s.body?.stepsPerEpoch ?? 1);
-  const runs = useRuns();
+  const runs = useDrawnRuns();
   const scroll = useScrollFocus();
   const rows = VAE_ESTIMATORS.filter(
     (id) => (PAPER_METHODS as readonly string[]).includes(id) || runs.some((run) => run.id === id),
@@ -83,9 +83,9 @@ export function PaperTable() {
             const epoch = run && bestOf(epochMeans(run.elbo, run.from.step, perEpoch));
             return (
               <tr key={id}>
-                <th scope="row" style={{ color: textColour(STYLE[id]) }}>
-                  <LineSample style={STYLE[id]} width={24} height={10} />
-                  {STYLE[id].label}
+                <th scope="row" style={{ color: textColour(VAE_STYLE[id]) }}>
+                  <LineSample style={VAE_STYLE[id]} width={24} height={10} />
+                  {VAE_STYLE[id].label}
                 </th>
                 <td>{cell(mnist?.training, 2)}</td>
                 <td>{cell(mnist?.validation, 2)}</td>
@@ -116,7 +116,7 @@ function StepsOf({ id }: { readonly id: VaeEstimatorName }) {
 
 /** Where the published numbers stand, and where RELAX loses. */
 export const noteOf = (model: VaeSettings['model']): string =>
-  (PAPER[model].inDraft
+  (PAPER_ELBOS[model].inDraft
     ? 'Published numbers of the draft and of the conference version.'
     : 'Published numbers of the conference version only. On validation images RELAX loses to REBAR here, on MNIST and on Omniglot: it fits the training images better and generalises worse.') +
   ' The paper gives validation for REBAR and RELAX alone. Whether its validation is a one-sample ELBO or IWAE-100 it does not say.';

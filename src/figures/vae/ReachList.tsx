@@ -2,10 +2,10 @@
 import { textColour } from '../../charts/lineStyle.ts';
 import { vaeName } from '../../experiments/vae/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
-import { barOf, useRuns } from './panes.tsx';
+import { settingsOf } from '../shared/changes.ts';
+import { barOf, useDrawnRuns } from './panes.tsx';
 import { reachOf } from './results.ts';
-import { settingsOf } from './state.ts';
-import { STYLE } from './styles.ts';
+import { VAE_STYLE } from './styles.ts';
 import { useVae } from './types.ts';
 import styles from './vae.module.css';
 import { momentWords, natsWords, publishedReach, reachWords, unbroken } from './words.ts';
@@ -13,7 +13,7 @@ import { momentWords, natsWords, publishedReach, reachWords, unbroken } from './
 export function ReachList() {
   const settings = useVae(settingsOf);
   const perEpoch = useVae((s) => s.body?.stepsPerEpoch ?? 1);
-  const runs = useRuns();
+  const runs = useDrawnRuns();
   const reach = reachOf(runs, barOf(settings.curve));
   const at = momentWords(settings, perEpoch);
   return (
@@ -23,11 +23,11 @@ export function ReachList() {
       </PaneTitle>
       {reach ? (
         <ul className={styles['reach']}>
-          <li style={{ color: textColour(STYLE.rebar) }}>
+          <li style={{ color: textColour(VAE_STYLE.rebar) }}>
             REBAR’s best so far: {natsWords(reach.bar.value)} at {unbroken(at(reach.bar.step))}
           </li>
           {reach.others.map((other) => (
-            <li key={other.id} style={{ color: textColour(STYLE[other.id]) }}>
+            <li key={other.id} style={{ color: textColour(VAE_STYLE[other.id]) }}>
               {unbroken(reachWords(reach, other, at))}
             </li>
           ))}

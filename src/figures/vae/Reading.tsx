@@ -1,15 +1,23 @@
 /** The honest reading beside the table. */
+
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
-import { useRuns } from './panes.tsx';
-import { biasWords, calm, inherited, paperWords, scaleWords, standing } from './reading.ts';
-import { settingsOf } from './state.ts';
+import { useDrawnRuns } from './panes.tsx';
+import {
+  biasWords,
+  calmestEstimator,
+  inherited,
+  paperElboWords,
+  scaleWords,
+  standingOfEstimators,
+} from './reading.ts';
 import { useVae } from './types.ts';
 import { unbroken } from './words.ts';
 
-export function Reading() {
-  const runs = useRuns();
+export function VaeReading() {
+  const runs = useDrawnRuns();
   const model = useVae((s) => settingsOf(s).model);
-  const sentences = [standing, calm, biasWords, scaleWords, inherited]
+  const sentences = [standingOfEstimators, calmestEstimator, biasWords, scaleWords, inherited]
     .map((say) => say(runs))
     .filter((sentence) => sentence !== null);
   return (
@@ -20,7 +28,7 @@ export function Reading() {
       ) : (
         sentences.map((sentence) => <p key={sentence.slice(0, 24)}>{unbroken(sentence)}</p>)
       )}
-      <p>All runs share start, images and coins. Minutes here are a beginning. {paperWords(model)}</p>
+      <p>All runs share start, images and coins. Minutes here are a beginning. {paperElboWords(model)}</p>
     </div>
   );
 }

@@ -8,11 +8,12 @@ import { Chips } from '../../ui/Chips.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
-import { MORE_STEPS } from './behaviour.ts';
-import { isFinished, isRunning, settingsOf } from './state.ts';
-import { isBiased, isEstimator, STYLE } from './styles.ts';
+import { MORE_VAE_STEPS } from './behaviour.ts';
+import { isFinished, isVaeRunning } from './state.ts';
+import { isBiased, isVaeEstimator, VAE_STYLE } from './styles.ts';
 import { useVae, useVerbs } from './types.ts';
 import styles from './vae.module.css';
 
@@ -22,13 +23,15 @@ export function VaeChips() {
   const items = useMemo(
     () =>
       VAE_ESTIMATORS.map((id) => ({
-        style: STYLE[id],
+        style: VAE_STYLE[id],
         on: on.includes(id),
         ...(isBiased(id) ? { note: 'biased' } : {}),
       })),
     [on],
   );
-  return <Chips items={items} onToggle={(id) => isEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />;
+  return (
+    <Chips items={items} onToggle={(id) => isVaeEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />
+  );
 }
 
 function Count() {
@@ -46,11 +49,11 @@ function Count() {
 
 /** Play, step, count, more, reset, die: in the order of every figure. `bare` leaves what a clicker must not reach. */
 export function VaePlayback({ bare = false }: { readonly bare?: boolean }) {
-  const running = useVae(isRunning);
+  const running = useVae(isVaeRunning);
   const finished = useVae(isFinished);
   const seed = useVae((s) => settingsOf(s).seed);
   const verbs = useVerbs();
-  const more = `Train ${formatThousands(MORE_STEPS)} more`;
+  const more = `Train ${formatThousands(MORE_VAE_STEPS)} more`;
   return (
     <fieldset className={shared['playback']} aria-label="Playback">
       <IconButton

@@ -3,23 +3,23 @@ import { type ReactNode, useState } from 'react';
 import { cx } from '../../charts/classNames.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
+import { settingsOf } from '../shared/changes.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { ChangeList } from './ChangeList.tsx';
-import { Definitions } from './Definitions.tsx';
+import { VaeDefinitions } from './Definitions.tsx';
 import { type ImageReading, useImageReading } from './data/useImageReading.ts';
 import { useVaeLayout } from './layout.ts';
 import { useStoredImages, VaeImagesPanel, VaePictures, VaeRunsPanel } from './Panels.tsx';
-import { PaperTable } from './PaperTable.tsx';
-import { CurvesPane, VariancePanes } from './panes.tsx';
+import { VaePaperTable } from './PaperTable.tsx';
+import { VaeCurvesPane, VaeVariancePanes } from './panes.tsx';
 import { ReachList } from './ReachList.tsx';
-import { Reading } from './Reading.tsx';
-import { settingsOf } from './state.ts';
+import { VaeReading } from './Reading.tsx';
 import { useVae, useVerbs, type VaeState } from './types.ts';
 import { BackendChoice, FocusChoice, VaeChips, VaeChoices, VaePlayback } from './VaeControls.tsx';
-import { VaeSettings } from './VaeSettings.tsx';
+import { VaeSettingsPanel } from './VaeSettings.tsx';
 import styles from './vae.module.css';
 
 const estimatorsOf = (state: VaeState) => settingsOf(state).estimators;
@@ -57,13 +57,13 @@ function OnPage({ reading }: { readonly reading: ImageReading }) {
       chips={<VaeChips />}
       below={
         <>
-          <PaperTable />
+          <VaePaperTable />
           <div className={styles['keeping']}>
             <VaeImagesPanel reading={reading} />
             <VaeRunsPanel offerIn={offerIn} />
           </div>
-          <Definitions />
-          <VaeSettings />
+          <VaeDefinitions />
+          <VaeSettingsPanel />
         </>
       }
     >
@@ -71,9 +71,9 @@ function OnPage({ reading }: { readonly reading: ImageReading }) {
         <div className={styles['panes']}>
           <div className={styles['main']}>
             <div ref={main}>
-              <CurvesPane layout={layout} width={width} />
+              <VaeCurvesPane layout={layout} width={width} />
             </div>
-            <VariancePanes layout={layout} width={width} />
+            <VaeVariancePanes layout={layout} width={width} />
             <div className={styles['controls']}>
               <VaePlayback />
               <VaeChoices />
@@ -83,7 +83,7 @@ function OnPage({ reading }: { readonly reading: ImageReading }) {
           <div className={styles['side']}>
             <ReachList />
             <ChangeList />
-            <Reading />
+            <VaeReading />
           </div>
         </div>
         <div>
@@ -104,7 +104,7 @@ function Alone() {
     <Framed claim={`${latents} coins learn to draw`} below={<VaePlayback bare />}>
       <div className={styles['slide']}>
         <div className={styles['slideCurves']} ref={frame}>
-          <CurvesPane layout={layout} width={width} />
+          <VaeCurvesPane layout={layout} width={width} />
         </div>
         {place === 'slide' && (
           <div className={styles['slidePictures']}>

@@ -3,13 +3,14 @@ import { inkOf, type PictureSize } from '../../charts/picture/size.ts';
 import { TrainingPicture } from '../../charts/picture/TrainingPicture.tsx';
 import { layerCount } from '../../experiments/vae/request.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
-import { barOf, viewOf } from './panes.tsx';
+import { settingsOf } from '../shared/changes.ts';
+import { barOf, vaeView } from './panes.tsx';
 import { rebarsBest, runsData } from './plots.ts';
 import { reachOf } from './results.ts';
-import { curveLines, elboAxis, varianceAxis, varianceLines } from './shape.ts';
-import { rulerOf, settingsOf, shownRuns } from './state.ts';
+import { curveLines, elboAxis, vaeVarianceAxis, vaeVarianceLines } from './shape.ts';
+import { rulerOf, shownRuns } from './state.ts';
 import type { VaeState } from './types.ts';
-import { CURVE_TITLES, describe } from './words.ts';
+import { CURVE_TITLES, describeVae } from './words.ts';
 
 export interface VaeRunsPictureProps {
   readonly state: VaeState;
@@ -20,7 +21,7 @@ export function VaeRunsPicture({ state, size }: VaeRunsPictureProps) {
   const settings = settingsOf(state);
   const { curve, seed } = settings;
   const runs = shownRuns(state);
-  const view = { ...viewOf(state), changes: state.body?.changes ?? [], xTicks: inkOf(size).xTicks };
+  const view = { ...vaeView(state), changes: state.body?.changes ?? [], xTicks: inkOf(size).xTicks };
   const { per } = view;
   const at = rulerOf(state);
   const ruler = at === null ? {} : { ruler: at / per };
@@ -32,7 +33,7 @@ export function VaeRunsPicture({ state, size }: VaeRunsPictureProps) {
     <TrainingPicture
       size={size}
       title={CATALOGUE_OF_FIGURES.vae.claim}
-      description={describe(state)}
+      description={describeVae(state)}
       foot={`Through the Void: ${state.images?.title ?? settings.data}, seed ${seed}`}
       unit={view.axis}
       panes={[
@@ -55,12 +56,12 @@ export function VaeRunsPicture({ state, size }: VaeRunsPictureProps) {
           },
         },
         ...Array.from({ length: layers }, (_, layer) => {
-          const drawn = varianceLines(runs, layer, per);
+          const drawn = vaeVarianceLines(runs, layer, per);
           return {
             title: `Log variance of the gradient${layers > 1 ? `, layer ${layer + 1}` : ''}`,
             words: 'ln, mean over logits',
             data: {
-              ...runsData({ lines: drawn, y: varianceAxis(drawn), hideX: layer < layers - 1 }, view),
+              ...runsData({ lines: drawn, y: vaeVarianceAxis(drawn), hideX: layer < layers - 1 }, view),
               ...ruler,
             },
           };

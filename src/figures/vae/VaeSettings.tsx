@@ -20,7 +20,7 @@ const PANEL = [
   'meanDecay',
 ] as const satisfies readonly (keyof Values)[];
 
-export function VaeSettings() {
+export function VaeSettingsPanel() {
   return (
     <SettingsPanel
       keys={PANEL}

@@ -7,16 +7,16 @@ import type { Core, Source, Verbs } from '../figure.ts';
 import { pointBeside } from '../shared/lines.ts';
 import { worker } from '../shared/sources.ts';
 import { recordsOf } from './shape.ts';
-import { isFinished, requestOf, rulerOf, withKeptCurves } from './state.ts';
+import { isFinished, rulerOf, vaeRequest, withKeptVaeCurves } from './state.ts';
 import type { VaeTypes, VaeVerbs } from './types.ts';
 
 /** Steps that one press adds to a run that is over, or going on. */
-export const MORE_STEPS = 5000;
+export const MORE_VAE_STEPS = 5000;
 
 function received(body: VaeBody, { get, set, ask, update, verbs }: Core<VaeTypes>): void {
   const old = get();
   set({
-    body: { ...body, runs: withKeptCurves(old.body?.runs ?? [], body.runs) },
+    body: { ...body, runs: withKeptVaeCurves(old.body?.runs ?? [], body.runs) },
     picture: body.picture ?? old.picture,
     images: body.images ?? old.images,
     backend: body.backend ?? old.backend,
@@ -37,7 +37,7 @@ function received(body: VaeBody, { get, set, ask, update, verbs }: Core<VaeTypes
 export function vaeSource(connect?: (options: ClientOptions<'vae'>) => Client<'vae'>): Source<VaeTypes> {
   return worker<VaeTypes, 'vae'>({
     experiment: 'vae',
-    request: requestOf,
+    request: vaeRequest,
     answers: (body) => body.request,
     received,
     ...(connect ? { connect } : {}),
@@ -72,7 +72,7 @@ export function vaeVerbs(core: Core<VaeTypes>): Partial<Verbs<VaeSettings>> & Va
       const { steps } = settings();
       const { max } = vaeSettings.fields.steps;
       set({ playing: true, until: null });
-      verbs.set({ steps: Math.min(max, steps + MORE_STEPS) });
+      verbs.set({ steps: Math.min(max, steps + MORE_VAE_STEPS) });
     },
     reset: () => {
       connection()?.resumeFrom?.(null);

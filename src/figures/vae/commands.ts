@@ -1,13 +1,14 @@
 /** What keys, menus and messages can do with the autoencoders beyond any other figure. */
 import { VAE_ESTIMATORS, vaeName } from '../../experiments/vae/settings.ts';
-import type { Figure } from '../figure.ts';
+import type { FigureInstance } from '../figure.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { Command } from '../shared/commands.ts';
-import { isRunning, settingsOf } from './state.ts';
+import { isVaeRunning } from './state.ts';
 import type { VaeTypes } from './types.ts';
 
 const CURVES = ['training', 'validation', 'iwae'] as const;
 
-const nextCurve = ({ store, verbs }: Figure<VaeTypes>): void => {
+const nextCurve = ({ store, verbs }: FigureInstance<VaeTypes>): void => {
   const at = CURVES.indexOf(settingsOf(store.getState()).curve);
   verbs.set({ curve: CURVES[(at + 1) % CURVES.length]! });
 };
@@ -20,7 +21,7 @@ export const vaeCommands: readonly Command<VaeTypes>[] = [
     id: 'play',
     key: 'k',
     label: 'Train or pause',
-    perform: ({ store, verbs }) => verbs.play(!isRunning(store.getState())),
+    perform: ({ store, verbs }) => verbs.play(!isVaeRunning(store.getState())),
   },
   { id: 'more', key: 'm', label: 'Train 5 000 more', perform: ({ verbs }) => verbs.more() },
   { id: 'earlier', key: ',', label: 'Ruler back by a record', perform: ({ verbs }) => verbs.read(-1) },

@@ -1,14 +1,14 @@
 /** Sizes of the autoencoders' panes in each place they may stand. */
 import type { VaeEstimatorName } from '../../experiments/vae/settings.ts';
 import { paneLayout } from '../shared/paneLayout.ts';
-import { SHORT, STYLE } from './styles.ts';
+import { VAE_SHORT, VAE_STYLE } from './styles.ts';
 
 export const useVaeLayout = paneLayout({
   words: {
     rows: ['−250'],
     values: ['−250.0'],
-    label: (id: VaeEstimatorName) => STYLE[id].label,
-    short: (id) => SHORT[id],
+    label: (id: VaeEstimatorName) => VAE_STYLE[id].label,
+    short: (id) => VAE_SHORT[id],
   },
   sizes: {
     page: { curves: 340, variance: 148, xTicks: 5 },

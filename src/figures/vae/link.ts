@@ -3,7 +3,7 @@
 import type { VaeSettings } from '../../experiments/vae/settings.ts';
 import type { DecodedLink } from '../../settings/link.ts';
 import type { LinkRules } from '../figure.ts';
-import { settingsOf } from './state.ts';
+import { settingsOf } from '../shared/changes.ts';
 import type { VaeState, VaeTypes } from './types.ts';
 
 /** The step at which the reader has paused training; null where it goes on or is over. */

@@ -7,17 +7,18 @@ import { layerCount } from '../../experiments/vae/request.ts';
 import type { VaeSettings } from '../../experiments/vae/settings.ts';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
+import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
 import type { VaePaneLayout } from './layout.ts';
-import { placeWords, type RunsPlot, type RunsView, rebarsBest, runsData } from './plots.ts';
+import { type RunsPlot, type RunsView, rebarsBest, runsData, stepOrEpochWords } from './plots.ts';
 import { reachOf } from './results.ts';
-import { curveLines, elboAxis, lastStep, stepsPerX, varianceAxis, varianceLines } from './shape.ts';
-import { rulerOf, sameCurves, settingsOf, shownRuns } from './state.ts';
-import { isEstimator } from './styles.ts';
+import { curveLines, elboAxis, lastStep, stepsPerX, vaeVarianceAxis, vaeVarianceLines } from './shape.ts';
+import { rulerOf, sameCurves, shownRuns } from './state.ts';
+import { isVaeEstimator } from './styles.ts';
 import { useChanges, useVae, useVerbs, type VaeState } from './types.ts';
 import { CURVE_TITLES } from './words.ts';
 
-export interface PaneProps {
+export interface VaePaneProps {
   readonly layout: VaePaneLayout;
   readonly width: number;
 }
@@ -25,7 +26,7 @@ export interface PaneProps {
 const NO_RUNS: readonly VaeRun[] = [];
 
 /** The runs on show; the same array until a curve of theirs has another point. Their steps may be older than the count. */
-export const useRuns = (): readonly VaeRun[] => useVae(useCurvesOf());
+export const useDrawnRuns = (): readonly VaeRun[] => useVae(useCurvesOf());
 
 function useCurvesOf(): (state: VaeState) => readonly VaeRun[] {
   const last = useRef<readonly VaeRun[]>(NO_RUNS);
@@ -41,17 +42,17 @@ export const barOf = (curve: VaeSettings['curve']): 'validation' | 'iwae' =>
   curve === 'iwae' ? 'iwae' : 'validation';
 
 /** Where the reader looks, as the plots need it. */
-export const viewOf = (state: VaeState): Omit<RunsView, 'changes' | 'xTicks'> => {
+export const vaeView = (state: VaeState): Omit<RunsView, 'changes' | 'xTicks'> => {
   const settings = settingsOf(state);
   return {
     axis: settings.axis,
     per: stepsPerX(settings, state.body?.stepsPerEpoch ?? 1),
     last: lastStep(settings.steps, state.body?.head ?? 0),
-    pointed: state.pointed !== null && isEstimator(state.pointed) ? state.pointed : null,
+    pointed: state.pointed !== null && isVaeEstimator(state.pointed) ? state.pointed : null,
   };
 };
 
-interface PlotProps extends PaneProps {
+interface PlotProps extends VaePaneProps {
   readonly height: number;
   readonly plot: RunsPlot;
   readonly label: string;
@@ -60,7 +61,7 @@ interface PlotProps extends PaneProps {
 }
 
 function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps) {
-  const view = useVae(useShallow(viewOf));
+  const view = useVae(useShallow(vaeView));
   const changes = useChanges();
   const hover = useVae(rulerOf);
   const verbs = useVerbs();
@@ -74,7 +75,7 @@ function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps)
       label={label}
       data={runsData(plot, { ...view, changes, xTicks: layout.xTicks })}
       hover={hover === null ? null : hover / per}
-      hoverFormat={readsX ? (at) => placeWords(axis, at) : undefined}
+      hoverFormat={readsX ? (at) => stepOrEpochWords(axis, at) : undefined}
       onHover={(x) => verbs.hover(x === null ? null : Math.round(x * per))}
       onSeek={(x) => verbs.seek(Math.round(x * per))}
       onPoint={verbs.point}
@@ -82,10 +83,10 @@ function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps)
   );
 }
 
-export function CurvesPane({ layout, width }: PaneProps) {
+export function VaeCurvesPane({ layout, width }: VaePaneProps) {
   const curve = useVae((s) => settingsOf(s).curve);
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
-  const runs = useRuns();
+  const runs = useDrawnRuns();
   const [boxRef, box] = useSize({ width: 0, height: 300 });
   const lines = useMemo(() => curveLines(runs, curve, per), [runs, curve, per]);
   const reach = useMemo(() => reachOf(runs, barOf(curve)), [runs, curve]);
@@ -113,7 +114,7 @@ export function CurvesPane({ layout, width }: PaneProps) {
 
 const DRAWS = `${VARIANCE_DRAWS} draws on ${VARIANCE_IMAGES} images`;
 
-export function VariancePanes({ layout, width }: PaneProps) {
+export function VaeVariancePanes({ layout, width }: VaePaneProps) {
   const layers = useVae((s) => layerCount(settingsOf(s)));
   return Array.from({ length: layers }, (_, layer) => (
     <VariancePane
@@ -127,16 +128,16 @@ export function VariancePanes({ layout, width }: PaneProps) {
   ));
 }
 
-interface LayerProps extends PaneProps {
+interface LayerProps extends VaePaneProps {
   readonly layer: number;
   readonly layers: number;
 }
 
 function VariancePane({ layer, layers, layout, width }: LayerProps) {
   const per = useVae((s) => stepsPerX(settingsOf(s), s.body?.stepsPerEpoch ?? 1));
-  const runs = useRuns();
-  const lines = useMemo(() => varianceLines(runs, layer, per), [runs, layer, per]);
-  const y = useMemo(() => varianceAxis(lines), [lines]);
+  const runs = useDrawnRuns();
+  const lines = useMemo(() => vaeVarianceLines(runs, layer, per), [runs, layer, per]);
+  const y = useMemo(() => vaeVarianceAxis(lines), [lines]);
   const which = layers > 1 ? `, layer ${layer + 1}` : '';
   const lower = layer === layers - 1;
   return (

@@ -6,7 +6,7 @@ import type { VaeChange } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
 import type { Reach } from './results.ts';
 import type { DrawnRun } from './shape.ts';
-import { SHORT, STYLE } from './styles.ts';
+import { VAE_SHORT, VAE_STYLE } from './styles.ts';
 import { natsWords } from './words.ts';
 
 /** What all plots of the figure share. */
@@ -34,8 +34,8 @@ export function runsData({ lines, y, hideX, reference = null }: RunsPlot, view: 
   return {
     lines: lines.map(({ id, xs, ys }) => ({
       key: id,
-      style: STYLE[id],
-      short: SHORT[id],
+      style: VAE_STYLE[id],
+      short: VAE_SHORT[id],
       xs,
       ys,
       pale: pointed !== null && pointed !== id,
@@ -57,7 +57,7 @@ export function runsData({ lines, y, hideX, reference = null }: RunsPlot, view: 
 }
 
 /** What the pointer's place is called. */
-export const placeWords = (axis: VaeSettings['axis'], at: number): string =>
+export const stepOrEpochWords = (axis: VaeSettings['axis'], at: number): string =>
   axis === 'epochs' ? `epoch ${formatNumber(at, 1)}` : `step ${formatThousands(at)}`;
 
 /** REBAR's best so far, as the dashed line of the paper's figures 2 and 3, and where others reached it. */
@@ -72,11 +72,11 @@ export function rebarsBest(
   const best = short && curve !== 'training' ? 'best' : `best ${what}`;
   return {
     y: bar.value,
-    style: STYLE.rebar,
+    style: VAE_STYLE.rebar,
     words: `REBAR’s ${best}${short ? '' : ' so far'}, ${natsWords(bar.value)}`,
     reached:
       curve === 'training'
         ? []
-        : others.flatMap(({ id, step }) => (step === null ? [] : [{ x: step / per, style: STYLE[id] }])),
+        : others.flatMap(({ id, step }) => (step === null ? [] : [{ x: step / per, style: VAE_STYLE[id] }])),
   };
 }

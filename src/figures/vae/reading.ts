@@ -1,10 +1,10 @@
 /** The honest reading of the autoencoders: sentences computed from what was measured, whichever way it falls. */
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { VaeRun } from '../../experiments/vae/messages.ts';
-import { PAPER } from '../../experiments/vae/paper.ts';
+import { PAPER_ELBOS } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName } from '../../experiments/vae/settings.ts';
 import { listed, ratioWords } from '../shared/words.ts';
-import { type Gap, gapOf, isClose } from './results.ts';
+import { isClose, type SeriesGap, seriesGap } from './results.ts';
 import { isBiased, isUnbiased } from './styles.ts';
 import { natsWords } from './words.ts';
 
@@ -14,20 +14,20 @@ const comparable = (a: VaeRun, b: VaeRun): boolean => a.from.step === 0 && b.fro
 interface Pair {
   readonly a: VaeRun;
   readonly b: VaeRun;
-  readonly gap: Gap;
+  readonly gap: SeriesGap;
 }
 
 function pairsOf(runs: readonly VaeRun[]): Pair[] {
   return runs.flatMap((a, i) =>
     runs.slice(i + 1).flatMap((b) => {
-      const gap = comparable(a, b) ? gapOf(a.validation, b.validation) : null;
+      const gap = comparable(a, b) ? seriesGap(a.validation, b.validation) : null;
       return gap ? [{ a, b, gap }] : [];
     }),
   );
 }
 
 /** Who is ahead on validation images, and who is too close to call. Null before there are enough measurements. */
-export function standing(runs: readonly VaeRun[]): string | null {
+export function standingOfEstimators(runs: readonly VaeRun[]): string | null {
   const pairs = pairsOf(runs);
   if (pairs.length === 0) return null;
   const close = pairs.filter(({ gap }) => isClose(gap));
@@ -56,7 +56,7 @@ export function standing(runs: readonly VaeRun[]): string | null {
 const lastOf = ({ variance }: VaeRun): number | null => variance[0]?.values.at(-1) ?? null;
 
 /** How many times the calmest unbiased gradient's variance the others have, now. */
-export function calm(runs: readonly VaeRun[]): string | null {
+export function calmestEstimator(runs: readonly VaeRun[]): string | null {
   const ranked = runs
     .filter((run) => isUnbiased(run.id))
     .flatMap((run) => {
@@ -97,8 +97,8 @@ export function inherited(runs: readonly VaeRun[]): string | null {
 }
 
 /** How the paper's own REBAR and RELAX ended, whichever way. */
-export function paperWords(model: VaeSettings['model']): string {
-  const { rebar, relax } = PAPER[model].results.mnist;
+export function paperElboWords(model: VaeSettings['model']): string {
+  const { rebar, relax } = PAPER_ELBOS[model].results.mnist;
   const words = (difference: number): string =>
     `${formatNumber(Math.abs(difference), 2)} nats ${difference < 0 ? 'behind' : 'ahead'}`;
   return (

@@ -77,7 +77,7 @@ const AVERAGED = 4;
 /** Differences below this are not worth a word, however steady. */
 const LEAST_NATS = 0.5;
 
-export interface Gap {
+export interface SeriesGap {
   /** Mean of a − b over the last measurements that both have. */
   readonly mean: number;
   /** Standard deviation of a single difference, from its jumps between neighbours: a trend counts little. */
@@ -86,7 +86,7 @@ export interface Gap {
 }
 
 /** How far apart two series were at the last steps at which both were measured; null with fewer than four of those. */
-export function gapOf(a: Series, b: Series): Gap | null {
+export function seriesGap(a: Series, b: Series): SeriesGap | null {
   const other = new Map(Array.from(b.steps, (step, i) => [step, b.values[i]!] as const));
   const gaps = Array.from(a.steps, (step, i) => a.values[i]! - (other.get(step) ?? Number.NaN))
     .filter(Number.isFinite)
@@ -100,5 +100,5 @@ export function gapOf(a: Series, b: Series): Gap | null {
 }
 
 /** Too close to call: the mean difference is no larger than twice its noise, or half a nat. */
-export const isClose = ({ mean, deviation }: Gap): boolean =>
+export const isClose = ({ mean, deviation }: SeriesGap): boolean =>
   Math.abs(mean) <= Math.max(LEAST_NATS, 2 * deviation);

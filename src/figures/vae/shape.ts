@@ -3,7 +3,8 @@ import { type Axis, roundUp, wholeDomain, wholeTicks } from '../../charts/axes.t
 import { extentOf, type Line } from '../../charts/lines.ts';
 import type { Series, VaeRun } from '../../experiments/vae/messages.ts';
 import type { VaeEstimatorName, VaeSettings } from '../../experiments/vae/settings.ts';
-import { settingsOf, shownRuns } from './state.ts';
+import { settingsOf } from '../shared/changes.ts';
+import { shownRuns } from './state.ts';
 import type { VaeState } from './types.ts';
 
 export interface DrawnRun extends Line {
@@ -31,7 +32,7 @@ export const curveLines = (
 ): readonly DrawnRun[] => runs.map((run) => drawn(run.id, seriesOf(run, curve), per));
 
 /** The log variances of one stochastic layer, counted from 0 at the data. */
-export const varianceLines = (runs: readonly VaeRun[], layer: number, per: number): readonly DrawnRun[] =>
+export const vaeVarianceLines = (runs: readonly VaeRun[], layer: number, per: number): readonly DrawnRun[] =>
   runs.flatMap((run) => {
     const series = run.variance[layer];
     return series ? [drawn(run.id, series, per)] : [];
@@ -79,7 +80,7 @@ export function elboAxis(lines: readonly Line[], mark: number | null): Axis {
 }
 
 /** The log-variance axis in whole numbers, around everything that is there. */
-export function varianceAxis(lines: readonly Line[]): Axis {
+export function vaeVarianceAxis(lines: readonly Line[]): Axis {
   const [low, high] = extentOf(lines.map(({ ys }) => ys));
   const domain = low > high ? wholeDomain(-2, 6, 0.25, 4) : wholeDomain(low, high, 0.25, 4);
   return { domain, ticks: wholeTicks(...domain, 3), digits: 0 };

@@ -1,9 +1,8 @@
 /** What is read off the autoencoders' state: where it trains to, what runs, and what the experiment is asked for. */
-import type { Series, VaeBody, VaeRequest, VaeRun } from '../../experiments/vae/messages.ts';
-import type { VaeSettings } from '../../experiments/vae/settings.ts';
-import type { VaeState } from './types.ts';
 
-export const settingsOf = (state: VaeState): VaeSettings => state.history.present;
+import type { Series, VaeBody, VaeRequest, VaeRun } from '../../experiments/vae/messages.ts';
+import { settingsOf } from '../shared/changes.ts';
+import type { VaeState } from './types.ts';
 
 /** Where the curves are read: under the pointer, or where the ruler was left. */
 export const rulerOf = ({ hover, at }: VaeState): number | null => hover ?? at;
@@ -24,7 +23,7 @@ export const isFinished = (state: VaeState): boolean => {
 };
 
 /** Whether steps are being taken, or would be if anybody looked. */
-export const isRunning = (state: VaeState): boolean => state.playing && !isFinished(state);
+export const isVaeRunning = (state: VaeState): boolean => state.playing && !isFinished(state);
 
 const NO_RUNS: readonly VaeRun[] = [];
 
@@ -35,7 +34,7 @@ export function shownRuns({ body, history }: Pick<VaeState, 'body' | 'history'>)
 }
 
 /** What the experiment is asked for in this state. */
-export function requestOf(state: VaeState): VaeRequest {
+export function vaeRequest(state: VaeState): VaeRequest {
   const { own, body, request, epoch } = state;
   const missing = own !== null && body?.missing === own.id;
   return {
@@ -58,7 +57,7 @@ const kept = (old: Series | undefined, now: Series): Series =>
     : now;
 
 /** The runs of a new body with the very curves of the old one where nothing was added to them. */
-export const withKeptCurves = (old: readonly VaeRun[], runs: readonly VaeRun[]): readonly VaeRun[] =>
+export const withKeptVaeCurves = (old: readonly VaeRun[], runs: readonly VaeRun[]): readonly VaeRun[] =>
   runs.map((run) => {
     const before = old.find(({ id }) => id === run.id);
     if (!before) return run;

@@ -13,7 +13,7 @@ const NETWORK_ALONE = {
 
 const lookOf = (id: VaeEstimatorName) => (id === 'relax-network' ? NETWORK_ALONE : CATALOGUE[id]);
 
-export const STYLE = Object.fromEntries(
+export const VAE_STYLE = Object.fromEntries(
   VAE_ESTIMATORS.map((id) => {
     const { colour, dash, marker, weight } = lookOf(id);
     return [id, { id, label: vaeName(id), stem: colour, dash, marker, weight } satisfies LineStyle];
@@ -21,7 +21,7 @@ export const STYLE = Object.fromEntries(
 ) as Readonly<Record<VaeEstimatorName, LineStyle>>;
 
 /** Names short enough for line ends beside a picture. */
-export const SHORT: Partial<Record<VaeEstimatorName, string>> = {
+export const VAE_SHORT: Partial<Record<VaeEstimatorName, string>> = {
   'running-mean': 'mean',
   'relax-network': 'RELAX, net',
 };
@@ -34,5 +34,5 @@ export const isBiased = (id: VaeEstimatorName): boolean =>
 export const isUnbiased = (id: VaeEstimatorName): boolean =>
   id === 'relax-network' || CATALOGUE[id].unbiased === true;
 
-export const isEstimator = (id: string): id is VaeEstimatorName =>
+export const isVaeEstimator = (id: string): id is VaeEstimatorName =>
   (VAE_ESTIMATORS as readonly string[]).includes(id);

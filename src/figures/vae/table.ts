@@ -1,8 +1,8 @@
 /** The curves of the autoencoders: one row per number. */
 
+import { settingsOf } from '../shared/changes.ts';
 import type { Table } from '../shared/table.ts';
 import { RUN_COLUMNS, runRows } from './runs/curves.ts';
-import { settingsOf } from './state.ts';
 import type { VaeState } from './types.ts';
 
 /** Null before there is anything to save. */

@@ -5,12 +5,12 @@ import { stageOf } from '../shared/stage.ts';
 import { vaeSource, vaeVerbs } from './behaviour.ts';
 import { vaeCommands } from './commands.ts';
 import { vaeLink } from './link.ts';
-import { isRunning } from './state.ts';
+import { isVaeRunning } from './state.ts';
 import { vaeTable } from './table.ts';
 import type { VaeTypes } from './types.ts';
 import { VaePage, VaeSlide } from './VaePage.tsx';
 import { VaeRunsPicture } from './VaeRunsPicture.tsx';
-import { describe, vaeStatus } from './words.ts';
+import { describeVae, vaeStatus } from './words.ts';
 
 export const vae = defineFigure<VaeTypes>({
   id: 'vae',
@@ -28,8 +28,8 @@ export const vae = defineFigure<VaeTypes>({
   ],
   status: vaeStatus,
   stage: ({ body, request }) => stageOf(body, request, false),
-  isRunning,
-  describe,
+  isRunning: isVaeRunning,
+  describe: describeVae,
   // Another setting, or the first run.
   news: (s) => [s.history, (s.body?.runs.length ?? 0) > 0],
   table: vaeTable,

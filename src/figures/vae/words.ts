@@ -1,13 +1,14 @@
 /** The autoencoders in words: what is going on, how long it takes, and the whole picture for those who cannot see it. */
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import type { Series, VaeBody, VaeRun } from '../../experiments/vae/messages.ts';
-import { PAPER, PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
+import { PAPER_ELBOS, PUBLISHED_UPDATES } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
 import type { StateWords } from '../../ui/StateLine.tsx';
+import { settingsOf } from '../shared/changes.ts';
 import { timeWords } from '../shared/timeWords.ts';
 import { bestOf, type Reach } from './results.ts';
 import { seriesOf } from './shape.ts';
-import { isFinished, isRunning, settingsOf, shownRuns } from './state.ts';
+import { isFinished, isVaeRunning, shownRuns } from './state.ts';
 import type { VaeState } from './types.ts';
 
 /** An ELBO as it is printed everywhere: one decimal, for the noise of one seed is larger. */
@@ -21,7 +22,7 @@ const speedWords = (perSecond: number | null): string =>
 
 export function vaeStatus(state: VaeState): StateWords {
   const { body, inView } = state;
-  const running = isRunning(state);
+  const running = isVaeRunning(state);
   if (!inView && running) return { kind: 'paused', why: 'not in view' };
   if (!body) return { kind: 'preparing' };
   if (body.state === 'waiting')
@@ -84,12 +85,12 @@ export function reachWords(
 /** The paper's table 3 in a sentence. */
 export function publishedReach(model: VaeSettings['model']): string {
   const words = (['mnist', 'omniglot'] as const).map((data) => {
-    const { rebar, relax } = PAPER[model].epochs[data];
+    const { rebar, relax } = PAPER_ELBOS[model].epochs[data];
     const name = data === 'mnist' ? 'MNIST' : 'Omniglot';
     return `${name}: REBAR ${formatThousands(rebar)}, RELAX ${relax === null ? 'never' : formatThousands(relax)}`;
   });
   const end =
-    PAPER[model].epochs.omniglot.rebar > 2000
+    PAPER_ELBOS[model].epochs.omniglot.rebar > 2000
       ? '; REBAR’s Omniglot run was still improving when it ended'
       : '';
   return `The paper’s table 3, in epochs: ${words.join('; ')}${end}.`;
@@ -118,7 +119,7 @@ export const modelWords = ({ model, latents }: Pick<VaeSettings, 'model' | 'late
 const last = ({ values }: Series): number | null => values.at(-1) ?? null;
 
 /** Everything a glance would take in, for a screen reader: kept to a few sentences. */
-export function describe(state: VaeState): string {
+export function describeVae(state: VaeState): string {
   const { body } = state;
   if (!body) return 'Training is being prepared.';
   const settings = settingsOf(state);

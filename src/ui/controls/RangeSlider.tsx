@@ -1,6 +1,6 @@
 /** The native slider in this page's dress: a hairline and a ring. */
 import type { CSSProperties } from 'react';
-import styles from './controls.module.css';
+import styles from './slider.module.css';
 
 export interface RangeSliderProps {
   readonly min: number;

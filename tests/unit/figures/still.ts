@@ -4,8 +4,8 @@ import { createFigure } from '../../../src/figures/createFigure.ts';
 import type {
   AnyFigure,
   Connection,
-  Figure,
   FigureDefinition,
+  FigureInstance,
   FigureTypes,
   StateOf,
 } from '../../../src/figures/figure.ts';
@@ -23,7 +23,7 @@ export function still<T extends FigureTypes>(
   definition: FigureDefinition<T>,
   settings: Partial<T['settings']> = {},
   state: Partial<StateOf<T>> = {},
-): Figure<T> {
+): FigureInstance<T> {
   const figure = createFigure(
     { ...definition, source: silent },
     { settings: { ...definition.settings.defaults, ...settings } },
@@ -35,7 +35,7 @@ export function still<T extends FigureTypes>(
 }
 
 /** Parts of a figure as they stand inside its shell. */
-export const inside = <T extends FigureTypes>(figure: Figure<T>, ...children: ReactNode[]) =>
+export const inside = <T extends FigureTypes>(figure: FigureInstance<T>, ...children: ReactNode[]) =>
   createElement(
     ShellContext,
     {

@@ -18,7 +18,7 @@ import {
 } from '../../../scripts/reproduce/policies/solve.ts';
 import { solveCells, solveColumns } from '../../../scripts/reproduce/policies/table.ts';
 import { onThreads } from '../../../scripts/threads.ts';
-import { TASKS, type TaskId } from '../../../src/experiments/policies/settings.ts';
+import { TASKS, type TaskId } from '../../../src/experiments/policies/taskNames.ts';
 
 const run = (seed: number, episodes: number | null, change: Partial<Solve> = {}): Solve => ({
   task: 'cartpole',

@@ -4,7 +4,7 @@ import { sameTraining } from '../../../src/experiments/policies/jobs.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
 import { type ToySettings, toySettings } from '../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../src/experiments/toy/toy.ts';
-import { changesBetween, effectOn, needsNewSession } from '../../../src/experiments/vae/request.ts';
+import { changesBetween, effectOn, vaeNeedsNewSession } from '../../../src/experiments/vae/request.ts';
 import {
   VAE_ESTIMATORS,
   type VaeEstimatorName,
@@ -118,7 +118,7 @@ describe('the autoencoders', () => {
   it.each(vaeSettings.names.map((name) => [name, AUTOENCODERS[name]] as const))('%s: %s', (name, effect) => {
     const after = { ...before, [name]: another(vaeSettings.fields[name], before[name]) };
     const anew = effect === 'start again' || effect === 'new data';
-    expect(needsNewSession(before, after)).toBe(anew);
+    expect(vaeNeedsNewSession(before, after)).toBe(anew);
     if (effect === 'go on') return;
     // What only changes the view, or begins everything anew, gives no run another engine.
     const engines = (id: VaeEstimatorName) => effectOn(id, before, after);

@@ -7,7 +7,7 @@ import { MlpBatch } from '../../../math/mlpBatch.ts';
 import type { Batch } from './batch.ts';
 import { orthogonal } from './orthogonal.ts';
 
-export interface Baseline {
+export interface BatchBaseline {
   /** Length of what `save` writes. */
   readonly size: number;
   /** How many passes over the batch `fit` is to be called for. */
@@ -26,7 +26,7 @@ export interface Baseline {
 }
 
 /** b = 0. */
-export const noBaseline: Baseline = {
+export const noBaseline: BatchBaseline = {
   size: 0,
   passes: 0,
   psi: null,
@@ -40,7 +40,7 @@ export const noBaseline: Baseline = {
 };
 
 /** One number for all steps: the moving mean, over episodes, of an episode's mean return-to-go. */
-export class MeanReturn implements Baseline {
+export class MeanReturn implements BatchBaseline {
   readonly size = MovingMoments.LENGTH;
   readonly passes = 1;
   readonly psi = null;
@@ -92,7 +92,7 @@ export interface ValueOptions {
 const BLOCK = 32;
 
 /** V(s), a network of the state fitted to the returns: Adam on ½ Σ_t (V(s_t) − R_t)² per episode. */
-export class ValueNetwork implements Baseline {
+export class ValueNetwork implements BatchBaseline {
   readonly size: number;
   readonly passes: number;
   readonly psi: Float64Array<ArrayBuffer>;

@@ -4,7 +4,7 @@ import { Adam } from '../../../math/adam.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../math/random.ts';
 import type { ActionSpace } from '../environments/environment.ts';
 import { AdaptiveRate } from './adaptiveRate.ts';
-import { type Baseline, MeanReturn, noBaseline, ValueNetwork } from './baselines.ts';
+import { type BatchBaseline, MeanReturn, noBaseline, ValueNetwork } from './baselines.ts';
 import { Batch } from './batch.ts';
 import { EpisodeGradient } from './episodeGradient.ts';
 import { createSurrogate, type MethodId, methodParts, temperatureIndex } from './methods.ts';
@@ -14,7 +14,7 @@ import { Policy } from './policy.ts';
 export class Learner {
   readonly policy: Policy;
   readonly gradient: EpisodeGradient;
-  readonly baseline: Baseline;
+  readonly baseline: BatchBaseline;
   /** ‖g‖² of the last batch, a mean over its episodes. */
   squaredNorm = 0;
   /** Length of what `save` writes. */
@@ -160,7 +160,7 @@ export class Learner {
     if (at >= 0) phi[at] = Math.min(Math.max(phi[at]!, -LOG_TEMPERATURE_LIMIT), LOG_TEMPERATURE_LIMIT);
   }
 
-  private createBaseline(): Baseline {
+  private createBaseline(): BatchBaseline {
     const { method, states, actions, options } = this;
     const { hidden, activation, beta2, valuePasses: passes, meanDecay } = options;
     const kind = methodParts(method, actions).baseline;

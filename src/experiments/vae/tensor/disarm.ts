@@ -12,7 +12,7 @@ import type { TensorBatch } from './model.ts';
 import { paths } from './paths.ts';
 
 /** The hard path is the first of every pair; v feeds what is deeper in the second. */
-export function disarm(batch: TensorBatch): Estimation {
+export function disarmStep(batch: TensorBatch): Estimation {
   const { model, images, noise } = batch;
   const path = paths(model, images, noise, {
     copies: 1,

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fused } from '../../../tensor/fused.ts';
 import type { EngineEstimator, EngineLayout } from '../engine/parameters.ts';
 import { concrete } from './concrete.ts';
-import { disarm } from './disarm.ts';
+import { disarmStep } from './disarm.ts';
 import type { Estimation, Estimator } from './estimation.ts';
 import { SCALED_SQUARE } from './formulas.ts';
 import { modelTensors, type PhiTensors, type TensorBatch } from './model.ts';
@@ -19,7 +19,7 @@ const ESTIMATORS: { readonly [id in EngineEstimator]: Estimator } = {
   'running-mean': reinforce,
   nvil,
   rloo,
-  disarm,
+  disarm: disarmStep,
   muprop: muProp,
   concrete,
   rebar: relax,

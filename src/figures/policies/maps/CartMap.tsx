@@ -1,9 +1,15 @@
 /** CartPole's map: c, V or π over the pole's state with the way of the episode, and under it c against the relaxed action. */
 import { useDeferredValue, useMemo, useState } from 'react';
+import { HeatMap, type Place } from '../../../charts/heat/HeatMap.tsx';
+import { Ramp } from '../../../charts/heat/Ramp.tsx';
+import { rampOf, useMapColours } from '../../../charts/heat/ramp.ts';
+import { extremes, PROBABILITIES } from '../../../charts/heat/scale.ts';
 import { textColour } from '../../../charts/lineStyle.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
+import { valuesAt } from '../../../experiments/policies/stateMap.ts';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { settingsOf, watchedJob } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { watchedJob } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import {
@@ -13,20 +19,16 @@ import {
   curveScale,
   highestOf,
   MIDDLE,
+  poleStateAt,
   quantityOf,
   type Slice,
   sliceOf,
-  stateAt,
   TURNING,
 } from './cart.ts';
-import { rampOf, useMapColours } from './colours.ts';
-import { HeatMap, type Place } from './HeatMap.tsx';
 import { MapTitle, Missing } from './MapTitle.tsx';
 import styles from './maps.module.css';
-import { Ramp } from './Ramp.tsx';
-import { Reading } from './Reading.tsx';
+import { MapReading } from './Reading.tsx';
 import { RelaxedPane } from './RelaxedPane.tsx';
-import { extremes, PROBABILITIES, valuesAt } from './scale.ts';
 import { Trail } from './Trail.tsx';
 import { MAP_MS, useStateMap } from './useStateMap.ts';
 import { useStates } from './useStates.ts';
@@ -75,7 +77,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
 
   const owner = method ?? watched ?? 'relax';
   const look = styleOf(owner, TASK);
-  const colours = useMapColours(look.stem, map);
+  const colours = useMapColours(map === 'pi' ? '--ink' : `--${look.stem}`);
   const ramp = useMemo(() => rampOf(scale, colours), [scale, colours]);
   const label = useMemo(
     () => (grid ? mapLabel(map, scale, extremes(grid.values), highestOf(grid)) : 'The map is empty as yet.'),
@@ -83,7 +85,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
   );
 
   const here = pointed
-    ? stateAt(slice, pointed.x, pointed.y)
+    ? poleStateAt(slice, pointed.x, pointed.y)
     : (moment?.episode.observation(moment.at) ?? null);
   const value = stateMap && here ? (valuesAt(stateMap, quantity, [here])[0] ?? null) : null;
   const head = pointed ? 'Pointed at' : 'Now';
@@ -126,9 +128,9 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
           </HeatMap>
           <Ramp scale={scale} ramp={ramp} unit={MAP_UNITS[map]} value={value} />
           {!bare && (
-            <Reading pointed={pointed}>
+            <MapReading pointed={pointed}>
               {reading + aside + (borrowed && method ? `. ${borrowedWords(method, TASK, episodes)}` : '')}
-            </Reading>
+            </MapReading>
           )}
         </>
       )}

@@ -1,7 +1,8 @@
 /** The head of a map, in the colour of the method whose it is; and what stands in a map's place where there is nothing to draw. */
 import type { ReactNode } from 'react';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { policiesName, type TaskId } from '../../../experiments/policies/settings.ts';
+import { policiesName, type TaskId } from '../../../experiments/policies/taskNames.ts';
+import buttons from '../../../ui/buttons.module.css';
 import { useVerbs } from '../types.ts';
 import styles from './maps.module.css';
 import { type MapKind, mapMethod } from './source.ts';
@@ -38,8 +39,8 @@ export function Missing({ map, watched, task }: MissingProps) {
   return (
     <div className={styles['missing']}>
       <p>{missingWords(map, watched, task)}</p>
-      <button type="button" className={styles['word']} onClick={() => toggle(method)}>
-        <span>{policiesName(method, task)} on</span>
+      <button type="button" className={buttons['atEdge']} onClick={() => toggle(method)}>
+        <span className={buttons['underlined']}>{policiesName(method, task)} on</span>
       </button>
     </div>
   );

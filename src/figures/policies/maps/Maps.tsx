@@ -1,7 +1,7 @@
 /** The control variate of the present task as a picture. */
 import type { ChartLayout } from '../../../charts/metrics.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import { LanderMap } from '../scene/lander/LanderMap.tsx';
-import { settingsOf } from '../state.ts';
 import { usePolicies } from '../types.ts';
 import { CartMap } from './CartMap.tsx';
 import { PendulumMap } from './PendulumMap.tsx';

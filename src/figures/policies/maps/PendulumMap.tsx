@@ -1,6 +1,7 @@
 /** The pendulum's pictures over one axis of forces: π as a bell, and what LAX adds to V(s) with its tangent at the action taken. */
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
+import { columnWidth } from '../../../charts/heat/column.ts';
 import { textColour } from '../../../charts/lineStyle.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { Plot } from '../../../charts/Plot.tsx';
@@ -10,7 +11,6 @@ import { useSize } from '../../../ui/useSize.ts';
 import { watchedJob } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import { usePolicies } from '../types.ts';
-import { columnWidth } from './column.ts';
 import { BellMarks, ForceMarks } from './ForceMarks.tsx';
 import { actionAt, bellTop, FORCES, forceEnd, forceReading } from './force.ts';
 import { MapTitle, Missing } from './MapTitle.tsx';

@@ -1,7 +1,7 @@
 /** What a map says at the place that is read; spoken only where the arrow keys chose it, and not at every change of training. */
 import { useEffect, useRef, useState } from 'react';
+import type { Place } from '../../../charts/heat/HeatMap.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import type { Place } from './HeatMap.tsx';
 import styles from './maps.module.css';
 
 const PAUSE_MS = 400;
@@ -11,7 +11,7 @@ export interface ReadingProps {
   readonly children: string;
 }
 
-export function Reading({ pointed, children: words }: ReadingProps) {
+export function MapReading({ pointed, children: words }: ReadingProps) {
   const latest = useRef(words);
   const [spoken, setSpoken] = useState('');
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** c against the relaxed action at the state on show, with its tangent where the slider stands: drawn at every frame, past React. */
 import { useCallback, useContext, useRef } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
+import type { MapScale } from '../../../charts/heat/scale.ts';
 import { LayerContext } from '../../../charts/layer.ts';
 import type { ChartMetrics } from '../../../charts/metrics.ts';
 import { Plot } from '../../../charts/Plot.tsx';
@@ -10,7 +11,6 @@ import type { StateMap } from '../../../experiments/policies/stateMap.ts';
 import { sigmoid } from '../../../math/special.ts';
 import { MIDDLE, relaxedAction } from './cart.ts';
 import styles from './maps.module.css';
-import type { MapScale } from './scale.ts';
 import { type Moment, useDrawn } from './useWatched.ts';
 
 export interface RelaxedCurveProps {

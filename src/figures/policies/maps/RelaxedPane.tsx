@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
+import { columnWidth } from '../../../charts/heat/column.ts';
+import type { MapScale } from '../../../charts/heat/scale.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { useMetrics } from '../../../charts/textScale.ts';
 import type { StateMap } from '../../../experiments/policies/stateMap.ts';
@@ -10,10 +12,8 @@ import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
 import { useVerbs } from '../types.ts';
 import { MIDDLE } from './cart.ts';
-import { columnWidth } from './column.ts';
 import styles from './maps.module.css';
 import { RelaxedCurve, tangentAt } from './RelaxedCurve.tsx';
-import type { MapScale } from './scale.ts';
 import type { Moment } from './useWatched.ts';
 import { slopeWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 /** The way of the episode on show over a map, and a ring where it stands: drawn at every frame, past React. */
 import { useCallback, useRef } from 'react';
-import type { TaskId } from '../../../experiments/policies/settings.ts';
+import type { Place } from '../../../charts/heat/HeatMap.tsx';
 import type { Edge } from '../../../experiments/policies/stateMap.ts';
-import type { Place } from './HeatMap.tsx';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import styles from './maps.module.css';
 import { type Moment, useDrawn } from './useWatched.ts';
 

@@ -1,13 +1,15 @@
 /** The plane of CartPole's map, the slices that it can be, and what is drawn over it. */
+
+import type { MapGrid } from '../../../charts/heat/paintMap.ts';
+import { extremes, type MapScale, mapScale, PROBABILITIES } from '../../../charts/heat/scale.ts';
 import type { Episode } from '../../../experiments/policies/episode.ts';
 import {
   cellMiddle,
   type Edge,
   type Quantity,
   type StateMap,
+  valuesAt,
 } from '../../../experiments/policies/stateMap.ts';
-import type { MapGrid } from './paintMap.ts';
-import { extremes, type MapScale, mapScale, PROBABILITIES, valuesAt } from './scale.ts';
 import type { MapKind } from './source.ts';
 import type { Moment } from './useWatched.ts';
 
@@ -74,7 +76,7 @@ export function someStates(episode: Episode, every = 10): readonly Float64Array[
 }
 
 /** The state under a place of the map. */
-export function stateAt(slice: Float64Array, x: number, y: number): Float64Array {
+export function poleStateAt(slice: Float64Array, x: number, y: number): Float64Array {
   const state = slice.slice();
   state[ANGLE.entry] = ANGLE.from + x * (ANGLE.to - ANGLE.from);
   state[TURNING.entry] = TURNING.from + y * (TURNING.to - TURNING.from);

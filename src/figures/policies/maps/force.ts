@@ -1,6 +1,7 @@
 /** What the pendulum's pictures read off its networks at one state: π over the forces, V, and what LAX adds to it. */
+
+import { roundScaleEnd } from '../../../charts/heat/scale.ts';
 import type { StateMap } from '../../../experiments/policies/stateMap.ts';
-import { roundUp } from './scale.ts';
 import type { Moment } from './useWatched.ts';
 
 /** The forces that the environment takes, in units of 100 N. */
@@ -19,7 +20,7 @@ const ANY = new Float64Array(4);
 /** The density axis' end: σ is the same at every state, so the bell's height is. */
 export function bellTop(stateMap: StateMap): number {
   const [, logSpread = 0] = stateMap.policy(ANY);
-  return roundUp(1.05 * bell(0, 0, logSpread));
+  return roundScaleEnd(1.05 * bell(0, 0, logSpread));
 }
 
 /** The curve's axis reaches from −end to end, and holds ĉ at these states. */
@@ -28,7 +29,7 @@ export function forceEnd(stateMap: StateMap, states: readonly Float64Array[]): n
   for (const state of states.length > 0 ? states : [ANY])
     for (const force of [-3, -1, 1, 3])
       most = Math.max(most, Math.abs(stateMap.tuned(state, Float64Array.of(force)) ?? 0));
-  return most > 0 && Number.isFinite(most) ? roundUp(1.1 * most) : 1;
+  return most > 0 && Number.isFinite(most) ? roundScaleEnd(1.1 * most) : 1;
 }
 
 export interface ForceReading {

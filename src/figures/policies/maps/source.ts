@@ -3,9 +3,11 @@
 import { jobId } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesJob, PoliciesNetworks } from '../../../experiments/policies/messages.ts';
 import { type MethodId, methodParts } from '../../../experiments/policies/methods/methods.ts';
-import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
-import { settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { watchedJob, watchedNetworks } from '../state.ts';
 import type { PoliciesState } from '../types.ts';
 
 export type MapKind = PoliciesSettings['map'];

@@ -2,10 +2,11 @@
 import { useMemo } from 'react';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
 import { createStateMap, type StateMap } from '../../../experiments/policies/stateMap.ts';
-import { settingsOf, watchedJob } from '../state.ts';
+import { useThrottled } from '../../../ui/useThrottled.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { watchedJob } from '../state.ts';
 import { usePolicies } from '../types.ts';
 import { type MapKind, mapJob, mapNetworks } from './source.ts';
-import { useThrottled } from './useThrottled.ts';
 
 /** Milliseconds between two maps while networks change. */
 export const MAP_MS = 125;

@@ -1,7 +1,7 @@
 /** The episode on show, for what is drawn of it: at every frame past React, or seldom enough to be read. */
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Episode } from '../../../experiments/policies/episode.ts';
-import type { TaskId } from '../../../experiments/policies/settings.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import { useWatchStore, type WatchState } from '../scene/context.ts';
 
 /** One state of an episode. */

@@ -1,9 +1,9 @@
 /** The maps in words: titles, what a place of a map says, and why there is nothing to draw. */
 import { formatNumber, formatThousands } from '../../../charts/format.ts';
+import { type MapScale, valueWords } from '../../../charts/heat/scale.ts';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { policiesName, type TaskId } from '../../../experiments/policies/settings.ts';
+import { policiesName, type TaskId } from '../../../experiments/policies/taskNames.ts';
 import type { ForceReading } from './force.ts';
-import { type MapScale, scaleDigits } from './scale.ts';
 import { type MapKind, mapMethod } from './source.ts';
 
 /** Of the tabs on CartPole. */
@@ -43,16 +43,6 @@ export const borrowedWords = (method: MethodId, task: TaskId, episodes: number):
   `From ${policiesName(method, task)}’s run of the same seed, after ${formatThousands(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}.`;
 
 export const degrees = (radians: number): number => (radians * 180) / Math.PI;
-
-/** An end of a scale, without more decimals than it has. */
-export function endWords(scale: MapScale, value: number): string {
-  const exact = String(Math.abs(value)).split('.')[1]?.length ?? 0;
-  return formatNumber(value, Math.min(exact, scaleDigits(scale) + 2));
-}
-
-/** A quantity's number with the digits of its scale. */
-export const valueWords = (scale: MapScale, value: number): string =>
-  formatNumber(value, scaleDigits(scale), { leadingZero: false });
 
 export interface CartReading {
   /** “Now”, or “Pointed at”. */

@@ -1,8 +1,8 @@
 /** A plot of methods over training time, with the ruler that the pointer moves. */
 import { formatThousands } from '../../../charts/format.ts';
 import { TrainingPlot } from '../../../charts/TrainingPlot.tsx';
+import { settingsOf } from '../../shared/changes.ts';
 import type { PoliciesPaneLayout } from '../layout.ts';
-import { settingsOf } from '../state.ts';
 import { isMethod } from '../styles.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import { type MethodsPlot, methodsData, ticksWithin } from './plots.ts';

@@ -1,22 +1,23 @@
 /** Returns over training: every seed, their mean and spread, and the line above which the task counts as solved. */
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
-import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import shared from '../../shared/figure.module.css';
 import type { PoliciesPaneLayout } from '../layout.ts';
-import { settingsOf } from '../state.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import { MethodsPane } from './MethodsPane.tsx';
 import type { MethodsPlot } from './plots.ts';
-import { banded, bandWords, lastX, type MethodLines, methodLines, returnsAxis } from './shape.ts';
+import { banded, lastX, type MethodLines, methodLines, returnsAxis, seedBandWords } from './shape.ts';
 import { useKeeper } from './useKeeper.ts';
-import { useRuns } from './useRuns.ts';
+import { usePoliciesRuns } from './useRuns.ts';
 
-export interface PaneProps {
+export interface PoliciesPaneProps {
   readonly layout: PoliciesPaneLayout;
   readonly width: number;
 }
@@ -24,7 +25,7 @@ export interface PaneProps {
 /** What exactly is drawn. */
 export function returnsWords(lines: readonly MethodLines[], solved: number, isShort: boolean): string {
   const what = `mean of the last ${SOLVED_OVER} episodes, solved above ${solved}`;
-  const label = bandWords(lines);
+  const label = seedBandWords(lines);
   if (!label) return lines.some(({ seeds }) => seeds.length > 1) ? `${what}; thin lines are seeds` : what;
   const shaded = banded(lines, null).length;
   const some = shaded < lines.length && !isShort ? `, for ${shaded} methods` : '';
@@ -46,12 +47,12 @@ export const returnsPlot = (
   valueFormat: (value) => formatNumber(value, task === 'lander' ? 1 : 0),
 });
 
-export function ReturnsPane({ layout, width }: PaneProps) {
+export function ReturnsPane({ layout, width }: PoliciesPaneProps) {
   const task = usePolicies((s) => settingsOf(s).task);
   const axis = usePolicies((s) => settingsOf(s).axis);
   const ruler = usePolicies((s) => s.hover);
   const { hover } = useVerbs();
-  const runs = useRuns('training');
+  const runs = usePoliciesRuns('training');
   const keeper = useKeeper();
   const [boxRef, box] = useSize({ width: 0, height: 240 });
   const lines = useMemo(() => methodLines(runs, axis, keeper), [runs, axis, keeper]);

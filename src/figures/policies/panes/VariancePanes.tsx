@@ -3,19 +3,27 @@ import { useMemo, useState } from 'react';
 import { formatNumber } from '../../../charts/format.ts';
 import { VARIANCE_SOURCES } from '../../../experiments/policies/jobs.ts';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { policiesName } from '../../../experiments/policies/settings.ts';
+import { policiesName } from '../../../experiments/policies/taskNames.ts';
 import buttons from '../../../ui/buttons.module.css';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { settingsOf, trainingRuns } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { trainingRuns } from '../state.ts';
 import type { PoliciesState } from '../types.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import { MethodsPane } from './MethodsPane.tsx';
 import styles from './panes.module.css';
-import type { PaneProps } from './ReturnsPane.tsx';
-import { banded, bandWords, type MethodLines, roundEnd, varianceAxis, varianceLines } from './shape.ts';
+import type { PoliciesPaneProps } from './ReturnsPane.tsx';
+import {
+  banded,
+  type MethodLines,
+  policiesVarianceAxis,
+  policiesVarianceLines,
+  roundEnd,
+  seedBandWords,
+} from './shape.ts';
 import { useKeeper } from './useKeeper.ts';
-import { useRuns } from './useRuns.ts';
+import { usePoliciesRuns } from './useRuns.ts';
 
 const SCALES = [
   { value: 'whole', label: 'as it is' },
@@ -23,7 +31,7 @@ const SCALES = [
 ] as const;
 type Scale = (typeof SCALES)[number]['value'];
 
-export function VariancePanes({ layout, width }: PaneProps) {
+export function PoliciesVariancePanes({ layout, width }: PoliciesPaneProps) {
   const measured = usePolicies((s) => settingsOf(s).measured);
   const { set } = useVerbs();
   if (measured) return <Measured layout={layout} width={width} />;
@@ -38,7 +46,7 @@ export function VariancePanes({ layout, width }: PaneProps) {
 }
 
 /** Both sources on the same axes, so that one can be held against the other. */
-function Measured({ layout, width }: PaneProps) {
+function Measured({ layout, width }: PoliciesPaneProps) {
   // One by one: a slider of the maps changes the settings, and nothing here.
   const methods = usePolicies((s) => settingsOf(s).methods);
   const every = usePolicies((s) => settingsOf(s).every);
@@ -46,7 +54,7 @@ function Measured({ layout, width }: PaneProps) {
   const axis = usePolicies((s) => settingsOf(s).axis);
   const [scale, setScale] = useState<Scale>('whole');
   const keeper = useKeeper();
-  const runs = useRuns('variance');
+  const runs = usePoliciesRuns('variance');
   const waiting = usePolicies(waitingWords);
   const hover = usePolicies((s) => s.hover);
   const { hover: setHover } = useVerbs();
@@ -57,7 +65,7 @@ function Measured({ layout, width }: PaneProps) {
     () =>
       VARIANCE_SOURCES.map((source) => {
         const base = scale === 'relative' ? 'reinforce' : null;
-        const lines = varianceLines(runs, source, keeper, base);
+        const lines = policiesVarianceLines(runs, source, keeper, base);
         return { source, lines: lines.filter(({ id }) => methods.includes(id)) };
       }),
     [runs, methods, scale, keeper],
@@ -102,7 +110,7 @@ export function waitingWords(state: PoliciesState): string {
   return over < methods.length * seeds ? 'measured after the runs' : 'the first policies are being measured';
 }
 
-interface SourceProps extends PaneProps {
+interface SourceProps extends PoliciesPaneProps {
   readonly source: MethodId;
   readonly lines: readonly MethodLines[];
   /** Of both sources. */
@@ -124,8 +132,8 @@ function VariancePane(props: SourceProps) {
     usePolicies((s) => settingsOf(s).task),
   );
   const seeds = usePolicies((s) => settingsOf(s).seeds);
-  const y = useMemo(() => varianceAxis(all, baseline), [all, baseline]);
-  const band = bandWords(lines);
+  const y = useMemo(() => policiesVarianceAxis(all, baseline), [all, baseline]);
+  const band = seedBandWords(lines);
   const shaded = banded(lines, null).length;
   const some = shaded < lines.length && layout.name === 'page' ? `, for ${shaded} methods` : '';
   const words = [definition, band && `shaded: ${band}${some}`];

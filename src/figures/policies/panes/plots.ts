@@ -4,8 +4,9 @@ import { formatNumber, formatThousands } from '../../../charts/format.ts';
 import { type Line, valueWithin } from '../../../charts/lines.ts';
 import type { TrainingData } from '../../../charts/training.ts';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
-import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
-import { SHORT, styleOf } from '../styles.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
+import { SHORT_METHODS, styleOf } from '../styles.ts';
 import { banded, type MethodLines } from './shape.ts';
 
 export interface MethodsPlot {
@@ -42,7 +43,7 @@ export function methodsData(plot: MethodsPlot, { task, pointed, xTicks }: Method
     lines: lines.map((line) => ({
       key: line.id,
       style: styleOf(line.id, task),
-      short: SHORT[line.id],
+      short: SHORT_METHODS[line.id],
       ...bold(line),
       pale: pointed !== null && pointed !== line.id,
       seeds: line.seeds.length > 1 ? line.seeds : [],

@@ -5,17 +5,18 @@ import { extentOf, type Line } from '../../../charts/lines.ts';
 import { jobId } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesCurve, PoliciesRun, VarianceCurve } from '../../../experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/policies/methods/methods.ts';
-import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
 import { type Band, seedsBand, varianceLine, windowLine } from '../../../experiments/policies/summary.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 
-export interface SeedLine extends Line {
+export interface DrawnSeed extends Line {
   readonly seed: number;
 }
 
 /** One method's runs as they are drawn: a thin line for every seed, and together a mean and a band. */
 export interface MethodLines {
   readonly id: MethodId;
-  readonly seeds: readonly SeedLine[];
+  readonly seeds: readonly DrawnSeed[];
   /** Of the seeds that `countedRuns` counts, as far as all of them have come. */
   readonly band: Band | null;
 }
@@ -23,7 +24,7 @@ export interface MethodLines {
 type AxisKind = PoliciesSettings['axis'];
 type AnyCurve = PoliciesCurve | VarianceCurve;
 
-const drawn = ({ job, curve }: PoliciesRun, axis: AxisKind): SeedLine => ({
+const drawn = ({ job, curve }: PoliciesRun, axis: AxisKind): DrawnSeed => ({
   seed: job.seed,
   xs: curve[axis],
   ys: curve.window,
@@ -97,7 +98,7 @@ export function methodLines(
  * Every method's mean ln variance, over the seeds, on the policies of one method's runs; with `base` of the ratio to that
  * method's, seed by seed.
  */
-export function varianceLines(
+export function policiesVarianceLines(
   runs: readonly PoliciesRun[],
   source: MethodId,
   keeper: BandKeeper,
@@ -130,7 +131,7 @@ export function banded(lines: readonly MethodLines[], pointed: MethodId | null):
 }
 
 /** “middle 50 % of 5 seeds”, or of 2 to 3 where the methods have not come equally far; null where no line has a band. */
-export function bandWords(lines: readonly MethodLines[]): string | null {
+export function seedBandWords(lines: readonly MethodLines[]): string | null {
   const bands = lines.flatMap(({ band }) => (band && band.seeds > 1 ? [band] : []));
   const [first] = bands;
   if (!first) return null;
@@ -164,7 +165,7 @@ export function lastX(lines: readonly MethodLines[], axis: AxisKind): number {
 }
 
 /** Whole numbers around the means of everything that is there, and `also` one that must be; 0 to 8 before there is any. */
-export function varianceAxis(lines: readonly MethodLines[], also: number | null = null): Axis {
+export function policiesVarianceAxis(lines: readonly MethodLines[], also: number | null = null): Axis {
   const means = lines.flatMap(({ band }) => (band ? [band.mean] : []));
   const [low, high] = extentOf(also === null ? means : [...means, [also]]);
   const domain = low > high ? wholeDomain(0, 8, 0.2, 2) : wholeDomain(low, high, 0.2, 2);

@@ -1,5 +1,6 @@
 /** Episodes until solved as a strip: where every seed's mark stands, those never solved among them, and all of it in words. */
 import { formatThousands } from '../../../charts/format.ts';
+import type { StripMark, StripRow } from '../../../charts/strip/places.ts';
 import type { PoliciesRun } from '../../../experiments/policies/messages.ts';
 import type { MethodId } from '../../../experiments/policies/methods/methods.ts';
 import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
@@ -10,28 +11,10 @@ import { roundEnd } from './shape.ts';
 
 type AxisKind = PoliciesSettings['axis'];
 
-export interface StripMark {
-  readonly seed: number;
-  /** On the axis that is chosen; null for a seed that was never solved. */
-  readonly x: number | null;
-  /** Until it was solved, or all that it had. */
-  readonly steps: number;
-}
-
-export interface StripRow {
+export interface SolvedRow extends StripRow {
   readonly id: MethodId;
   /** Seeds that are asked for. */
   readonly seeds: number;
-  /** Seeds that are solved or over: the solved by where they stand, then the others. */
-  readonly marks: readonly StripMark[];
-  readonly never: number;
-  /** How far the seeds under way have come, ascending. */
-  readonly going: readonly number[];
-  /** Of the solved seeds alone, and the standard error of that; NaN where there are too few. */
-  readonly mean: number;
-  readonly error: number;
-  /** Of all seeds, those never solved beyond all others; infinite where it is among them, NaN for no seeds. */
-  readonly median: number;
 }
 
 /** In the order of `methods`, of runs of so many steps. */
@@ -41,7 +24,7 @@ export function stripRows(
   seeds: number,
   axis: AxisKind,
   steps: number,
-): readonly StripRow[] {
+): readonly SolvedRow[] {
   return methods.map((id) => {
     const own = runs.filter(({ job }) => job.method === id);
     const { seeds: ended } = solvedSummary(own, steps);
@@ -79,39 +62,6 @@ export function stripEnd(rows: readonly StripRow[], axis: AxisKind): number {
   return roundEnd(Math.max(0, ...all), axis === 'steps' ? 20_000 : 200);
 }
 
-/** Pixels of the strip: the axis from `left` to `right`, and the column of the unsolved up to `width`. */
-export interface StripScale {
-  readonly left: number;
-  readonly right: number;
-  readonly width: number;
-  readonly end: number;
-}
-
-/** From the break to the first mark behind it. */
-export const BREAK = 16;
-
-export const stripX = ({ left, right, end }: StripScale, value: number): number =>
-  left + ((right - left) * value) / end;
-
-/** Where every mark of a row stands; the unsolved side by side, nearer to one another where there are many. */
-export function markPlaces({ marks, never }: StripRow, scale: StripScale): readonly number[] {
-  const first = scale.right + BREAK;
-  const room = scale.width - first - 6;
-  const apart = never > 1 ? Math.min(11, room / (never - 1)) : 0;
-  const solved = marks.length - never;
-  return marks.map(({ x }, i) => (x === null ? first + (i - solved) * apart : stripX(scale, x)));
-}
-
-/** The mark nearest to a pixel, at most `reach` away; null without one. */
-export function nearest(places: readonly number[], px: number, reach: number): number | null {
-  let best: number | null = null;
-  places.forEach((at, i) => {
-    const away = Math.abs(at - px);
-    if (away <= reach && (best === null || away < Math.abs(places[best]! - px))) best = i;
-  });
-  return best;
-}
-
 const solvedOf = ({ marks }: StripRow): readonly number[] => marks.flatMap(({ x }) => x ?? []);
 
 /** A median, and where seeds without an end decide it that it is beyond. */
@@ -121,7 +71,7 @@ function medianWords({ median: middle, marks }: StripRow): string | null {
 }
 
 /** “437 ± 19, median 430”; “437 ± 19 of the solved, 1 of 5 not solved in 250 000 steps”; “437, 1 of 5 seeds” on the way. */
-export function rowNumbers(row: StripRow, steps: number, isShort: boolean): string {
+export function rowNumbers(row: SolvedRow, steps: number, isShort: boolean): string {
   const { marks, never, seeds } = row;
   const done = marks.length;
   if (done === 0) return '';
@@ -145,7 +95,7 @@ export const markWords = ({ seed, x, steps }: StripMark, axis: AxisKind): string
     : `seed ${seed}: ${formatThousands(x)} ${axis}`;
 
 /** A row for those who cannot see it. */
-export function rowWords(row: StripRow, name: string, axis: AxisKind, steps: number): string {
+export function rowWords(row: SolvedRow, name: string, axis: AxisKind, steps: number): string {
   if (row.marks.length === 0) return `${name}: no seed of ${row.seeds} is solved or over`;
   const what = solvedOf(row).length > 0 ? ` ${axis}` : '';
   return `${name}:${what} ${rowNumbers(row, steps, false)}`;

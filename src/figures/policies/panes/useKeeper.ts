@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { sameTraining } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
-import { settingsOf } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import type { PoliciesState } from '../types.ts';
 import { usePolicies } from '../types.ts';
 import { BandKeeper } from './shape.ts';

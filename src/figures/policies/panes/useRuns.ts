@@ -23,7 +23,7 @@ const sameDrawn = (a: readonly PoliciesRun[], b: readonly PoliciesRun[]): boolea
     );
   });
 
-export function useRuns(kind: Kind): readonly PoliciesRun[] {
+export function usePoliciesRuns(kind: Kind): readonly PoliciesRun[] {
   const last = useRef<readonly PoliciesRun[]>(NO_RUNS);
   const select = useCallback(
     ({ runs }: PoliciesState) => {

@@ -2,7 +2,7 @@
 import type { ChartLayout } from '../../../charts/metrics.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
-import { settingsOf } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import { usePolicies } from '../types.ts';
 import { useWatch } from './context.ts';
 import { landerHeight } from './lander/frame.ts';
@@ -10,14 +10,14 @@ import { cartHeight } from './paintCart.ts';
 import { SceneCanvas } from './SceneCanvas.tsx';
 import styles from './scene.module.css';
 import { sceneSubtitle, sceneTitle } from './sceneWords.ts';
-import { Hands } from './TakeOver.tsx';
-import { Track, WatchChoices } from './Transport.tsx';
+import { HandsPanel } from './TakeOver.tsx';
+import { EpisodeTrack, WatchChoices } from './Transport.tsx';
 
 export interface SceneProps {
   readonly place: ChartLayout;
 }
 
-export function Scene({ place }: SceneProps) {
+export function PoliciesScene({ place }: SceneProps) {
   const task = usePolicies((s) => settingsOf(s).task);
   const by = useWatch((s) => s.by);
   const problem = useWatch((s) => s.problem);
@@ -35,8 +35,8 @@ export function Scene({ place }: SceneProps) {
         <SceneCanvas place={place} width={size.width} height={height} />
       </div>
       {problem && <p role="alert">{problem}</p>}
-      {!fills && <Track />}
-      {!fills && by === 'reader' && <Hands />}
+      {!fills && <EpisodeTrack />}
+      {!fills && by === 'reader' && <HandsPanel />}
       {!fills && <WatchChoices />}
     </div>
   );

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '../../../charts/classNames.ts';
 import type { ChartLayout } from '../../../charts/metrics.ts';
-import { settingsOf } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import { usePolicies } from '../types.ts';
 import { useWatch, useWatchStore } from './context.ts';
 import { paintLander } from './lander/paintLander.ts';

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { cx } from '../../../charts/classNames.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
 import buttons from '../../../ui/buttons.module.css';
-import { settingsOf, trainingRuns, watchedJob } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { trainingRuns, watchedJob } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import type { PoliciesState } from '../types.ts';
 import { usePolicies } from '../types.ts';
@@ -62,7 +63,7 @@ export function TakeOverButton() {
 }
 
 /** Under the scene while the reader acts. */
-export function Hands() {
+export function HandsPanel() {
   const task = usePolicies((s) => settingsOf(s).task);
   const episode = useWatch((s) => s.episode);
   const over = useWatch((s) => s.episode !== null && s.episode.ended !== null && s.at >= s.episode.length);

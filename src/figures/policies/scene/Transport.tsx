@@ -2,12 +2,14 @@
 import { useMemo } from 'react';
 import { formatThousands } from '../../../charts/format.ts';
 import { METHODS } from '../../../experiments/policies/methods/methods.ts';
-import { policiesName, policiesSettings } from '../../../experiments/policies/settings.ts';
+import { policiesSettings } from '../../../experiments/policies/settings.ts';
+import { policiesName } from '../../../experiments/policies/taskNames.ts';
 import { RangeSlider } from '../../../ui/controls/RangeSlider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { momentsWatched, settingsOf, watchedJob } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { momentsWatched, watchedJob } from '../state.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import { useWatch, useWatchActions } from './context.ts';
 import styles from './scene.module.css';
@@ -15,7 +17,7 @@ import { countWords } from './sceneWords.ts';
 import { TakeOverButton } from './TakeOver.tsx';
 
 /** Play and the track through one episode. */
-export function Track() {
+export function EpisodeTrack() {
   const playing = useWatch((s) => s.playing);
   const by = useWatch((s) => s.by);
   const at = useWatch((s) => Math.floor(s.at));

@@ -1,5 +1,5 @@
 /** What a reader's keys and fingers do in a task that can be played by hand. */
-import type { TaskId } from '../../../experiments/policies/settings.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import { LANDER_KEYS, LANDER_ZONES, landerAction, landerZone } from './lander/keys.ts';
 
 export interface Zone {

@@ -1,6 +1,6 @@
 /** Tokens as CSS colours for the scene's canvas, which does not follow the page's theme by itself. */
 import { useMemo } from 'react';
-import { cssColour, useColour } from '../../shared/colours.ts';
+import { cssColour, useColour } from '../../../charts/colours.ts';
 import type { ScenePalette } from './view.ts';
 
 export function useScenePalette(): ScenePalette {

@@ -1,7 +1,8 @@
 /** What the scene shows, in words: whose policy, of which moment, and how it goes. */
 import { formatNumber, formatThousands } from '../../../charts/format.ts';
 import type { Episode } from '../../../experiments/policies/episode.ts';
-import { type PoliciesSettings, policiesName, type TaskId } from '../../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
+import { policiesName, type TaskId } from '../../../experiments/policies/taskNames.ts';
 import { cartWords } from './cartWords.ts';
 import type { WatchState } from './context.ts';
 import { landerWords } from './lander/words.ts';

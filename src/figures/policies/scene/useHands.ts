@@ -1,6 +1,6 @@
 /** Keys and fingers on the scene while the reader acts. */
 import { type HTMLAttributes, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { settingsOf } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import { usePolicies } from '../types.ts';
 import { useWatchActions, useWatchStore } from './context.ts';
 import { handsOf } from './hands.ts';

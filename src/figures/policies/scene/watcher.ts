@@ -3,9 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Environment } from '../../../experiments/policies/environments/environment.ts';
 import { jobId } from '../../../experiments/policies/jobs.ts';
 import { EpisodeRecorder } from '../../../experiments/policies/recorder.ts';
-import type { PoliciesSettings, TaskId } from '../../../experiments/policies/settings.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
+import type { TaskId } from '../../../experiments/policies/taskNames.ts';
 import { loadTask, taskKey } from '../../../experiments/policies/tasks.ts';
-import { settingsOf, watchedJob, watchedNetworks } from '../state.ts';
+import { settingsOf } from '../../shared/changes.ts';
+import { watchedJob, watchedNetworks } from '../state.ts';
 import type { PoliciesState } from '../types.ts';
 import type { WatchState } from './context.ts';
 

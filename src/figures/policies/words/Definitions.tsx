@@ -1,17 +1,17 @@
 /** What exactly is measured: the definitions behind the panes, one click away. */
 import { formatThousands } from '../../../charts/format.ts';
 import { usualOptions } from '../../../experiments/policies/methods/options.ts';
-import { TASK_NAMES, TASKS } from '../../../experiments/policies/settings.ts';
 import { SOLVED_OVER } from '../../../experiments/policies/solved.ts';
+import { TASK_NAMES, TASKS } from '../../../experiments/policies/taskNames.ts';
 import { TASK_SPECS } from '../../../experiments/policies/tasks.ts';
 import { M } from '../../../ui/math/M.tsx';
+import { settingsOf } from '../../shared/changes.ts';
 import shared from '../../shared/figure.module.css';
 import { Disclosure } from '../../shared/SettingsPanel.tsx';
 import { listed } from '../../shared/words.ts';
-import { settingsOf } from '../state.ts';
 import { usePolicies } from '../types.ts';
 
-export function Definitions() {
+export function PoliciesDefinitions() {
   return (
     <Disclosure summary="What is measured">
       <DefinitionList />

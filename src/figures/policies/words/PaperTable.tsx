@@ -2,12 +2,13 @@
 import { formatNumber } from '../../../charts/format.ts';
 import { textColour } from '../../../charts/lineStyle.ts';
 import { METHODS, type MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { DRAFT_LANDER, PAPER, type PaperTask } from '../../../experiments/policies/paper.ts';
-import { TASK_NAMES, TASKS, type TaskId } from '../../../experiments/policies/settings.ts';
+import { DRAFT_LANDER, PAPER_EPISODES, type PaperTask } from '../../../experiments/policies/paper.ts';
+import { TASK_NAMES, TASKS, type TaskId } from '../../../experiments/policies/taskNames.ts';
 import { useScrollFocus } from '../../../ui/useScrollFocus.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import table from '../../shared/table.module.css';
 import { timeWords } from '../../shared/timeWords.ts';
-import { isRunning, settingsOf } from '../state.ts';
+import { isPoliciesRunning } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import { usePolicies } from '../types.ts';
 import { cellWords, conditionWords, ratioHere } from './cells.ts';
@@ -26,7 +27,7 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = TASKS.flatMap((task): readonly Row[] => {
-  const paper = PAPER[task];
+  const paper = PAPER_EPISODES[task];
   if (task !== 'lander') return [{ key: task, task, paper, ours: true }];
   return [
     { key: 'draft', task, version: 'draft', paper: DRAFT_LANDER, ours: false },
@@ -34,7 +35,7 @@ const ROWS: readonly Row[] = TASKS.flatMap((task): readonly Row[] => {
   ];
 });
 
-export function PaperTable() {
+export function PoliciesPaperTable() {
   const results = usePolicies((s) => s.results);
   const scroll = useScrollFocus();
   return (
@@ -81,7 +82,7 @@ export const TABLE_NOTE =
   'that is never solved is counted and not averaged.';
 
 function lander(id: keyof PaperTask): string {
-  return formatNumber(PAPER.lander[id].episodes / DRAFT_LANDER[id].episodes);
+  return formatNumber(PAPER_EPISODES.lander[id].episodes / DRAFT_LANDER[id].episodes);
 }
 
 const columnName = (id: MethodId): string => (id === 'relax' ? 'RELAX, LAX' : styleOf(id, 'cartpole').label);
@@ -147,6 +148,6 @@ function Remaining() {
     const left = s.progress?.secondsLeft ?? null;
     if (settingsOf(s).methods.length === 0) return '';
     if (s.finished) return `${name} is finished.`;
-    return isRunning(s) && left !== null ? `${name} takes ${timeWords(left)} more.` : '';
+    return isPoliciesRunning(s) && left !== null ? `${name} takes ${timeWords(left)} more.` : '';
   });
 }

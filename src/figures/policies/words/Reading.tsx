@@ -1,33 +1,33 @@
 /** The honest reading beside the panes. */
 import { useMemo } from 'react';
+import { settingsOf } from '../../shared/changes.ts';
 import shared from '../../shared/figure.module.css';
-import { useRuns } from '../panes/useRuns.ts';
-import { settingsOf } from '../state.ts';
+import { usePoliciesRuns } from '../panes/useRuns.ts';
 import { usePolicies } from '../types.ts';
 import {
-  calm,
+  calmestMethod,
   caveats,
   difference,
-  paperWords,
+  paperEpisodesWords,
   shortEpisodes,
   simplest,
-  standing,
+  standingOfMethods,
   stopped,
 } from './reading.ts';
 import { taskResult } from './results.ts';
 
-export function Reading() {
+export function PoliciesReading() {
   const settings = usePolicies(settingsOf);
-  const runs = useRuns('training');
-  const measured = useRuns('variance');
+  const runs = usePoliciesRuns('training');
+  const measured = usePoliciesRuns('variance');
   const { task } = settings;
   const result = useMemo(() => taskResult(runs, settings), [runs, settings]);
   const sentences = [
-    standing(result, task),
+    standingOfMethods(result, task),
     difference(result, task),
     simplest(result),
     shortEpisodes(runs, task),
-    calm(measured, task),
+    calmestMethod(measured, task),
     ...stopped(runs),
   ].filter((sentence) => sentence !== null);
   return (
@@ -38,7 +38,7 @@ export function Reading() {
           Once a few seeds are solved this says who needs fewer episodes, and by how much more than chance.
         </p>
       )}
-      {[...sentences, paperWords(task), ...caveats(settings)].map((sentence) => (
+      {[...sentences, paperEpisodesWords(task), ...caveats(settings)].map((sentence) => (
         <p key={sentence}>{unbroken(sentence)}</p>
       ))}
     </div>

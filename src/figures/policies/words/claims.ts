@@ -1,7 +1,7 @@
 /** What each task is to show, a sentence that could be false; and what this browser's own seeds say once they can tell. */
-import { TASK_NAMES, type TaskId } from '../../../experiments/policies/settings.ts';
+import { TASK_NAMES, type TaskId } from '../../../experiments/policies/taskNames.ts';
 import { CATALOGUE_OF_FIGURES } from '../../catalogue.ts';
-import { gapOf, isClear } from './compare.ts';
+import { isClear, welchGap } from './compare.ts';
 import { comparable, methodOf, solvedOf, type TaskResult } from './results.ts';
 
 export const CLAIMS: Readonly<Record<TaskId, string>> = {
@@ -14,7 +14,7 @@ export const CLAIMS: Readonly<Record<TaskId, string>> = {
 export function claimOf(task: TaskId, result: TaskResult | undefined): string {
   const [a2c, relax] = result ? [methodOf(result, 'a2c'), methodOf(result, 'relax')] : [null, null];
   if (!a2c || !relax || !comparable(a2c) || !comparable(relax)) return CLAIMS[task];
-  const gap = gapOf(solvedOf(relax), solvedOf(a2c));
+  const gap = welchGap(solvedOf(relax), solvedOf(a2c));
   if (!gap || !isClear(gap)) return CLAIMS[task];
   const name = task === 'pendulum' ? 'LAX' : 'RELAX';
   const way = gap.difference < 0 ? 'fewer' : 'more';

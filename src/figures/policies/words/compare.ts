@@ -16,7 +16,7 @@ export function studentQuantile(degrees: number): number {
   return z + first / degrees + second / degrees ** 2 + third / degrees ** 3;
 }
 
-export interface Gap {
+export interface WelchGap {
   /** Mean of the first less mean of the second. */
   readonly difference: number;
   /** The 95 % interval of Welch's t test. */
@@ -25,7 +25,7 @@ export interface Gap {
 }
 
 /** Null where the samples have no spread to judge by, or fewer than two numbers. */
-export function gapOf(x: readonly number[], y: readonly number[]): Gap | null {
+export function welchGap(x: readonly number[], y: readonly number[]): WelchGap | null {
   const [a, b] = [standardError(x) ** 2, standardError(y) ** 2];
   if (!(a + b > 0)) return null;
   const degrees = (a + b) ** 2 / (a ** 2 / (x.length - 1) + b ** 2 / (y.length - 1));
@@ -35,4 +35,4 @@ export function gapOf(x: readonly number[], y: readonly number[]): Gap | null {
 }
 
 /** Whether the interval leaves out a difference of 0. */
-export const isClear = ({ low, high }: Gap): boolean => low > 0 || high < 0;
+export const isClear = ({ low, high }: WelchGap): boolean => low > 0 || high < 0;

@@ -1,16 +1,17 @@
 /** The figure in a few sentences, for those who cannot see it. */
 import { formatThousands } from '../../../charts/format.ts';
-import { TASK_NAMES } from '../../../experiments/policies/settings.ts';
+import { TASK_NAMES } from '../../../experiments/policies/taskNames.ts';
 import { mean } from '../../../math/statistics.ts';
+import { settingsOf } from '../../shared/changes.ts';
 import { returnWords } from '../scene/sceneWords.ts';
-import { settingsOf, trainingRuns } from '../state.ts';
+import { trainingRuns } from '../state.ts';
 import { styleOf } from '../styles.ts';
 import type { PoliciesState } from '../types.ts';
 import { cellWords } from './cells.ts';
 import { difference } from './reading.ts';
 import { solvedOf, taskResult } from './results.ts';
 
-export function describe(state: PoliciesState): string {
+export function describePolicies(state: PoliciesState): string {
   const settings = settingsOf(state);
   const { task, methods, seeds, steps } = settings;
   const runs = trainingRuns(state);

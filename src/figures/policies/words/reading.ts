@@ -3,13 +3,14 @@ import { formatNumber, formatThousands } from '../../../charts/format.ts';
 import { VARIANCE_SOURCES } from '../../../experiments/policies/jobs.ts';
 import type { PoliciesRun, VarianceCurve } from '../../../experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../experiments/policies/methods/methods.ts';
-import { DRAFT_LANDER, PAPER, type Published } from '../../../experiments/policies/paper.ts';
-import { type PoliciesSettings, policiesName, type TaskId } from '../../../experiments/policies/settings.ts';
+import { DRAFT_LANDER, PAPER_EPISODES, type PublishedEpisodes } from '../../../experiments/policies/paper.ts';
+import type { PoliciesSettings } from '../../../experiments/policies/settings.ts';
 import type { SolvedSummary } from '../../../experiments/policies/summary.ts';
+import { policiesName, type TaskId } from '../../../experiments/policies/taskNames.ts';
 import { mean, standardError } from '../../../math/statistics.ts';
 import { capitalised } from '../../../settings/sentences.ts';
 import { listed, ratioWords } from '../../shared/words.ts';
-import { type Gap, gapOf, isClear } from './compare.ts';
+import { isClear, type WelchGap, welchGap } from './compare.ts';
 import { comparable, isComplete, methodOf, solvedOf, type TaskResult } from './results.ts';
 
 const seedsWords = (count: number): string => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
@@ -32,7 +33,7 @@ const nameOf = (id: MethodId, task: TaskId): string =>
   id === 'running-mean' ? 'the running mean' : policiesName(id, task);
 
 /** Who needs how many episodes; seeds never solved are counted, not averaged. Null before any seed has ended. */
-export function standing(result: TaskResult, task: TaskId): string | null {
+export function standingOfMethods(result: TaskResult, task: TaskId): string | null {
   const ended = result.methods.filter(({ summary }) => summary.seeds.length > 0);
   if (ended.length === 0) return null;
   const words = ended.map((each) => {
@@ -59,7 +60,7 @@ const budgetWords = ({ seeds }: SolvedSummary, steps: number): string =>
   seeds.every((seed) => seed.solved || seed.steps >= steps) ? ` in ${formatThousands(steps)} steps` : '';
 
 /** “47 [−92, 186]” */
-const gapWords = ({ difference: middle, low, high }: Gap): string => {
+const gapWords = ({ difference: middle, low, high }: WelchGap): string => {
   const [a, b, c] = [middle, low, high].map((value) => signedThousands(value));
   return `${a} [${b}, ${c}]`;
 };
@@ -84,7 +85,7 @@ export function difference(result: TaskResult, task: TaskId): string | null {
   if (bar.summary.unsolved > 0 || (left !== null && !comparable(bar))) return left;
   if (!comparable(bar)) return `Of ${seedsWords(bar.seeds)} nothing can be concluded.`;
   const gaps = others.filter(comparable).flatMap((each) => {
-    const gap = gapOf(solvedOf(each), solvedOf(bar));
+    const gap = welchGap(solvedOf(each), solvedOf(bar));
     return gap ? [{ id: each.method, name: nameOf(each.method, task), gap }] : [];
   });
   if (gaps.length === 0) return left;
@@ -112,7 +113,7 @@ const sentence = (words: string): string => `${capitalised(words)}.`;
 export function simplest(result: TaskResult): string | null {
   const [plain, value] = [methodOf(result, 'running-mean'), methodOf(result, 'a2c')];
   if (!plain || !value || !comparable(plain) || !comparable(value)) return null;
-  const gap = gapOf(solvedOf(plain), solvedOf(value));
+  const gap = welchGap(solvedOf(plain), solvedOf(value));
   if (!gap || gap.low > 0) return null;
   return 'As far as these seeds can tell, one number for all states, the running mean, does as well as a learnt V(s).';
 }
@@ -124,7 +125,7 @@ const THIRDS = [0, 1, 2] as const;
  * Every method's variance over A2C's on the same frozen policies, early, in the middle and late in training: geometric
  * means over policies and seeds, of the runs that are through. Null before there is one.
  */
-export function calm(runs: readonly PoliciesRun[], task: TaskId): string | null {
+export function calmestMethod(runs: readonly PoliciesRun[], task: TaskId): string | null {
   const all = VARIANCE_SOURCES.flatMap((source) => {
     const curves = runs.flatMap(({ job, variance, finished }) =>
       job.kind === 'variance' && job.method === source && finished && variance ? [variance] : [],
@@ -174,19 +175,19 @@ export function shortEpisodes(runs: readonly PoliciesRun[], task: TaskId): strin
   return `Until solved, the first half of the episodes takes ${percent} % of the steps, for a pendulum that falls ends its episode: count steps.`;
 }
 
-export const publishedWords = ({ episodes, spread }: Published): string =>
+export const publishedWords = ({ episodes, spread }: PublishedEpisodes): string =>
   `${formatThousands(episodes)} ± ${formatThousands(spread)}`;
 
 /** What the paper says of the task, and what speaks against reading it alone. */
-export function paperWords(task: TaskId): string {
-  const { a2c, relax } = PAPER[task];
+export function paperEpisodesWords(task: TaskId): string {
+  const { a2c, relax } = PAPER_EPISODES[task];
   const name = policiesName('relax', task);
   const words = `The paper reports ${publishedWords(relax)} episodes for ${name} against ${publishedWords(a2c)} for A2C, over 5 seeds, at a learning rate that it does not give.`;
   if (task === 'cartpole')
     return `${words} Nothing like that factor appears at equal rates, with 30 seeds at each of the paper’s: A2C comes near its published number only at .001 or less, where RELAX needs about as many.`;
   if (task === 'lander') {
     const fewer = (id: 'a2c' | 'relax'): string =>
-      formatNumber(PAPER.lander[id].episodes / DRAFT_LANDER[id].episodes);
+      formatNumber(PAPER_EPISODES.lander[id].episodes / DRAFT_LANDER[id].episodes);
     return `${words} The draft reports ${publishedWords(DRAFT_LANDER.relax)} against ${publishedWords(DRAFT_LANDER.a2c)}, ${fewer('relax')} and ${fewer('a2c')} times fewer; neither explains the other.`;
   }
   return `${words} In the released code the part of LAX that depends on the action is never trained; Tucker et al. (2018) found that such parts bring little over V(s).`;

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { formatThousands } from '../../../charts/format.ts';
 import type { VaeImages } from '../../../experiments/vae/messages.ts';
 import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
+import { ProgressLine } from '../../../ui/kept/ProgressLine.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { AddImages } from './AddImages.tsx';
 import styles from './DataPanel.module.css';
-import { ReadingProgress } from './ReadingProgress.tsx';
 import { StoredSets } from './StoredSets.tsx';
 import { useShelves } from './shelves.ts';
 import { type ImageReading, type ImageReadingOptions, useImageReading } from './useImageReading.ts';
@@ -64,7 +64,7 @@ export function DataPanel(props: DataPanelProps) {
         <Held images={images} />
       )}
       <AddImages reading={reading} {...(props.reading ? {} : { drop: reading.drop })} />
-      <ReadingProgress reading={reading} />
+      <ProgressLine progress={reading.progress} spoken="Reading images" onStop={reading.stop} />
       <StoredSets sets={sets} damaged={damaged} onChanged={reading.touch} onNotice={onNotice} />
     </section>
   );

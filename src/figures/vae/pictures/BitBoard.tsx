@@ -1,23 +1,24 @@
 /** The code of one image as toggles, the decoder's picture of it, and what the bit pointed at does to that picture. */
 import { useMemo, useState } from 'react';
+import { Pixels } from '../../../charts/pixels/Pixels.tsx';
+import { AVERAGED, decode, influence } from '../../../experiments/vae/pictures/decoder.ts';
 import { capitalised } from '../../../settings/sentences.ts';
+import { BitGrid } from '../../../ui/bits/BitGrid.tsx';
+import { byInfluence, tooSmallForFingers } from '../../../ui/bits/grid.ts';
+import { Magnified } from '../../../ui/bits/Magnified.tsx';
+import buttons from '../../../ui/buttons.module.css';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
 import { useSize } from '../../../ui/useSize.ts';
+import { useSpoken } from '../../../ui/useSpoken.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { BitGrid } from './BitGrid.tsx';
 import { BitMap } from './BitMap.tsx';
 import { Choosers } from './Choosers.tsx';
-import { AVERAGED, decode, influence } from './decoder.ts';
-import { byInfluence, tooSmallForFingers } from './grid.ts';
-import { Magnified } from './Magnified.tsx';
-import { Pixels } from './Pixels.tsx';
 import styles from './pictures.module.css';
-import type { Pictures } from './usePictures.ts';
-import { useSpoken } from './useSpoken.ts';
+import type { PicturesState } from './usePictures.ts';
 import { bitWords, boardWords, countDiffering, imageWords } from './words.ts';
 
 interface Props {
-  readonly pictures: Pictures;
+  readonly pictures: PicturesState;
   readonly names: readonly string[];
   /** Without choosers and words, for slides. */
   readonly bare: boolean;
@@ -88,11 +89,11 @@ export function BitBoard({ pictures, names, bare }: Props) {
           </p>
           <button
             type="button"
-            className={styles['word']}
+            className={buttons['atEdge']}
             aria-disabled={!changed || undefined}
             onClick={restore}
           >
-            <span className={styles['underlined']}>{bare ? 'back' : 'back to its own code'}</span>
+            <span className={buttons['underlined']}>{bare ? 'back' : 'back to its own code'}</span>
           </button>
         </div>
         <VisuallyHidden>

@@ -1,11 +1,11 @@
 /** What one bit does to the picture: a signed map of the pixels' logits with its scale. */
 import { useMemo } from 'react';
+import { Pixels } from '../../../charts/pixels/Pixels.tsx';
+import { scaleOf } from '../../../charts/pixels/signedScale.ts';
+import { bitEffect } from '../../../experiments/vae/pictures/decoder.ts';
+import type { PictureModel } from '../../../experiments/vae/pictures/model.ts';
 import { PaneTitle } from '../../../ui/FigureFrame.tsx';
-import { bitEffect } from './decoder.ts';
-import type { PictureModel } from './model.ts';
-import { Pixels } from './Pixels.tsx';
 import styles from './pictures.module.css';
-import { scaleOf } from './scale.ts';
 import { EFFECT_WORDS } from './words.ts';
 
 export interface BitMapProps {

@@ -2,7 +2,7 @@
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import styles from './pictures.module.css';
-import type { Pictures } from './usePictures.ts';
+import type { PicturesState } from './usePictures.ts';
 
 const LAYERS = [
   { value: '0', label: 'layer 1' },
@@ -17,7 +17,7 @@ const COINS = [
   { value: 'likelier', label: 'likelier side' },
 ] as const;
 
-type Props = Pick<Pictures, 'layer' | 'layers' | 'setLayer' | 'coin' | 'setCoin' | 'tossAgain'> & {
+type Props = Pick<PicturesState, 'layer' | 'layers' | 'setLayer' | 'coin' | 'setCoin' | 'tossAgain'> & {
   readonly sorted: boolean;
   readonly onSort: (sorted: boolean) => void;
 };

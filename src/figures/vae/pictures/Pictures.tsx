@@ -3,9 +3,9 @@ import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
 import type { VaeImages, VaePicture } from '../../../experiments/vae/messages.ts';
 import type { VaeSettings } from '../../../experiments/vae/settings.ts';
 import { BitBoard } from './BitBoard.tsx';
+import { ImageRows } from './ImageRows.tsx';
 import styles from './pictures.module.css';
 import { Samples } from './Samples.tsx';
-import { Strip } from './Strip.tsx';
 import { usePictures } from './usePictures.ts';
 
 export type PicturesPlace = 'page' | 'phone' | 'slide' | 'small';
@@ -30,7 +30,7 @@ export function Pictures({ images, picture, settings, place, seed }: PicturesPro
   const names = images?.names ?? [];
   return (
     <div className={styles['pictures']} data-place={place}>
-      <Strip
+      <ImageRows
         places={pictures.places}
         shown={pictures.shown}
         reconstructions={pictures.reconstructions}

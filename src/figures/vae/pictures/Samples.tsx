@@ -1,11 +1,11 @@
 /** What the model draws by itself: coins tossed by the prior, decoded; the same coins while it learns. */
 import { memo } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { PictureRow } from './ImageRows.tsx';
 import styles from './pictures.module.css';
-import { PictureRow } from './Strip.tsx';
-import type { Pictures } from './usePictures.ts';
+import type { PicturesState } from './usePictures.ts';
 
-type Props = Pick<Pictures, 'samples' | 'drawAgain'> & { readonly perPage: number };
+type Props = Pick<PicturesState, 'samples' | 'drawAgain'> & { readonly perPage: number };
 
 export const Samples = memo(function Samples({ samples, drawAgain, perPage }: Props) {
   return (

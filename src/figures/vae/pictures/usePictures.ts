@@ -2,11 +2,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import { PIXELS } from '../../../experiments/vae/data/dataSet.ts';
 import type { VaeImages, VaePicture } from '../../../experiments/vae/messages.ts';
+import { type Code, coins, encode, LIKELIER } from '../../../experiments/vae/pictures/code.ts';
+import { decode, sample } from '../../../experiments/vae/pictures/decoder.ts';
+import { type PictureModel, pictureModel } from '../../../experiments/vae/pictures/model.ts';
 import { shapeOf } from '../../../experiments/vae/request.ts';
 import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
-import { type Code, coins, encode, LIKELIER } from './code.ts';
-import { decode, sample } from './decoder.ts';
-import { type PictureModel, pictureModel } from './model.ts';
 
 export type CoinChoice = 'tossed' | 'likelier';
 
@@ -17,7 +17,7 @@ interface Edited {
   readonly bits: Uint8Array;
 }
 
-export interface Pictures {
+export interface PicturesState {
   /** Null while the parameters of the present settings are on their way. */
   readonly model: PictureModel | null;
   readonly seed: number;
@@ -59,7 +59,7 @@ export function usePictures(
   perPage: number,
   /** How many samples are wanted. */
   sampled: number,
-): Pictures {
+): PicturesState {
   const { model: kind, latents } = settings;
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState(0);

@@ -1,6 +1,6 @@
 /** The pictures and the bits in words. */
 import { formatNumber } from '../../../charts/format.ts';
-import type { BitEffect } from './decoder.ts';
+import type { BitEffect } from '../../../experiments/vae/pictures/decoder.ts';
 
 const article = (name: string): string => (/^([aeiou]|8|1[18]$)/i.test(name) ? 'an' : 'a');
 

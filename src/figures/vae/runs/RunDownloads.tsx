@@ -1,5 +1,6 @@
 /** What can be taken away as a file: all curves as CSV, one run's parameters for NumPy. */
 import { useState } from 'react';
+import { parametersFile } from '../../../experiments/vae/files/parameters.ts';
 import { type VaeEstimatorName, vaeName, vaeSettings } from '../../../experiments/vae/settings.ts';
 import { encodeLink } from '../../../settings/link.ts';
 import buttons from '../../../ui/buttons.module.css';
@@ -7,7 +8,6 @@ import { Select } from '../../../ui/Select.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { download } from '../../shared/download.ts';
 import { curvesCsv } from './curves.ts';
-import { parametersFile } from './parameters.ts';
 import styles from './RunsPanel.module.css';
 import { type RunsOptions, titleOf } from './useRuns.ts';
 

@@ -2,46 +2,40 @@
 import { memo, useId, useState } from 'react';
 import type { Kept } from '../../../storage/shelf.ts';
 import buttons from '../../../ui/buttons.module.css';
-import { Removal } from '../data/Removal.tsx';
+import { KeptList } from '../../../ui/kept/KeptList.tsx';
+import { NameForm } from '../../../ui/kept/NameForm.tsx';
+import { Removal } from '../../../ui/kept/Removal.tsx';
 import type { RunHead } from '../data/shelves.ts';
-import { NameForm } from './NameForm.tsx';
 import styles from './RunsPanel.module.css';
 import { headWords } from './runHead.ts';
-import type { Runs } from './useRuns.ts';
+import type { KeptRuns } from './useRuns.ts';
 
 /** Drawn anew only when something is kept or removed: the panel around it is drawn with every frame of training. */
-export const RunList = memo(function RunList({ runs }: { readonly runs: Runs }) {
+export const RunList = memo(function RunList({ runs }: { readonly runs: KeptRuns }) {
   const { items, damaged, problem } = runs;
   const heading = useId();
   if (items.length === 0 && damaged.length === 0)
     return problem === null ? null : <p className={styles['problem']}>Runs are not kept: {problem}</p>;
   return (
-    <div>
-      <h4 className={styles['heading']} id={heading} tabIndex={-1}>
-        Kept on this machine
-      </h4>
-      {problem !== null && <p className={styles['problem']}>This run is not kept: {problem}</p>}
-      <ul className={styles['list']} aria-labelledby={heading}>
-        {items.map((run) => (
-          <Item key={run.id} run={run} runs={runs} heading={heading} />
-        ))}
-        {damaged.length > 0 && (
-          <li>
-            <span>
-              {damaged.length === 1 ? 'One run' : `${damaged.length} runs`} cannot be used: damaged, or of
-              another version of this page.
-            </span>
-            <Removal what="what cannot be used" home={heading} onRemove={() => runs.remove(damaged)} />
-          </li>
-        )}
-      </ul>
-    </div>
+    <KeptList
+      id={heading}
+      title="Kept on this machine"
+      note={problem !== null && <p className={styles['problem']}>This run is not kept: {problem}</p>}
+      damaged={damaged.length}
+      one="One run"
+      several="runs"
+      onRemoveDamaged={() => runs.remove(damaged)}
+    >
+      {items.map((run) => (
+        <Item key={run.id} run={run} runs={runs} heading={heading} />
+      ))}
+    </KeptList>
   );
 });
 
 interface ItemProps {
   readonly run: Kept<RunHead>;
-  readonly runs: Runs;
+  readonly runs: KeptRuns;
   readonly heading: string;
 }
 

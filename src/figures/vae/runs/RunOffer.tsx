@@ -2,8 +2,8 @@
 import { formatThousands } from '../../../charts/format.ts';
 import type { Kept } from '../../../storage/shelf.ts';
 import buttons from '../../../ui/buttons.module.css';
+import { dayWords } from '../../../ui/kept/words.ts';
 import type { RunHead } from '../data/shelves.ts';
-import { dayWords } from '../data/words.ts';
 import styles from './RunsPanel.module.css';
 
 export interface RunOfferProps {

@@ -5,13 +5,13 @@
 import { useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import buttons from '../../../ui/buttons.module.css';
-import { NameForm } from './NameForm.tsx';
+import { NameForm } from '../../../ui/kept/NameForm.tsx';
 import { RunDownloads } from './RunDownloads.tsx';
 import { RunList } from './RunList.tsx';
 import { RunOffer } from './RunOffer.tsx';
 import styles from './RunsPanel.module.css';
 import { suggestedName } from './runHead.ts';
-import { type RunsOptions, titleOf, useRuns } from './useRuns.ts';
+import { type RunsOptions, titleOf, useKeptRuns } from './useRuns.ts';
 
 export interface RunsPanelProps extends RunsOptions {
   /** Where the offer stands, so that a reader who comes back sees it; at the head of the panel without it. */
@@ -19,7 +19,7 @@ export interface RunsPanelProps extends RunsOptions {
 }
 
 export function RunsPanel(props: RunsPanelProps) {
-  const runs = useRuns(props);
+  const runs = useKeptRuns(props);
   const home = useId();
   const [naming, setNaming] = useState(false);
   const snapshot = naming ? props.snapshot() : null;

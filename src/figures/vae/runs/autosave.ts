@@ -3,12 +3,12 @@
  * writes a record of its own; one that another tab has written since is never overwritten.
  */
 import type { VaeBody, VaeSnapshot } from '../../../experiments/vae/messages.ts';
-import { needsNewSession } from '../../../experiments/vae/request.ts';
+import { vaeNeedsNewSession } from '../../../experiments/vae/request.ts';
 import type { Fault } from '../../../storage/outcome.ts';
 import type { Kept, Shelf } from '../../../storage/shelf.ts';
 import type { RunHead } from '../data/shelves.ts';
 import { type Claims, claims as pageClaims } from './claims.ts';
-import { headOf, stepOf } from './runHead.ts';
+import { headOf, headStep } from './runHead.ts';
 
 /** Milliseconds between two writings of a run that goes on. */
 export const SAVE_MS = 10_000;
@@ -72,7 +72,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     written !== null &&
     (snapshot.epoch !== written.epoch ||
       snapshot.own !== written.own ||
-      needsNewSession(written.settings, snapshot.settings));
+      vaeNeedsNewSession(written.settings, snapshot.settings));
 
   const write = async (snapshot: VaeSnapshot): Promise<void> => {
     if (another(snapshot)) begin();
@@ -109,7 +109,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const unsaved = (): VaeSnapshot | null => {
     const snapshot = options.snapshot();
-    return snapshot && snapshot !== written && stepOf(snapshot) >= FEWEST_STEPS ? snapshot : null;
+    return snapshot && snapshot !== written && headStep(snapshot) >= FEWEST_STEPS ? snapshot : null;
   };
 
   const save = async (): Promise<void> => {

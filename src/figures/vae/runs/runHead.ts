@@ -3,10 +3,10 @@ import { formatNumber, formatThousands } from '../../../charts/format.ts';
 import type { VaeSnapshot } from '../../../experiments/vae/messages.ts';
 import { vaeName } from '../../../experiments/vae/settings.ts';
 import type { Kept } from '../../../storage/shelf.ts';
+import { dayWords, sizeWords } from '../../../ui/kept/words.ts';
 import type { RunHead } from '../data/shelves.ts';
-import { dayWords, sizeWords } from '../data/words.ts';
 
-export const stepOf = ({ runs }: VaeSnapshot): number =>
+export const headStep = ({ runs }: VaeSnapshot): number =>
   runs.reduce((most, { step }) => Math.max(most, step), 0);
 
 const bytesOf = ({ runs }: VaeSnapshot): number =>
@@ -23,7 +23,7 @@ export function headOf(snapshot: VaeSnapshot, name: string | null, images: strin
     name,
     date,
     bytes: bytesOf(snapshot),
-    step: stepOf(snapshot),
+    step: headStep(snapshot),
     goal: settings.steps,
     images: images.slice(0, 400),
     own: settings.data === 'own' ? own : null,
@@ -50,7 +50,7 @@ export function headWords(head: RunHead, now?: number): string {
 
 /** A name to begin with: what was trained on what. */
 export const suggestedName = (snapshot: VaeSnapshot, images: string): string =>
-  `${images.slice(0, 60)}, step ${formatThousands(stepOf(snapshot))}`;
+  `${images.slice(0, 60)}, step ${formatThousands(headStep(snapshot))}`;
 
 /** Kept automatically and stopped before its end. */
 export const unfinished = ({ head }: Kept<RunHead>): boolean => head.name === null && head.step < head.goal;

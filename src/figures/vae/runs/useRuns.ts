@@ -20,7 +20,7 @@ export interface RunsOptions {
   readonly onNotice: (sentence: string) => void;
 }
 
-export interface Runs {
+export interface KeptRuns {
   /** The newest first. */
   readonly items: readonly Kept<RunHead>[];
   /** Ids of records that cannot be used. */
@@ -52,7 +52,7 @@ const TICK_MS = 1000;
 export const titleOf = ({ images, settings }: Pick<RunsOptions, 'images' | 'settings'>): string =>
   images?.title ?? settings.data;
 
-export function useRuns(options: RunsOptions): Runs {
+export function useKeptRuns(options: RunsOptions): KeptRuns {
   const shelves = useShelves();
   const latest = useRef(options);
   latest.current = options;

@@ -20,7 +20,7 @@ import { paintLander } from '../../../../src/figures/policies/scene/lander/paint
 import { landerRelaxed, type SkyMap } from '../../../../src/figures/policies/scene/lander/skyMap.ts';
 import { useSky } from '../../../../src/figures/policies/scene/lander/useSky.ts';
 import type { LanderPalette } from '../../../../src/figures/policies/scene/lander/view.ts';
-import { settingsOf } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { flown } from '../../../unit/figures/policies/scene/lander/support.ts';
 import { networksOf, stageOf } from './mapsSupport.tsx';
 

@@ -10,7 +10,7 @@ import type { PoliciesNetworks } from '../../../../src/experiments/policies/mess
 import { createStateMap } from '../../../../src/experiments/policies/stateMap.ts';
 import { Maps } from '../../../../src/figures/policies/maps/Maps.tsx';
 import { MAP_MS } from '../../../../src/figures/policies/maps/useStateMap.ts';
-import { settingsOf } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { episodeOf, stageOf, trained } from './mapsSupport.tsx';
 
 type Change = Parameters<typeof stageOf>[0];

@@ -11,17 +11,14 @@ import { jobId } from '../../../../src/experiments/policies/jobs.ts';
 import type { PoliciesNetworks } from '../../../../src/experiments/policies/messages.ts';
 import type { MethodId } from '../../../../src/experiments/policies/methods/methods.ts';
 import { Trainer } from '../../../../src/experiments/policies/methods/trainer.ts';
-import {
-  learnerOptions,
-  type PoliciesSettings,
-  type TaskId,
-} from '../../../../src/experiments/policies/settings.ts';
+import { learnerOptions, type PoliciesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { createStateMap } from '../../../../src/experiments/policies/stateMap.ts';
+import type { TaskId } from '../../../../src/experiments/policies/taskNames.ts';
 import { policies } from '../../../../src/figures/policies/policies.tsx';
 import { WatchContext, type WatchState } from '../../../../src/figures/policies/scene/context.ts';
 import type { WatchActions } from '../../../../src/figures/policies/scene/watcher.ts';
-import { settingsOf } from '../../../../src/figures/policies/state.ts';
 import type { PoliciesState } from '../../../../src/figures/policies/types.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { gaussian, noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
 import { inside, still } from '../../../unit/figures/still.ts';
 

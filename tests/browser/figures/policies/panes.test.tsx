@@ -11,9 +11,9 @@ import { type PoliciesSettings, policiesSettings } from '../../../../src/experim
 import { usePoliciesLayout } from '../../../../src/figures/policies/layout.ts';
 import { ReturnsPane } from '../../../../src/figures/policies/panes/ReturnsPane.tsx';
 import { SolvedPane } from '../../../../src/figures/policies/panes/SolvedPane.tsx';
-import { VariancePanes } from '../../../../src/figures/policies/panes/VariancePanes.tsx';
+import { PoliciesVariancePanes } from '../../../../src/figures/policies/panes/VariancePanes.tsx';
 import { policies } from '../../../../src/figures/policies/policies.tsx';
-import { settingsOf } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { createHistory } from '../../../../src/state/history.ts';
 import { inside, still } from '../../../unit/figures/still.ts';
 
@@ -57,7 +57,7 @@ function Panes({ width, place }: { readonly width: number; readonly place: 'slid
     <div style={{ width, display: 'grid', gap: 20, height: place ? 400 : undefined }}>
       <ReturnsPane layout={layout} width={width} />
       {place === undefined && <SolvedPane layout={layout} width={width} />}
-      {place === undefined && <VariancePanes layout={layout} width={width} />}
+      {place === undefined && <PoliciesVariancePanes layout={layout} width={width} />}
     </div>
   );
 }

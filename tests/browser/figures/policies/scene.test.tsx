@@ -11,7 +11,7 @@ import type { PoliciesNetworks } from '../../../../src/experiments/policies/mess
 import { policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { policies as definition } from '../../../../src/figures/policies/policies.tsx';
 import { WatchContext } from '../../../../src/figures/policies/scene/context.ts';
-import { Scene } from '../../../../src/figures/policies/scene/Scene.tsx';
+import { PoliciesScene } from '../../../../src/figures/policies/scene/Scene.tsx';
 import { createWatcher } from '../../../../src/figures/policies/scene/watcher.ts';
 import { run, training } from '../../../unit/figures/policies/runs.ts';
 import { inside, still } from '../../../unit/figures/still.ts';
@@ -49,7 +49,7 @@ async function stage({ isStill = false, inView = true } = {}) {
       policies,
       <WatchContext value={watcher}>
         <main style={{ width: 700 }}>
-          <Scene place="page" />
+          <PoliciesScene place="page" />
         </main>
       </WatchContext>,
     ),

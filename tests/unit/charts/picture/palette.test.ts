@@ -1,7 +1,7 @@
 /** A picture's colours and strokes are those of the page's tokens, in both themes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PALETTES, STROKES, THIN, type Theme } from '../../../../src/charts/picture/palette.ts';
+import { type DrawnTheme, PALETTES, STROKES, THIN } from '../../../../src/charts/picture/palette.ts';
 
 const css = readFileSync('src/ui/tokens.css', 'utf8');
 
@@ -16,7 +16,7 @@ function blockAfter(selector: string): ReadonlyMap<string, string> {
 
 const light = blockAfter(':root {');
 const dark = new Map([...light, ...blockAfter(':root[data-theme="dark"] {')]);
-const TOKENS: Readonly<Record<Theme, ReadonlyMap<string, string>>> = { light, dark };
+const TOKENS: Readonly<Record<DrawnTheme, ReadonlyMap<string, string>>> = { light, dark };
 
 const kebab = (name: string): string => name.replace(/(\d|[A-Z])/g, (part) => `-${part.toLowerCase()}`);
 

@@ -8,8 +8,9 @@ import { episodeNoise } from '../../../../src/experiments/policies/environments/
 import type { Episode } from '../../../../src/experiments/policies/episode.ts';
 import { Trainer } from '../../../../src/experiments/policies/methods/trainer.ts';
 import { EpisodeRecorder } from '../../../../src/experiments/policies/recorder.ts';
-import { policiesSettings, type TaskId } from '../../../../src/experiments/policies/settings.ts';
+import { policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { createStateMap } from '../../../../src/experiments/policies/stateMap.ts';
+import type { TaskId } from '../../../../src/experiments/policies/taskNames.ts';
 import { noiseKey, PURPOSE } from '../../../../src/math/random.ts';
 
 const ENVIRONMENTS: Readonly<Record<TaskId, () => Environment>> = {

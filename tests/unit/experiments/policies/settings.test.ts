@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { usualOptions } from '../../../../src/experiments/policies/methods/options.ts';
 import { Trainer } from '../../../../src/experiments/policies/methods/trainer.ts';
 import {
-  actionsOf,
   learnerOptions,
-  PAPER_BUDGETS,
-  policiesName,
   policiesSettings,
   RATE_PRESETS,
-  TASKS,
 } from '../../../../src/experiments/policies/settings.ts';
+import {
+  actionsOf,
+  PAPER_BUDGETS,
+  policiesName,
+  TASKS,
+} from '../../../../src/experiments/policies/taskNames.ts';
 import { loadTask, TASK_SPECS } from '../../../../src/experiments/policies/tasks.ts';
 
 const { defaults } = policiesSettings;

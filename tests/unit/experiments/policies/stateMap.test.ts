@@ -6,11 +6,7 @@ import { InvertedPendulum } from '../../../../src/experiments/policies/environme
 import type { ValueNetwork } from '../../../../src/experiments/policies/methods/baselines.ts';
 import type { MethodId } from '../../../../src/experiments/policies/methods/methods.ts';
 import { Trainer } from '../../../../src/experiments/policies/methods/trainer.ts';
-import {
-  learnerOptions,
-  policiesSettings,
-  type TaskId,
-} from '../../../../src/experiments/policies/settings.ts';
+import { learnerOptions, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import {
   cellMiddle,
   cellOf,
@@ -18,6 +14,7 @@ import {
   type Edge,
   type StateMap,
 } from '../../../../src/experiments/policies/stateMap.ts';
+import type { TaskId } from '../../../../src/experiments/policies/taskNames.ts';
 
 const settingsOf = (task: TaskId) => ({ ...policiesSettings.defaults, task, temperature: 0.7 });
 

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobId } from '../../../../src/experiments/policies/jobs.ts';
 import { policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { createFigure } from '../../../../src/figures/createFigure.ts';
-import { MORE_STEPS, poolSource } from '../../../../src/figures/policies/behaviour.ts';
+import { MORE_POLICIES_STEPS, poolSource } from '../../../../src/figures/policies/behaviour.ts';
 import { policies as definition } from '../../../../src/figures/policies/policies.tsx';
-import { isRunning, settingsOf, watchedNetworks } from '../../../../src/figures/policies/state.ts';
+import { isPoliciesRunning, watchedNetworks } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { readLink } from '../../../../src/figures/shared/link.ts';
 import { FakePool, run, training } from './runs.ts';
 
@@ -209,11 +210,11 @@ describe('the figure of the control tasks', () => {
     const { verbs, pool, state, settings } = begun('?figure=policies&v=1&n=5000&seeds=1');
     verbs.show(true);
     pool.end();
-    expect(isRunning(state())).toBe(false);
+    expect(isPoliciesRunning(state())).toBe(false);
     verbs.play(true);
-    expect(settings().steps).toBe(5000 + MORE_STEPS.cartpole);
+    expect(settings().steps).toBe(5000 + MORE_POLICIES_STEPS.cartpole);
     expect(pool.last.epoch).toBe(0);
-    expect(isRunning(state())).toBe(true);
+    expect(isPoliciesRunning(state())).toBe(true);
     verbs.undo();
     expect(settings().steps).toBe(5000);
     const { max } = policiesSettings.fields.steps;

@@ -1,11 +1,11 @@
 /** Keys of the control tasks: each does something of its own, and the arrows stay the pilot's. */
 import { describe, expect, it, vi } from 'vitest';
-import { TASKS } from '../../../../src/experiments/policies/settings.ts';
+import { TASKS } from '../../../../src/experiments/policies/taskNames.ts';
 import { createFigure } from '../../../../src/figures/createFigure.ts';
 import { poolSource } from '../../../../src/figures/policies/behaviour.ts';
 import { policies as definition } from '../../../../src/figures/policies/policies.tsx';
 import { LANDER_KEYS } from '../../../../src/figures/policies/scene/lander/keys.ts';
-import { settingsOf } from '../../../../src/figures/policies/state.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { commandsOf } from '../../../../src/figures/shared/commands.ts';
 import type { KeyPress } from '../../../../src/figures/shared/keys.ts';
 import { commandFor, press } from '../begin.ts';

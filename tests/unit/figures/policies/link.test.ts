@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { policies } from '../../../../src/figures/policies/policies.tsx';
 import { race } from '../../../../src/figures/race/race.tsx';
-import { moved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
+import { hasMoved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
 import { vae } from '../../../../src/figures/vae/vae.tsx';
 import { begin } from '../begin.ts';
 
@@ -72,10 +72,10 @@ describe('links of the control tasks', () => {
 
   it('are written again only for what they hold', () => {
     const before = begin(policies);
-    expect(moved(policies, { ...before, hover: 5, inView: true, playing: false }, before)).toBe(false);
-    expect(moved(policies, { ...before, at: 1000 }, before)).toBe(true);
+    expect(hasMoved(policies, { ...before, hover: 5, inView: true, playing: false }, before)).toBe(false);
+    expect(hasMoved(policies, { ...before, at: 1000 }, before)).toBe(true);
     const { history } = begin(policies, { ...defaults, seed: 2 });
-    expect(moved(policies, { ...before, history }, before)).toBe(true);
+    expect(hasMoved(policies, { ...before, history }, before)).toBe(true);
   });
 
   it('leave the other figures of the page alone, in both directions', () => {

@@ -1,10 +1,7 @@
 /** What the figure says of itself, and which settings it shows on which task. */
 import { describe, expect, it } from 'vitest';
-import {
-  type PoliciesSettings,
-  policiesSettings,
-  TASKS,
-} from '../../../../src/experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
+import { TASKS } from '../../../../src/experiments/policies/taskNames.ts';
 import { panelKeys } from '../../../../src/figures/policies/PoliciesSettings.tsx';
 import { policies } from '../../../../src/figures/policies/policies.tsx';
 import { policiesStatus } from '../../../../src/figures/policies/progressWords.ts';

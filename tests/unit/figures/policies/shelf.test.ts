@@ -1,7 +1,7 @@
 /** What is kept of settings that were left: the work in it decides what goes. */
 import { describe, expect, it } from 'vitest';
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
-import { Shelf, type Shelved } from '../../../../src/figures/policies/shelf.ts';
+import { type ShelvedTask, TaskShelf } from '../../../../src/figures/policies/shelf.ts';
 import { run, training } from './runs.ts';
 
 const at = (rate: number, change: Partial<PoliciesSettings> = {}): PoliciesSettings => ({
@@ -10,7 +10,7 @@ const at = (rate: number, change: Partial<PoliciesSettings> = {}): PoliciesSetti
   ...change,
 });
 
-const shelved = (settings: PoliciesSettings, steps: number): Shelved => ({
+const shelved = (settings: PoliciesSettings, steps: number): ShelvedTask => ({
   settings,
   epoch: 0,
   snapshot: { version: 1, settings, epoch: 0, runs: [] },
@@ -20,7 +20,7 @@ const shelved = (settings: PoliciesSettings, steps: number): Shelved => ({
 
 describe('the shelf', () => {
   it('gives back what trains the same, once, whatever is shown of it', () => {
-    const shelf = new Shelf();
+    const shelf = new TaskShelf();
     shelf.put(shelved(at(0.01), 1000));
     expect(shelf.take(at(0.003))).toBeNull();
     expect(shelf.take(at(0.01, { seed: 2 }))).toBeNull();
@@ -31,7 +31,7 @@ describe('the shelf', () => {
   });
 
   it('has one of each, the latest', () => {
-    const shelf = new Shelf();
+    const shelf = new TaskShelf();
     shelf.put(shelved(at(0.01), 1000));
     shelf.put(shelved(at(0.01), 2000));
     expect(shelf.take(at(0.01))?.runs[0]?.steps).toBe(2000);
@@ -39,7 +39,7 @@ describe('the shelf', () => {
   });
 
   it('a drag through many settings does not push out what took long', () => {
-    const shelf = new Shelf();
+    const shelf = new TaskShelf();
     shelf.put(shelved(at(0.01), 250_000));
     for (let i = 1; i <= 20; i++) shelf.put(shelved(at(0.0001 * i), 1000 + i));
     expect(shelf.take(at(0.01))?.runs[0]?.steps).toBe(250_000);
@@ -48,9 +48,9 @@ describe('the shelf', () => {
   });
 
   it('lets go of what has least work in it where the networks are large', () => {
-    const shelf = new Shelf();
+    const shelf = new TaskShelf();
     const large = { episodes: 1, steps: 1, theta: new Float64Array(3_000_000), psi: null, phi: null };
-    const heavy = (rate: number, steps: number): Shelved => ({
+    const heavy = (rate: number, steps: number): ShelvedTask => ({
       ...shelved(at(rate), steps),
       checkpoints: new Map([['training relax 1', [large]]]),
     });

@@ -5,11 +5,11 @@ import type { PoliciesNetworks, VarianceCurve } from '../../../../src/experiment
 import { type PoliciesSettings, policiesSettings } from '../../../../src/experiments/policies/settings.ts';
 import { policies } from '../../../../src/figures/policies/policies.tsx';
 import {
-  isRunning,
+  isPoliciesRunning,
   trainingRuns,
   watchedJob,
   watchedNetworks,
-  withKeptCurves,
+  withKeptPoliciesCurves,
 } from '../../../../src/figures/policies/state.ts';
 import type { PoliciesState } from '../../../../src/figures/policies/types.ts';
 import { begin } from '../begin.ts';
@@ -53,14 +53,14 @@ describe('runs', () => {
 
   it('stay the very objects while nothing is new', () => {
     const old = [run(a2c, 2000)];
-    expect(withKeptCurves(old, old)).toBe(old);
-    const [again] = withKeptCurves(old, [{ ...old[0]! }]);
+    expect(withKeptPoliciesCurves(old, old)).toBe(old);
+    const [again] = withKeptPoliciesCurves(old, [{ ...old[0]! }]);
     expect(again).toBe(old[0]);
   });
 
   it('are new when they are over, with the curve they had', () => {
     const old = [run(a2c, 2000)];
-    const [over] = withKeptCurves(old, [run(a2c, 2000, { finished: true })]);
+    const [over] = withKeptPoliciesCurves(old, [run(a2c, 2000, { finished: true })]);
     expect(over).not.toBe(old[0]);
     expect(over?.finished).toBe(true);
     expect(over?.curve).toBe(old[0]?.curve);
@@ -69,9 +69,9 @@ describe('runs', () => {
   it('have a new curve with another point, and after a beginning', () => {
     const old = [run(a2c, 2000)];
     const longer = run(a2c, 3000);
-    expect(withKeptCurves(old, [longer])[0]?.curve).toBe(longer.curve);
+    expect(withKeptPoliciesCurves(old, [longer])[0]?.curve).toBe(longer.curve);
     const anew = run(a2c, 1000);
-    expect(withKeptCurves(old, [anew])[0]?.curve).toBe(anew.curve);
+    expect(withKeptPoliciesCurves(old, [anew])[0]?.curve).toBe(anew.curve);
   });
 
   it('have a new variance when it is measured otherwise', () => {
@@ -83,16 +83,16 @@ describe('runs', () => {
       logVariances: [],
     });
     const old = [run({ ...a2c, kind: 'variance' }, 2000, { variance: curve(20) })];
-    const [same] = withKeptCurves(old, [{ ...old[0]!, steps: 2010, variance: curve(20) }]);
+    const [same] = withKeptPoliciesCurves(old, [{ ...old[0]!, steps: 2010, variance: curve(20) }]);
     expect(same?.variance).toBe(old[0]?.variance);
-    const [other] = withKeptCurves(old, [{ ...old[0]!, steps: 2010, variance: curve(10) }]);
+    const [other] = withKeptPoliciesCurves(old, [{ ...old[0]!, steps: 2010, variance: curve(10) }]);
     expect(other?.variance?.every).toBe(10);
     expect(trainingRuns({ runs: old })).toEqual([]);
   });
 
   it('go on while the reader lets them and there is something to do', () => {
-    expect(isRunning(state({}))).toBe(true);
-    expect(isRunning(state({}, { playing: false }))).toBe(false);
-    expect(isRunning(state({}, { finished: true }))).toBe(false);
+    expect(isPoliciesRunning(state({}))).toBe(true);
+    expect(isPoliciesRunning(state({}, { playing: false }))).toBe(false);
+    expect(isPoliciesRunning(state({}, { finished: true }))).toBe(false);
   });
 });

@@ -8,9 +8,9 @@ import {
   lnVariance,
   lossAxis,
   lossLines,
+  raceVarianceAxis,
+  raceVarianceLines,
   shortT,
-  varianceAxis,
-  varianceLines,
 } from '../../../../src/figures/race/shape.ts';
 
 const line = (id: ToyLine['id'], cost: number, loss: number[], variance: number[]): ToyLine => ({
@@ -36,10 +36,10 @@ describe('lines', () => {
 
   it('leave the exact gradient out of the variances and draw zero variance below every axis', () => {
     const lines = [line('exact', 2, [0.25], [0]), line('disarm', 2, [0.25], [0.01, 0])];
-    const drawn = varianceLines(lines, settings);
+    const drawn = raceVarianceLines(lines, settings);
     expect(drawn.map((l) => l.id)).toEqual(['disarm']);
     expect(drawn[0]!.ys[0]).toBeCloseTo(Math.log(0.01), 12);
-    expect(drawn[0]!.ys[1]).toBeLessThan(varianceAxis(drawn).domain[0]);
+    expect(drawn[0]!.ys[1]).toBeLessThan(raceVarianceAxis(drawn).domain[0]);
     expect(lnVariance(0)).toBe(lnVariance(1e-300));
   });
 

@@ -3,7 +3,7 @@ import { expect, describe as group, it } from 'vitest';
 import type { ToyBody, ToyRequest } from '../../../../src/experiments/toy/messages.ts';
 import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
-import { byVariance, describe, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
+import { byVariance, describeRace, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
 import { raceStatus } from '../../../../src/figures/race/RaceStatus.tsx';
 import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
 import { arrivalWords, seedWords } from '../../../../src/figures/race/RulerTable.tsx';
@@ -37,7 +37,7 @@ const body = trained({});
 
 group('the description', () => {
   it('names every line with its numbers at the ruler', () => {
-    const words = describe(body);
+    const words = describeRace(body);
     for (const line of body.atRuler.lines) expect(words).toContain(line.theta.toFixed(3));
     expect(words).toContain('t = .499');
     expect(words).toContain('Concrete');
@@ -46,7 +46,7 @@ group('the description', () => {
   });
 
   it('says so when nothing is switched on', () => {
-    expect(describe(trained({ estimators: [] }))).toBe('No estimator is switched on.');
+    expect(describeRace(trained({ estimators: [] }))).toBe('No estimator is switched on.');
   });
 
   it('puts an event into words', () => {

@@ -4,9 +4,10 @@ import type { DataSet } from '../../../../src/experiments/vae/data/dataSet.ts';
 import type { VaeBody, VaeRequest, VaeSnapshot } from '../../../../src/experiments/vae/messages.ts';
 import { vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { createFigure } from '../../../../src/figures/createFigure.ts';
+import { settingsOf } from '../../../../src/figures/shared/changes.ts';
 import { readLink } from '../../../../src/figures/shared/link.ts';
-import { MORE_STEPS, vaeSource } from '../../../../src/figures/vae/behaviour.ts';
-import { isRunning, sameCurves, settingsOf, shownRuns } from '../../../../src/figures/vae/state.ts';
+import { MORE_VAE_STEPS, vaeSource } from '../../../../src/figures/vae/behaviour.ts';
+import { isVaeRunning, sameCurves, shownRuns } from '../../../../src/figures/vae/state.ts';
 import { vae as definition } from '../../../../src/figures/vae/vae.tsx';
 import { body, run, series } from './bodies.ts';
 
@@ -86,7 +87,7 @@ describe('the autoencoder figure', () => {
     verbs.step();
     expect(last().goal).toBe(101);
     answer({ state: 'finished', head: 101 });
-    expect(isRunning(state())).toBe(false);
+    expect(isVaeRunning(state())).toBe(false);
     expect(last().goal).toBe(0);
     verbs.play(true);
     expect(last().goal).toBe(5000);
@@ -101,7 +102,7 @@ describe('the autoencoder figure', () => {
     answer({ state: 'finished', head: 112 });
     expect(last().goal).toBe(113);
     answer({ state: 'finished', head: 113 });
-    expect([last().goal, isRunning(state())]).toEqual([0, false]);
+    expect([last().goal, isVaeRunning(state())]).toEqual([0, false]);
   });
 
   it('a link’s step is trained to and rested at', () => {
@@ -109,7 +110,7 @@ describe('the autoencoder figure', () => {
     expect(last().goal).toBe(300);
     answer({ state: 'finished', head: 300, runs: [run('relax', { step: 300 })] });
     expect(last().goal).toBe(0);
-    expect(isRunning(state())).toBe(false);
+    expect(isVaeRunning(state())).toBe(false);
     expect(begun('?figure=vae&v=1&k=0').last().goal).toBe(0);
   });
 
@@ -124,10 +125,10 @@ describe('the autoencoder figure', () => {
   it('more steps go on from where it is, also after the end', () => {
     const { last, verbs, answer, state } = begun('?figure=vae&v=1&n=200');
     answer(finished(200));
-    expect(isRunning(state())).toBe(false);
+    expect(isVaeRunning(state())).toBe(false);
     verbs.play(true);
-    expect(settingsOf(state()).steps).toBe(200 + MORE_STEPS);
-    expect(last().goal).toBe(200 + MORE_STEPS);
+    expect(settingsOf(state()).steps).toBe(200 + MORE_VAE_STEPS);
+    expect(last().goal).toBe(200 + MORE_VAE_STEPS);
     expect(last().epoch).toBe(0);
     verbs.undo();
     expect(settingsOf(state()).steps).toBe(200);

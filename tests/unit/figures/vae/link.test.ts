@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type VaeSettings, vaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { race } from '../../../../src/figures/race/race.tsx';
-import { moved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
+import { hasMoved, readLink, writeLink } from '../../../../src/figures/shared/link.ts';
 import type { VaeState } from '../../../../src/figures/vae/types.ts';
 import { vae } from '../../../../src/figures/vae/vae.tsx';
 import { begin } from '../begin.ts';
@@ -64,13 +64,13 @@ describe('links of the autoencoders', () => {
 
   it('are written again only for what they hold', () => {
     const before = { ...begin(vae), request: 3, body: body() };
-    expect(moved(vae, { ...before, body: body({ head: 200 }) }, before)).toBe(false);
-    expect(moved(vae, { ...before, hover: 5 }, before)).toBe(false);
-    expect(moved(vae, { ...before, playing: false }, before)).toBe(true);
+    expect(hasMoved(vae, { ...before, body: body({ head: 200 }) }, before)).toBe(false);
+    expect(hasMoved(vae, { ...before, hover: 5 }, before)).toBe(false);
+    expect(hasMoved(vae, { ...before, playing: false }, before)).toBe(true);
     const stopped = { ...before, playing: false };
-    expect(moved(vae, { ...stopped, body: body({ head: 101 }) }, stopped)).toBe(true);
+    expect(hasMoved(vae, { ...stopped, body: body({ head: 101 }) }, stopped)).toBe(true);
     const other = begin(vae, settings({ seed: 2 })).history;
-    expect(moved(vae, { ...before, history: other }, before)).toBe(true);
+    expect(hasMoved(vae, { ...before, history: other }, before)).toBe(true);
   });
 
   it('leave the other figure of the page alone, in both directions', () => {

@@ -4,9 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { VaeSettings } from '../../../../src/experiments/vae/settings.ts';
 import { ChangeList } from '../../../../src/figures/vae/ChangeList.tsx';
-import { PaperTable } from '../../../../src/figures/vae/PaperTable.tsx';
+import { VaePaperTable } from '../../../../src/figures/vae/PaperTable.tsx';
 import { ReachList } from '../../../../src/figures/vae/ReachList.tsx';
-import { Reading } from '../../../../src/figures/vae/Reading.tsx';
+import { VaeReading } from '../../../../src/figures/vae/Reading.tsx';
 import type { VaeState } from '../../../../src/figures/vae/types.ts';
 import {
   BackendChoice,
@@ -37,7 +37,7 @@ const rowsOf = (html: string): string[][] =>
 
 describe('the paper’s tables', () => {
   it('stand beside what was reached here, for the model chosen', () => {
-    const rows = rowsOf(markup(PaperTable));
+    const rows = rowsOf(markup(VaePaperTable));
     const byName = new Map(rows.map(([name, ...cells]) => [name, cells]));
     expect(byName.get('RELAX')).toEqual([
       '−111.20',
@@ -54,7 +54,7 @@ describe('the paper’s tables', () => {
   });
 
   it('count whole epochs, and say how little of the paper’s training this is', () => {
-    const html = markup(PaperTable, {}, { body: body({ stepsPerEpoch: 50 }) });
+    const html = markup(VaePaperTable, {}, { body: body({ stepsPerEpoch: 50 }) });
     const relax = rowsOf(html).find(([name]) => name === 'RELAX')!;
     // The better of (−200 − 190) / 2 and (−185 − 180) / 2.
     expect(relax[5]).toBe('−182.5');
@@ -62,7 +62,7 @@ describe('the paper’s tables', () => {
   });
 
   it('show where RELAX loses', () => {
-    const html = markup(PaperTable, { model: 'nonlinear' });
+    const html = markup(VaePaperTable, { model: 'nonlinear' });
     expect(html).toContain('RELAX loses to REBAR');
     expect(
       rowsOf(html)
@@ -101,9 +101,9 @@ describe('changes on the way', () => {
 
 describe('the reading', () => {
   it('waits for measurements, then warns of bias', () => {
-    expect(markup(Reading, {}, { body: null })).toContain('After the first few measurements');
+    expect(markup(VaeReading, {}, { body: null })).toContain('After the first few measurements');
     const biased = body({ runs: [run('concrete'), run('rebar')] });
-    expect(markup(Reading, { estimators: ['concrete', 'rebar'] }, { body: biased })).toContain(
+    expect(markup(VaeReading, { estimators: ['concrete', 'rebar'] }, { body: biased })).toContain(
       'Concrete is biased',
     );
   });

@@ -1,21 +1,21 @@
 /** What was reached: best values, epoch means, the paper's table 3, and what is within noise. */
 import { describe, expect, it } from 'vitest';
-import { PAPER, publishedOf } from '../../../../src/experiments/vae/paper.ts';
+import { PAPER_ELBOS, publishedOf } from '../../../../src/experiments/vae/paper.ts';
 import {
   biasWords,
-  calm,
+  calmestEstimator,
   inherited,
-  paperWords,
+  paperElboWords,
   scaleWords,
-  standing,
+  standingOfEstimators,
 } from '../../../../src/figures/vae/reading.ts';
 import {
   bestOf,
   epochMeans,
-  gapOf,
   isClose,
   reachedAt,
   reachOf,
+  seriesGap,
 } from '../../../../src/figures/vae/results.ts';
 import { run, series } from './bodies.ts';
 
@@ -71,22 +71,22 @@ describe('noise', () => {
 
   it('a difference smaller than its own jumps is too close to call', () => {
     const other = wavy.map((v, i) => v + (i % 3 ? 0.6 : -0.9));
-    const gap = gapOf(series(steps, wavy), series(steps, other))!;
+    const gap = seriesGap(series(steps, wavy), series(steps, other))!;
     expect(isClose(gap)).toBe(true);
     expect(gap.deviation).toBeGreaterThan(0.5);
   });
 
   it('a steady difference counts, and a trend is not taken for noise', () => {
     const behind = wavy.map((v, i) => v - 2 * i);
-    const gap = gapOf(series(steps, wavy), series(steps, behind))!;
+    const gap = seriesGap(series(steps, wavy), series(steps, behind))!;
     expect(isClose(gap)).toBe(false);
     expect(gap.mean).toBeCloseTo(2 * 9.5, 9);
-    expect(isClose(gapOf(series(steps, wavy), series(steps, wavy))!)).toBe(true);
+    expect(isClose(seriesGap(series(steps, wavy), series(steps, wavy))!)).toBe(true);
   });
 
   it('compares only steps at which both were measured', () => {
-    expect(gapOf(series([0, 50, 100], [1, 2, 3]), series([0, 50, 100], [1, 1, 1]))).toBeNull();
-    expect(gapOf(series(steps, wavy), series([1, 2, 3, 4], [0, 0, 0, 0]))).toBeNull();
+    expect(seriesGap(series([0, 50, 100], [1, 2, 3]), series([0, 50, 100], [1, 1, 1]))).toBeNull();
+    expect(seriesGap(series(steps, wavy), series([1, 2, 3, 4], [0, 0, 0, 0]))).toBeNull();
   });
 
   it('is said in words, with the biased and the heirs set apart', () => {
@@ -101,18 +101,20 @@ describe('noise', () => {
       run('rebar', { ...at(0), variance: [series([0], [0])] }),
       run('relax', { ...at(0.1), variance: [series([0], [0.7])] }),
     ];
-    const words = standing(runs)!;
+    const words = standingOfEstimators(runs)!;
     expect(words).toContain('RELAX is 20.1 nats ahead of running mean');
     expect(words).toContain('REBAR and RELAX (−0.1 ± 0.0)');
     expect(words).not.toContain('running mean and');
     expect(words).toContain('One seed cannot order');
-    expect(calm(runs)).toMatch(/is REBAR’s; RELAX’s 2\.0 times as large and running mean’s 20 times/);
+    expect(calmestEstimator(runs)).toMatch(
+      /is REBAR’s; RELAX’s 2\.0 times as large and running mean’s 20 times/,
+    );
     expect(biasWords(runs)).toBeNull();
     expect(biasWords([run('concrete')])).toContain('biased');
     const heir = run('nvil', { from: { step: 50, run: 'relax' }, ...at(5) });
-    expect(standing([runs[1]!, heir])).toBeNull();
+    expect(standingOfEstimators([runs[1]!, heir])).toBeNull();
     expect(inherited([heir])).toContain('NVIL took over from RELAX at step 50');
-    expect(calm([run('concrete'), run('nvil'), run('rebar')])).toBeNull();
+    expect(calmestEstimator([run('concrete'), run('nvil'), run('rebar')])).toBeNull();
     expect(scaleWords([run('nvil')])).toContain('no measure of calm');
     expect(scaleWords(runs)).toBeNull();
   });
@@ -126,11 +128,11 @@ describe('the published numbers', () => {
         const rebar = publishedOf(model, data, 'rebar')!;
         expect(relax.training).toBeGreaterThan(rebar.training);
         expect(relax.validation! > rebar.validation!).toBe(model !== 'nonlinear');
-        expect(PAPER[model].epochs[data].relax === null).toBe(model === 'nonlinear');
+        expect(PAPER_ELBOS[model].epochs[data].relax === null).toBe(model === 'nonlinear');
       }
-    expect(paperWords('one')).toContain('0.40 nats ahead of REBAR');
-    expect(paperWords('one')).toContain('0.70 nats ahead on its validation');
-    expect(paperWords('nonlinear')).toContain('8.07 nats behind on its validation');
+    expect(paperElboWords('one')).toContain('0.40 nats ahead of REBAR');
+    expect(paperElboWords('one')).toContain('0.70 nats ahead on its validation');
+    expect(paperElboWords('nonlinear')).toContain('8.07 nats behind on its validation');
     expect(publishedOf('one', 'mnist', 'concrete')!.training).toBeGreaterThan(-111.6);
     expect(publishedOf('one', 'mnist', 'nvil')!.validation).toBeNull();
     expect(publishedOf('one', 'mnist', 'toString')).toBeUndefined();

@@ -6,8 +6,8 @@ import {
   lastStep,
   recordsOf,
   stepsPerX,
-  varianceAxis,
-  varianceLines,
+  vaeVarianceAxis,
+  vaeVarianceLines,
 } from '../../../../src/figures/vae/shape.ts';
 import { vae } from '../../../../src/figures/vae/vae.tsx';
 import { begin } from '../begin.ts';
@@ -22,8 +22,8 @@ describe('curves', () => {
     expect([...Array.from(line!.xs)]).toEqual([0.5, 1, 1.5, 2]);
     expect(curveLines(runs, 'validation', 1)[0]!.ys).toBe(runs[0]!.validation.values);
     expect(curveLines(runs, 'iwae', 1)[0]!.ys).toBe(runs[0]!.iwae.values);
-    expect(varianceLines(runs, 0, 1)).toHaveLength(1);
-    expect(varianceLines(runs, 1, 1)).toEqual([]);
+    expect(vaeVarianceLines(runs, 0, 1)).toHaveLength(1);
+    expect(vaeVarianceLines(runs, 1, 1)).toEqual([]);
   });
 });
 
@@ -74,11 +74,11 @@ describe('the ELBO axis', () => {
 
 describe('the variance axis', () => {
   it('holds everything, at least four units high', () => {
-    expect(varianceAxis([{ xs: [1, 2], ys: [0.1, 0.2] }]).domain).toEqual([-1, 3]);
-    const wide = varianceAxis([{ xs: [1, 2], ys: [-9.5, 7] }]);
+    expect(vaeVarianceAxis([{ xs: [1, 2], ys: [0.1, 0.2] }]).domain).toEqual([-1, 3]);
+    const wide = vaeVarianceAxis([{ xs: [1, 2], ys: [-9.5, 7] }]);
     expect(wide.domain[0]).toBeLessThanOrEqual(-9.75);
     expect(wide.domain[1]).toBeGreaterThanOrEqual(7.25);
-    expect(varianceAxis([{ xs: [1], ys: [Number.NEGATIVE_INFINITY] }]).domain.every(Number.isFinite)).toBe(
+    expect(vaeVarianceAxis([{ xs: [1], ys: [Number.NEGATIVE_INFINITY] }]).domain.every(Number.isFinite)).toBe(
       true,
     );
   });

@@ -9,7 +9,7 @@ import { vaeTable } from '../../../../src/figures/vae/table.ts';
 import type { VaeState } from '../../../../src/figures/vae/types.ts';
 import { vae } from '../../../../src/figures/vae/vae.tsx';
 import {
-  describe,
+  describeVae,
   momentWords,
   publishedReach,
   reachWords,
@@ -99,12 +99,12 @@ group('what is reached', () => {
 
 group('the description', () => {
   it('names every run that is switched on with its numbers', () => {
-    const text = describe(shown({ body: body() }));
+    const text = describeVae(shown({ body: body() }));
     expect(text).toContain('one layer, 200 coins');
     expect(text).toContain('step 100 of 5\u2009000');
     expect(text).toMatch(/RELAX −180\.0, 3\.0, best validation −182\.0/);
-    expect(describe(shown({}))).toBe('Training is being prepared.');
-    expect(describe(shown({ body: body({ runs: [] }) }))).toContain('No estimator');
+    expect(describeVae(shown({}))).toBe('Training is being prepared.');
+    expect(describeVae(shown({ body: body({ runs: [] }) }))).toContain('No estimator');
   });
 });
 

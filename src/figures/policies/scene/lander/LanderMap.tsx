@@ -1,24 +1,26 @@
 /** LunarLander's map: c, V or π over where the lander could be, with its moon and the way of the episode on show. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import { formatNumber } from '../../../../charts/format.ts';
+import { HeatMap, type Place } from '../../../../charts/heat/HeatMap.tsx';
+import { Ramp } from '../../../../charts/heat/Ramp.tsx';
+import { rampOf, useMapColours } from '../../../../charts/heat/ramp.ts';
+import { extremes, PROBABILITIES } from '../../../../charts/heat/scale.ts';
 import { textColour } from '../../../../charts/lineStyle.ts';
 import type { ChartLayout } from '../../../../charts/metrics.ts';
 import { REST_HEIGHT } from '../../../../experiments/policies/environments/lander/shaping.ts';
 import type { Quantity } from '../../../../experiments/policies/stateMap.ts';
+import { valuesAt } from '../../../../experiments/policies/stateMap.ts';
 import { RangeSlider } from '../../../../ui/controls/RangeSlider.tsx';
 import { Segmented } from '../../../../ui/Segmented.tsx';
-import { rampOf, useMapColours } from '../../maps/colours.ts';
-import { HeatMap, type Place } from '../../maps/HeatMap.tsx';
+import { settingsOf } from '../../../shared/changes.ts';
 import { MapTitle, Missing } from '../../maps/MapTitle.tsx';
 import maps from '../../maps/maps.module.css';
-import { Ramp } from '../../maps/Ramp.tsx';
-import { Reading } from '../../maps/Reading.tsx';
-import { extremes, PROBABILITIES, valuesAt } from '../../maps/scale.ts';
+import { MapReading } from '../../maps/Reading.tsx';
 import { Trail } from '../../maps/Trail.tsx';
 import { MAP_MS, useStateMap } from '../../maps/useStateMap.ts';
 import { useMoment } from '../../maps/useWatched.ts';
 import { borrowedWords, mapTitle } from '../../maps/words.ts';
-import { settingsOf, watchedJob } from '../../state.ts';
+import { watchedJob } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
 import { usePolicies, useVerbs } from '../../types.ts';
 import { SKY_TOP } from './frame.ts';
@@ -34,7 +36,7 @@ import {
   landerUnit,
   relaxedWords,
 } from './mapWords.ts';
-import { landerRelaxed, landerScale, SKY_COLUMNS, SKY_ROWS, skyEdges, stateAt } from './skyMap.ts';
+import { landerRelaxed, landerScale, restingStateAt, SKY_COLUMNS, SKY_ROWS, skyEdges } from './skyMap.ts';
 import { useLanderValues } from './useLanderValues.ts';
 
 const TASK = 'lander';
@@ -62,10 +64,10 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
   const grid = useMemo(() => values && { values, columns: SKY_COLUMNS, rows: SKY_ROWS }, [values]);
 
   const look = styleOf(method ?? watched ?? 'relax', TASK);
-  const colours = useMapColours(look.stem, map);
+  const colours = useMapColours(map === 'pi' ? '--ink' : `--${look.stem}`);
   const ramp = useMemo(() => rampOf(scale, colours), [scale, colours]);
   const here = pointed
-    ? stateAt(scaling, pointed.x, pointed.y)
+    ? restingStateAt(scaling, pointed.x, pointed.y)
     : (moment?.episode.observation(Math.floor(moment.at)) ?? null);
   const value = stateMap && here ? (valuesAt(stateMap, quantity, [here])[0] ?? null) : null;
   const slopes = stateMap && here && map === 'c' ? stateMap.slopes(here, landerRelaxed(relaxed)) : null;
@@ -102,9 +104,9 @@ export function LanderMap({ place }: { readonly place: ChartLayout }) {
           </HeatMap>
           <Ramp scale={scale} ramp={ramp} unit={bare ? '' : landerUnit(map, action)} value={value} />
           {!bare && (
-            <Reading pointed={pointed}>
+            <MapReading pointed={pointed}>
               {borrowed && method ? `${reading}. ${borrowedWords(method, TASK, episodes)}` : reading}
-            </Reading>
+            </MapReading>
           )}
         </>
       )}

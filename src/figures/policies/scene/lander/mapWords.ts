@@ -1,14 +1,14 @@
 /** The lander's map in words. */
 import { formatNumber } from '../../../../charts/format.ts';
+import type { MapScale } from '../../../../charts/heat/scale.ts';
+import { valueWords } from '../../../../charts/heat/scale.ts';
 import { WIDTH } from '../../../../experiments/policies/environments/lander/geometry.ts';
 import {
   HEIGHT_SCALE,
   type LanderScaling,
 } from '../../../../experiments/policies/environments/lander/shaping.ts';
 import { LUNAR_LANDER } from '../../../../experiments/policies/environments/specs.ts';
-import type { MapScale } from '../../maps/scale.ts';
 import type { MapKind } from '../../maps/source.ts';
-import { valueWords } from '../../maps/words.ts';
 
 export const LANDER_TABS = [
   { value: 'c', label: 'c, the guess' },
@@ -30,7 +30,7 @@ export const landerUnit = (map: MapKind, action: number): string => {
 };
 
 /** “2.1 m left of the pad’s middle, 5.3 m up” */
-export function placeWords(state: Float64Array, scaling: LanderScaling): string {
+export function landerPlaceWords(state: Float64Array, scaling: LanderScaling): string {
   const across = (WIDTH / 2) * state[0]!;
   const up = HEIGHT_SCALE[scaling] * state[1]!;
   const side = across < 0 ? 'left' : 'right';
@@ -50,7 +50,7 @@ export const landerReading = (
   scaling: LanderScaling,
   { state, value, pointed }: LanderReading,
 ): string =>
-  `${pointed ? 'At rest' : 'Now, as it moves,'} ${placeWords(state, scaling)}: ${
+  `${pointed ? 'At rest' : 'Now, as it moves,'} ${landerPlaceWords(state, scaling)}: ${
     map === 'pi' ? 'π' : map === 'v' ? 'V' : 'c'
   } = ${valueWords(scale, value)}`;
 

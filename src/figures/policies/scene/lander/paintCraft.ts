@@ -43,7 +43,7 @@ export const flicker = (at: number, line: number, still: boolean): number =>
   still ? 0.85 : 0.55 + 0.45 * uniform(FLICKER, Math.floor(at / HELD), line);
 
 /** A point of a body on the canvas. */
-export function placed(frame: LanderFrame, body: Placement, x: number, y: number): [number, number] {
+export function onCanvas(frame: LanderFrame, body: Placement, x: number, y: number): [number, number] {
   const c = Math.cos(body.angle);
   const s = Math.sin(body.angle);
   return [frame.x(body.x + c * x - s * y), frame.y(body.y + s * x + c * y)];
@@ -57,7 +57,7 @@ function outline(
 ): void {
   ctx.beginPath();
   corners.forEach(({ x, y }, i) => {
-    const at = placed(frame, body, x, y);
+    const at = onCanvas(frame, body, x, y);
     if (i === 0) ctx.moveTo(...at);
     else ctx.lineTo(...at);
   });
@@ -107,8 +107,8 @@ export function paintExhaust(
   ctx.beginPath();
   JETS[engine].lines.forEach(([x, y, toX, toY], i) => {
     const length = flicker(at, i, still);
-    ctx.moveTo(...placed(frame, pose.hull, x, y));
-    ctx.lineTo(...placed(frame, pose.hull, x + length * (toX - x), y + length * (toY - y)));
+    ctx.moveTo(...onCanvas(frame, pose.hull, x, y));
+    ctx.lineTo(...onCanvas(frame, pose.hull, x + length * (toX - x), y + length * (toY - y)));
   });
   ctx.stroke();
 }

@@ -1,10 +1,10 @@
 /** What the moment is worth, in words and numbers: time, return, the potential whose change is the reward, and fuel. */
 
 import { formatNumber } from '../../../../charts/format.ts';
+import { endWords } from '../../../../charts/heat/scale.ts';
 import type { ChartLayout } from '../../../../charts/metrics.ts';
 import { potential, potentialTerms } from '../../../../experiments/policies/environments/lander/shaping.ts';
 import type { Episode } from '../../../../experiments/policies/episode.ts';
-import { endWords } from '../../maps/words.ts';
 import { fuelUsed } from './ending.ts';
 import { type LanderFrame, LINE } from './frame.ts';
 import { paintSteps } from './paintSky.ts';

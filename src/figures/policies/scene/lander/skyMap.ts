@@ -1,4 +1,6 @@
 /** A quantity over where the lander is, standing still and upright with its legs in the air: cells, and how they are drawn. */
+
+import { colourStep, extremes, type MapScale } from '../../../../charts/heat/scale.ts';
 import { WIDTH } from '../../../../experiments/policies/environments/lander/geometry.ts';
 import {
   HEIGHT_SCALE,
@@ -7,7 +9,6 @@ import {
 } from '../../../../experiments/policies/environments/lander/shaping.ts';
 import { LUNAR_LANDER } from '../../../../experiments/policies/environments/specs.ts';
 import type { Edge, Quantity, StateMap } from '../../../../experiments/policies/stateMap.ts';
-import { extremes, type MapScale, stepOf } from '../../maps/scale.ts';
 import { SKY_TOP } from './frame.ts';
 import { MAIN_ENGINE, NOTHING } from './keys.ts';
 
@@ -94,7 +95,7 @@ export function landerScale(values: Float64Array): MapScale {
 export function skyRuns(values: Float64Array, scale: MapScale): readonly SkyRun[] {
   const runs: SkyRun[] = [];
   for (let row = 0; row < SKY_ROWS; row++) {
-    const at = (column: number): number => stepOf(scale, values[row * SKY_COLUMNS + column]!);
+    const at = (column: number): number => colourStep(scale, values[row * SKY_COLUMNS + column]!);
     for (let from = 0; from < SKY_COLUMNS; ) {
       const step = at(from);
       let to = from + 1;
@@ -111,7 +112,7 @@ export const CELL_WIDTH = WIDTH / SKY_COLUMNS;
 export const CELL_HEIGHT = SKY_TOP / SKY_ROWS;
 
 /** The state at rest under a place of the map, from 0 at the left and at the bottom to 1. */
-export function stateAt(scaling: LanderScaling, x: number, y: number): Float64Array {
+export function restingStateAt(scaling: LanderScaling, x: number, y: number): Float64Array {
   const { across, up } = skyEdges(scaling);
   const state = SKY_SLICE.slice();
   state[across.entry] = across.from + x * (across.to - across.from);

@@ -1,14 +1,15 @@
 /** What the watched method subtracts, as the map in the lander's sky. */
 import { useDeferredValue, useMemo } from 'react';
+import { cssColour } from '../../../../charts/colours.ts';
 import { formatNumber } from '../../../../charts/format.ts';
+import { rampOf, useMapColours } from '../../../../charts/heat/ramp.ts';
 import { type MethodId, methodParts } from '../../../../experiments/policies/methods/methods.ts';
 import type { Quantity } from '../../../../experiments/policies/stateMap.ts';
 import { TASK_SPECS } from '../../../../experiments/policies/tasks.ts';
-import { cssColour } from '../../../shared/colours.ts';
-import { rampOf, useMapColours } from '../../maps/colours.ts';
+import { settingsOf } from '../../../shared/changes.ts';
 import type { MapKind } from '../../maps/source.ts';
 import { useStateMap } from '../../maps/useStateMap.ts';
-import { settingsOf, watchedJob } from '../../state.ts';
+import { watchedJob } from '../../state.ts';
 import { styleOf } from '../../styles.ts';
 import { usePolicies } from '../../types.ts';
 import { landerRelaxed, landerScale, type SkyMap, skyRuns } from './skyMap.ts';
@@ -43,7 +44,7 @@ export function useSky(): SkyMap | null {
     [kind, relaxed],
   );
   const values = useLanderValues(kind && stateMap, quantity, scaling);
-  const colours = useMapColours(styleOf(method ?? 'relax', 'lander').stem, kind ?? 'pi');
+  const colours = useMapColours(kind === null ? '--ink' : `--${styleOf(method ?? 'relax', 'lander').stem}`);
   return useMemo(() => {
     if (!values || !kind) return null;
     const scale = landerScale(values);

@@ -2,7 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CreateEngine, Engine, EngineSnapshot } from '../../../../../src/experiments/vae/engine/engine.ts';
+import type {
+  CreateEngine,
+  Engine,
+  EngineSnapshot,
+} from '../../../../../src/experiments/vae/engine/engine.ts';
 import { createReferenceEngine } from '../../../../../src/experiments/vae/reference/referenceEngine.ts';
 import { VAE_ESTIMATORS, type VaeEstimatorName } from '../../../../../src/experiments/vae/settings.ts';
 import { createTensorEngine } from '../../../../../src/experiments/vae/tensor/tensorEngine.ts';

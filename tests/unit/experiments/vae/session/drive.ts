@@ -1,7 +1,12 @@
 /** Drives the autoencoder experiment as a host does, on TensorFlow.js's CPU backend and small models. */
 import { generateDigits } from '../../../../../src/experiments/vae/data/generateDigits.ts';
 import type { DeviceOptions } from '../../../../../src/experiments/vae/device.ts';
-import type { VaeBody, VaeRequest, VaeRun, VaeSnapshot } from '../../../../../src/experiments/vae/messages.ts';
+import type {
+  VaeBody,
+  VaeRequest,
+  VaeRun,
+  VaeSnapshot,
+} from '../../../../../src/experiments/vae/messages.ts';
 import { VaeExperiment } from '../../../../../src/experiments/vae/session.ts';
 import { type VaeSettings, vaeSettings } from '../../../../../src/experiments/vae/settings.ts';
 

@@ -4,8 +4,8 @@ import {
   changesBetween,
   effectOn,
   focusOf,
-  needsNewSession,
   shapeOf,
+  vaeNeedsNewSession,
 } from '../../../../../src/experiments/vae/request.ts';
 import { type VaeSettings, vaeSettings } from '../../../../../src/experiments/vae/settings.ts';
 
@@ -25,7 +25,7 @@ describe('a change of settings', () => {
     [{ backend: 'cpu' }, false],
     [{ steps: 100, axis: 'epochs', curve: 'iwae', focus: 'rebar', join: 'start' }, false],
   ])('%j begins anew: %s', (change, anew) => {
-    expect(needsNewSession(base, changed(change))).toBe(anew);
+    expect(vaeNeedsNewSession(base, changed(change))).toBe(anew);
   });
 
   it.each<

@@ -1,5 +1,6 @@
 /** What maps are of: whose networks, which states, and their words. */
 import { describe, expect, it } from 'vitest';
+import { endWords } from '../../../../../src/charts/heat/scale.ts';
 import { Categorical } from '../../../../../src/estimators/distributions/categorical.ts';
 import { CartPole } from '../../../../../src/experiments/policies/environments/cartPole.ts';
 import type { Episode } from '../../../../../src/experiments/policies/episode.ts';
@@ -20,10 +21,10 @@ import {
   curveScale,
   highestOf,
   MIDDLE,
+  poleStateAt,
   quantityOf,
   relaxedAction,
   someStates,
-  stateAt,
   TURNING,
 } from '../../../../../src/figures/policies/maps/cart.ts';
 import { bell } from '../../../../../src/figures/policies/maps/force.ts';
@@ -32,7 +33,6 @@ import { mapJob, mapNetworks } from '../../../../../src/figures/policies/maps/so
 import { statePart, trailPath } from '../../../../../src/figures/policies/maps/Trail.tsx';
 import {
   borrowedWords,
-  endWords,
   forceWords,
   mapTitle,
   missingWords,
@@ -133,7 +133,7 @@ describe('the map of CartPole', () => {
       const state = Float64Array.of(0.5, -0.2, angle, turning);
       const c = stateMap.surrogate(state, Float64Array.of(0.7, 0.3))!;
       expect(grid.values[row * 64 + column]).toBe(c);
-      const under = stateAt(slice, (column + 0.5) / 64, (row + 0.5) / 64);
+      const under = poleStateAt(slice, (column + 0.5) / 64, (row + 0.5) / 64);
       expect(stateMap.surrogate(under, relaxedAction(0.3))).toBeCloseTo(c, 12);
     }
     const { angle, turning } = highestOf(grid);

@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { valueWithin } from '../../../../../src/charts/lines.ts';
 import type { VarianceCurve } from '../../../../../src/experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../../../src/experiments/policies/methods/methods.ts';
-import { TASKS } from '../../../../../src/experiments/policies/settings.ts';
+import { TASKS } from '../../../../../src/experiments/policies/taskNames.ts';
 import { TASK_SPECS } from '../../../../../src/experiments/policies/tasks.ts';
 import {
   BandKeeper,
   banded,
-  bandWords,
   lastX,
   type MethodLines,
   methodLines,
+  policiesVarianceAxis,
+  policiesVarianceLines,
   returnsAxis,
   roundEnd,
-  varianceAxis,
-  varianceLines,
+  seedBandWords,
 } from '../../../../../src/figures/policies/panes/shape.ts';
 import { run, training } from '../runs.ts';
 
@@ -100,32 +100,32 @@ describe('variances', () => {
   const runs = [measured('a2c', 1, 0), measured('a2c', 2, 1), measured('relax', 1, 5)];
 
   it('are of every method on one run’s policies, with the seeds’ mean', () => {
-    const lines = varianceLines(runs, 'a2c', new BandKeeper());
+    const lines = policiesVarianceLines(runs, 'a2c', new BandKeeper());
     expect(lines.map(({ id }) => id)).toEqual([...METHODS]);
     expect(lines[0]!.band?.seeds).toBe(2);
     expect([...lines[0]!.band!.mean]).toEqual([2.5, 4.5, 6.5]);
-    const other = varianceLines(runs, 'relax', new BandKeeper());
+    const other = policiesVarianceLines(runs, 'relax', new BandKeeper());
     expect([...other[3]!.band!.mean]).toEqual([10, 12, 14]);
-    expect(varianceLines(runs, 'reinforce', new BandKeeper())).toEqual([]);
+    expect(policiesVarianceLines(runs, 'reinforce', new BandKeeper())).toEqual([]);
   });
 
   it('stand beside another method’s as differences of logarithms, seed by seed', () => {
-    const lines = varianceLines(runs, 'a2c', new BandKeeper(), 'reinforce');
+    const lines = policiesVarianceLines(runs, 'a2c', new BandKeeper(), 'reinforce');
     expect(lines.map(({ band }) => band!.mean[2])).toEqual([0, 1, 2, 3]);
     // The seeds' variances differ, and their ratios do not.
     expect([...lines[3]!.band!.low]).toEqual([...lines[3]!.band!.high]);
-    const whole = varianceLines(runs, 'a2c', new BandKeeper());
+    const whole = policiesVarianceLines(runs, 'a2c', new BandKeeper());
     expect(whole[3]!.band!.low[0]).toBeLessThan(whole[3]!.band!.high[0]!);
   });
 
   it('have whole numbers on their axis, also before there are any', () => {
-    const { domain, ticks } = varianceAxis(varianceLines(runs, 'a2c', new BandKeeper()));
+    const { domain, ticks } = policiesVarianceAxis(policiesVarianceLines(runs, 'a2c', new BandKeeper()));
     expect(domain[0]).toBeLessThan(2.5);
     expect(domain[1]).toBeGreaterThan(9.5);
     expect(ticks.length).toBeLessThanOrEqual(6);
     expect(ticks.every(Number.isInteger)).toBe(true);
-    expect(varianceAxis([]).ticks.length).toBeGreaterThan(2);
-    const { domain: around, ticks: signed } = varianceAxis([], 0);
+    expect(policiesVarianceAxis([]).ticks.length).toBeGreaterThan(2);
+    const { domain: around, ticks: signed } = policiesVarianceAxis([], 0);
     expect(around[0]).toBeLessThan(0);
     expect(around[1]).toBeGreaterThan(0);
     expect(signed).toContain(0);
@@ -148,10 +148,10 @@ describe('bands', () => {
   });
 
   it('say exactly what they are of', () => {
-    expect(bandWords(lines.slice(1))).toBe('middle 50 % of 3 seeds');
-    expect(bandWords(lines)).toBe('middle 50 % of 2 to 3 seeds');
+    expect(seedBandWords(lines.slice(1))).toBe('middle 50 % of 3 seeds');
+    expect(seedBandWords(lines)).toBe('middle 50 % of 2 to 3 seeds');
     const one = methodLines([run(training('a2c'), 4000)], 'episodes', new BandKeeper());
-    expect(bandWords(one)).toBeNull();
+    expect(seedBandWords(one)).toBeNull();
     expect(banded(one, null)).toEqual([]);
   });
 });

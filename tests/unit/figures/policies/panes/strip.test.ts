@@ -1,16 +1,15 @@
 /** Seeds until solved: none is dropped, the numbers say what they are of, and keys reach every mark. */
 import { describe, expect, it } from 'vitest';
+import { markPlaces, nearest } from '../../../../../src/charts/strip/places.ts';
+import { markAfter, markHeld } from '../../../../../src/charts/strip/stripKeys.ts';
 import {
-  markPlaces,
   markWords,
-  nearest,
   rowNumbers,
   rowWords,
-  type StripRow,
+  type SolvedRow,
   stripEnd,
   stripRows,
 } from '../../../../../src/figures/policies/panes/strip.ts';
-import { moved, placed } from '../../../../../src/figures/policies/panes/stripKeys.ts';
 import { run, training } from '../runs.ts';
 
 const solved = (seed: number, episodes: number, method: 'relax' | 'a2c' = 'relax') =>
@@ -18,7 +17,7 @@ const solved = (seed: number, episodes: number, method: 'relax' | 'a2c' = 'relax
 const never = (seed: number) => run(training('relax', seed), 250_000, { finished: true });
 const going = (seed: number) => run(training('relax', seed), 10_000);
 
-const row = (runs: Parameters<typeof stripRows>[0], seeds = runs.length): StripRow =>
+const row = (runs: Parameters<typeof stripRows>[0], seeds = runs.length): SolvedRow =>
   stripRows(runs, ['relax'], seeds, 'episodes', 250_000)[0]!;
 
 /** Thin spaces are for the eye. */
@@ -117,21 +116,21 @@ describe('keys', () => {
   const rows = stripRows(runs, ['reinforce', 'a2c', 'relax'], 3, 'episodes', 250_000);
 
   it('begin at the watched run, or at the first mark', () => {
-    expect(placed(rows, null, 'relax 1')).toEqual({ row: 2, mark: 1 });
-    expect(placed(rows, null, 'relax 9')).toEqual({ row: 1, mark: 0 });
-    expect(placed(rows, { row: 1, mark: 1 }, 'relax 1')).toEqual({ row: 1, mark: 1 });
-    expect(placed(rows, { row: 1, mark: 7 }, null)).toEqual({ row: 1, mark: 0 });
-    expect(placed([], null, null)).toBeNull();
+    expect(markHeld(rows, null, 'relax 1')).toEqual({ row: 2, mark: 1 });
+    expect(markHeld(rows, null, 'relax 9')).toEqual({ row: 1, mark: 0 });
+    expect(markHeld(rows, { row: 1, mark: 1 }, 'relax 1')).toEqual({ row: 1, mark: 1 });
+    expect(markHeld(rows, { row: 1, mark: 7 }, null)).toEqual({ row: 1, mark: 0 });
+    expect(markHeld([], null, null)).toBeNull();
   });
 
   it('go along a row and across to the nearest mark, past rows without any', () => {
     const from = { row: 2, mark: 1 };
-    expect(moved(rows, from, 'ArrowLeft')).toEqual({ row: 2, mark: 0 });
-    expect(moved(rows, { row: 2, mark: 0 }, 'ArrowLeft')).toEqual({ row: 2, mark: 0 });
-    expect(moved(rows, from, 'End')).toEqual({ row: 2, mark: 2 });
-    expect(moved(rows, from, 'ArrowUp')).toEqual({ row: 1, mark: 1 });
-    expect(moved(rows, { row: 1, mark: 0 }, 'ArrowUp')).toEqual({ row: 1, mark: 0 });
-    expect(moved(rows, { row: 1, mark: 0 }, 'ArrowDown')).toEqual({ row: 2, mark: 0 });
-    expect(moved(rows, from, 'k')).toBeNull();
+    expect(markAfter(rows, from, 'ArrowLeft')).toEqual({ row: 2, mark: 0 });
+    expect(markAfter(rows, { row: 2, mark: 0 }, 'ArrowLeft')).toEqual({ row: 2, mark: 0 });
+    expect(markAfter(rows, from, 'End')).toEqual({ row: 2, mark: 2 });
+    expect(markAfter(rows, from, 'ArrowUp')).toEqual({ row: 1, mark: 1 });
+    expect(markAfter(rows, { row: 1, mark: 0 }, 'ArrowUp')).toEqual({ row: 1, mark: 0 });
+    expect(markAfter(rows, { row: 1, mark: 0 }, 'ArrowDown')).toEqual({ row: 2, mark: 0 });
+    expect(markAfter(rows, from, 'k')).toBeNull();
   });
 });

@@ -8,8 +8,8 @@ import { Trainer } from '../../../../../src/experiments/policies/methods/trainer
 import { type PoliciesSettings, policiesSettings } from '../../../../../src/experiments/policies/settings.ts';
 import { policies as definition } from '../../../../../src/figures/policies/policies.tsx';
 import { createWatcher } from '../../../../../src/figures/policies/scene/watcher.ts';
-import { settingsOf } from '../../../../../src/figures/policies/state.ts';
 import type { PoliciesState } from '../../../../../src/figures/policies/types.ts';
+import { settingsOf } from '../../../../../src/figures/shared/changes.ts';
 import { createHistory } from '../../../../../src/state/history.ts';
 import { begin } from '../../begin.ts';
 import { run, training } from '../runs.ts';

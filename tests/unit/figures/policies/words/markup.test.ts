@@ -8,8 +8,8 @@ import { type PoliciesSettings, policiesSettings } from '../../../../../src/expe
 import { policies } from '../../../../../src/figures/policies/policies.tsx';
 import type { PoliciesState } from '../../../../../src/figures/policies/types.ts';
 import { DefinitionList } from '../../../../../src/figures/policies/words/Definitions.tsx';
-import { PaperTable } from '../../../../../src/figures/policies/words/PaperTable.tsx';
-import { Reading } from '../../../../../src/figures/policies/words/Reading.tsx';
+import { PoliciesPaperTable } from '../../../../../src/figures/policies/words/PaperTable.tsx';
+import { PoliciesReading } from '../../../../../src/figures/policies/words/Reading.tsx';
 import { taskResult } from '../../../../../src/figures/policies/words/results.ts';
 import { inside, still } from '../../still.ts';
 import { run, training } from '../runs.ts';
@@ -44,7 +44,7 @@ const RUNS = [...solved('a2c', [400, 420, 440]), ...solved('relax', [410, 430, 4
 
 describe('table 4', () => {
   it('has the paper’s rows before anything has trained, the draft’s lander among them', () => {
-    const rows = rowsOf(markup(PaperTable));
+    const rows = rowsOf(markup(PoliciesPaperTable));
     expect(rows).toEqual([
       ['CartPole', '1 152 ± 90', '472 ± 114', '2.4', '—', '—', '—', '—', '—'],
       ['LunarLander draft', '10 703 ± 4 087', '5 157 ± 795', '2.1', '', '', '', '', ''],
@@ -59,7 +59,7 @@ describe('table 4', () => {
       ['cartpole', taskResult(RUNS, SETTINGS)],
       ['lander', taskResult(solved('relax', [2400, 0]), lander)],
     ] as const);
-    const rows = rowsOf(markup(PaperTable, { results, runs: RUNS }));
+    const rows = rowsOf(markup(PoliciesPaperTable, { results, runs: RUNS }));
     expect(rows[0]).toEqual([
       'CartPole here 250 000 steps, rate .003',
       ...['1 152 ± 90', '472 ± 114', '2.4', '—', '—'],
@@ -70,21 +70,23 @@ describe('table 4', () => {
 
   it('says how long it still takes, and what is over', () => {
     const progress = { training: 0.5, measuring: 0, stepsPerSecond: 1e5, secondsLeft: 40 };
-    expect(textOf(markup(PaperTable, { progress, runs: RUNS }))).toContain('CartPole takes 40 s more.');
-    expect(textOf(markup(PaperTable, { finished: true }))).toContain('CartPole is finished.');
-    expect(textOf(markup(PaperTable, { progress, playing: false }))).not.toContain('takes 40 s');
+    expect(textOf(markup(PoliciesPaperTable, { progress, runs: RUNS }))).toContain(
+      'CartPole takes 40 s more.',
+    );
+    expect(textOf(markup(PoliciesPaperTable, { finished: true }))).toContain('CartPole is finished.');
+    expect(textOf(markup(PoliciesPaperTable, { progress, playing: false }))).not.toContain('takes 40 s');
   });
 });
 
 describe('the reading', () => {
   it('has a sentence before there is anything to read, and the paper’s numbers always', () => {
-    const words = textOf(markup(Reading));
+    const words = textOf(markup(PoliciesReading));
     expect(words).toContain('Once a few seeds are solved');
     expect(words).toContain('472 ± 114 episodes for RELAX');
   });
 
   it('gives way to what was measured', () => {
-    const words = textOf(markup(Reading, { runs: RUNS }));
+    const words = textOf(markup(PoliciesReading, { runs: RUNS }));
     expect(words).not.toContain('Once a few seeds');
     expect(words).toContain('3 seeds cannot tell RELAX from A2C.');
   });

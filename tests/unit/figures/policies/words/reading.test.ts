@@ -2,26 +2,23 @@
 import { describe, expect, it } from 'vitest';
 import type { PoliciesRun } from '../../../../../src/experiments/policies/messages.ts';
 import { METHODS, type MethodId } from '../../../../../src/experiments/policies/methods/methods.ts';
-import {
-  type PoliciesSettings,
-  policiesSettings,
-  TASKS,
-} from '../../../../../src/experiments/policies/settings.ts';
+import { type PoliciesSettings, policiesSettings } from '../../../../../src/experiments/policies/settings.ts';
+import { TASKS } from '../../../../../src/experiments/policies/taskNames.ts';
 import { policies } from '../../../../../src/figures/policies/policies.tsx';
 import { cellWords, conditionWords, ratioHere } from '../../../../../src/figures/policies/words/cells.ts';
 import { CLAIMS, claimOf } from '../../../../../src/figures/policies/words/claims.ts';
-import { gapOf, isClear, studentQuantile } from '../../../../../src/figures/policies/words/compare.ts';
-import { describe as describeFigure } from '../../../../../src/figures/policies/words/describe.ts';
+import { isClear, studentQuantile, welchGap } from '../../../../../src/figures/policies/words/compare.ts';
+import { describePolicies as describeFigure } from '../../../../../src/figures/policies/words/describe.ts';
 import { TABLE_NOTE } from '../../../../../src/figures/policies/words/PaperTable.tsx';
 import {
-  calm,
+  calmestMethod,
   caveats,
   difference,
-  paperWords,
+  paperEpisodesWords,
   rateWords,
   shortEpisodes,
   simplest,
-  standing,
+  standingOfMethods,
   stopped,
 } from '../../../../../src/figures/policies/words/reading.ts';
 import { taskResult } from '../../../../../src/figures/policies/words/results.ts';
@@ -61,27 +58,27 @@ describe('Welch’s interval', () => {
   });
 
   it('is that of equal samples where they have one spread', () => {
-    const gap = gapOf([1, 2, 3, 4, 5], [3, 4, 5, 6, 7])!;
+    const gap = welchGap([1, 2, 3, 4, 5], [3, 4, 5, 6, 7])!;
     // s² = 2.5 for both, so the error of the difference is 1 and there are 8 degrees of freedom.
     expect(gap.difference).toBe(-2);
     expect(gap.high - gap.low).toBeCloseTo(2 * 2.306, 2);
     expect(isClear(gap)).toBe(false);
-    expect(isClear(gapOf([1, 2, 3, 4, 5], [4, 5, 6, 7, 8])!)).toBe(true);
-    expect(gapOf([1], [2, 3])).toBeNull();
-    expect(gapOf([2, 2], [2, 2])).toBeNull();
+    expect(isClear(welchGap([1, 2, 3, 4, 5], [4, 5, 6, 7, 8])!)).toBe(true);
+    expect(welchGap([1], [2, 3])).toBeNull();
+    expect(welchGap([2, 2], [2, 2])).toBeNull();
   });
 });
 
 describe('the reading', () => {
   it('says who needs how many, and counts those that are never solved', () => {
-    expect(plain(standing(resultOf(A2C, over('relax', [500, 0, 0])), 'cartpole'))).toBe(
+    expect(plain(standingOfMethods(resultOf(A2C, over('relax', [500, 0, 0])), 'cartpole'))).toBe(
       'At learning rate .003 A2C needs 420 ± 12 episodes and RELAX needs 500 episodes (the solved; 2 of 3 are not in 250 000 steps). ± is the standard error.',
     );
-    expect(standing(resultOf(), 'cartpole')).toBeNull();
-    expect(plain(standing(resultOf(over('relax', [0, 0, 0])), 'pendulum'))).toContain(
+    expect(standingOfMethods(resultOf(), 'cartpole')).toBeNull();
+    expect(plain(standingOfMethods(resultOf(over('relax', [0, 0, 0])), 'pendulum'))).toContain(
       'LAX solves none of 3 seeds in 250 000 steps',
     );
-    expect(standing(resultOf(over('relax', [400, 410])), 'lander')).toContain(
+    expect(standingOfMethods(resultOf(over('relax', [400, 410])), 'lander')).toContain(
       '(2 of 3 seeds). ± is the standard error. Until every seed has ended, such means lean towards the quick ones.',
     );
   });
@@ -149,8 +146,10 @@ describe('the reading', () => {
 
   it('gives no budget to seeds that broke off before it', () => {
     const broken = run(training('relax', 2), 41_000, { finished: true, stopped: 'It stopped.' });
-    expect(standing(resultOf(over('relax', [500]), [broken]), 'cartpole')).toContain('1 of 2 are not;');
-    expect(standing(resultOf([broken]), 'cartpole')).toBe(
+    expect(standingOfMethods(resultOf(over('relax', [500]), [broken]), 'cartpole')).toContain(
+      '1 of 2 are not;',
+    );
+    expect(standingOfMethods(resultOf([broken]), 'cartpole')).toBe(
       'At learning rate .003 RELAX solves none of 1 seed so far.',
     );
   });
@@ -178,7 +177,7 @@ describe('the reading', () => {
           ),
         },
       });
-    expect(calm([measured(1, 2), measured(2, 0.5), measured(3, 9, false)], 'cartpole')).toBe(
+    expect(calmestMethod([measured(1, 2), measured(2, 0.5), measured(3, 9, false)], 'cartpole')).toBe(
       'Gradient variance over A2C’s on the same frozen policies, in the first, second and last third of the episodes, geometric means. ' +
         'On policies of A2C’s runs (2 seeds) RELAX 1.00, 1.00, 2.72; the running mean 1.00, 1.00, 1.00; REINFORCE 1.00, 1.00, 1.00.',
     );
@@ -186,10 +185,10 @@ describe('the reading', () => {
       ...each,
       job: { ...each.job, method: i === 0 ? ('a2c' as const) : ('relax' as const) },
     }));
-    expect(calm(both, 'pendulum')).toMatch(
+    expect(calmestMethod(both, 'pendulum')).toMatch(
       /A2C’s runs \(1 seed\) LAX 2\.00, 2\.00, 5\.44.*On policies of LAX’s runs \(1 seed\) LAX 3\.00/,
     );
-    expect(calm([measured(1, 2, false)], 'cartpole')).toBeNull();
+    expect(calmestMethod([measured(1, 2, false)], 'cartpole')).toBeNull();
   });
 
   it('says what the pendulum’s first episodes are worth, from the runs at hand', () => {
@@ -230,11 +229,11 @@ describe('the reading', () => {
   });
 
   it('has the paper’s numbers beside it', () => {
-    expect(plain(paperWords('cartpole'))).toContain(
+    expect(plain(paperEpisodesWords('cartpole'))).toContain(
       '472 ± 114 episodes for RELAX against 1 152 ± 90 for A2C',
     );
-    expect(plain(paperWords('lander'))).toContain('13 and 15 times fewer');
-    expect(plain(paperWords('pendulum'))).toContain('2 067 ± 412 episodes for LAX');
+    expect(plain(paperEpisodesWords('lander'))).toContain('13 and 15 times fewer');
+    expect(plain(paperEpisodesWords('pendulum'))).toContain('2 067 ± 412 episodes for LAX');
     expect(TABLE_NOTE).toContain('are 15 and 13 times those of the draft');
   });
 });
@@ -313,7 +312,7 @@ it('no sentence has a hole in it, whatever the runs', () => {
     const result = taskResult(runs, settings);
     const state = { ...begin(policies, settings), runs };
     const words = [
-      standing(result, task),
+      standingOfMethods(result, task),
       difference(result, task),
       simplest(result),
       shortEpisodes(runs, task),
@@ -321,8 +320,8 @@ it('no sentence has a hole in it, whatever the runs', () => {
       ratioHere(result),
       conditionWords(result),
       ...caveats(settings),
-      calm(runs, task),
-      paperWords(task),
+      calmestMethod(runs, task),
+      paperEpisodesWords(task),
       describeFigure(state),
       ...result.methods.flatMap((each) => Object.values(cellWords(each))),
     ];

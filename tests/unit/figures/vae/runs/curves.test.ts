@@ -1,10 +1,10 @@
 /** Curves as a long table, and the words about stored runs. */
 import { describe, expect, it } from 'vitest';
 import { vaeSettings } from '../../../../../src/experiments/vae/settings.ts';
-import { dayWords, sizeWords } from '../../../../../src/figures/vae/data/words.ts';
 import { curvesCsv } from '../../../../../src/figures/vae/runs/curves.ts';
 import { runWords } from '../../../../../src/figures/vae/runs/RunOffer.tsx';
 import { headOf, headWords, unfinished } from '../../../../../src/figures/vae/runs/runHead.ts';
+import { dayWords, sizeWords } from '../../../../../src/ui/kept/words.ts';
 import { runSnapshot, snapshot } from '../../../experiments/vae/snapshots.ts';
 
 describe('CSV', () => {

@@ -16,12 +16,12 @@ import {
   CELL_WIDTH,
   landerRelaxed,
   landerScale,
+  restingStateAt,
   SKY_COLUMNS,
   SKY_ROWS,
   skyEdges,
   skyRuns,
   skyValues,
-  stateAt,
 } from '../../../../../../src/figures/policies/scene/lander/skyMap.ts';
 import { runFor } from '../../../../../../src/figures/policies/scene/lander/useLanderValues.ts';
 import { skyKind, skyWords } from '../../../../../../src/figures/policies/scene/lander/useSky.ts';
@@ -69,7 +69,7 @@ describe('its values', () => {
         0,
       );
       expect(values[row * SKY_COLUMNS + column]).toBeCloseTo(stateMap.surrogate(state, relaxed)!, 10);
-      const there = stateAt(scaling, x / 20, y / (CELL_HEIGHT * SKY_ROWS));
+      const there = restingStateAt(scaling, x / 20, y / (CELL_HEIGHT * SKY_ROWS));
       for (let i = 0; i < 8; i++) expect(there[i]).toBeCloseTo(state[i]!, 12);
     }
     expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(1e-3);
@@ -78,7 +78,7 @@ describe('its values', () => {
   test('are V of A2C; there are none of what a method has not', () => {
     const values = done({ of: 'v' }, 'a2c', '2017')!;
     expect(values[5 * SKY_COLUMNS + 8]).toBeCloseTo(
-      portraitOf('a2c').value(stateAt('2017', 8.5 / SKY_COLUMNS, 5.5 / SKY_ROWS))!,
+      portraitOf('a2c').value(restingStateAt('2017', 8.5 / SKY_COLUMNS, 5.5 / SKY_ROWS))!,
       10,
     );
     expect(done({ of: 'c', relaxed }, 'a2c', '2017')).toBeNull();

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { landerHeuristic } from '../../../../../../src/experiments/policies/environments/lander/heuristic.ts';
 import {
   ACTION_TABS,
+  landerPlaceWords,
   landerReading,
-  placeWords,
   relaxedWords,
 } from '../../../../../../src/figures/policies/scene/lander/mapWords.ts';
-import { stateAt } from '../../../../../../src/figures/policies/scene/lander/skyMap.ts';
+import { restingStateAt } from '../../../../../../src/figures/policies/scene/lander/skyMap.ts';
 import { landerWords } from '../../../../../../src/figures/policies/scene/lander/words.ts';
 import { flown } from './support.ts';
 
@@ -35,11 +35,13 @@ test('a tilt is named by the side that its head leans to', () => {
 
 test('places of the map in metres, whatever the scaling', () => {
   for (const scaling of ['2017', 'modern'] as const) {
-    expect(placeWords(stateAt(scaling, 0.25, 0.5), scaling)).toBe('5.0 m left of the pad’s middle, 3.8 m up');
+    expect(landerPlaceWords(restingStateAt(scaling, 0.25, 0.5), scaling)).toBe(
+      '5.0 m left of the pad’s middle, 3.8 m up',
+    );
   }
   expect(
     landerReading('c', { low: -100, high: 50, signed: false }, '2017', {
-      state: stateAt('2017', 0.75, 0.5),
+      state: restingStateAt('2017', 0.75, 0.5),
       value: -12.34,
       pointed: true,
     }),
