@@ -1,6 +1,6 @@
 /** From bits to pixels: the decoder at a code of any layer, samples from the prior, and what one bit does to the picture. */
 import { dot, sigmoid } from '../../../math/special.ts';
-import { type Coins, coins, land } from './code.ts';
+import { coins, land, type UnitCoins } from './code.ts';
 import { type PictureModel, signs, through } from './model.ts';
 
 /** Draws of the layers beneath over which an upper code's picture is averaged. */
@@ -14,7 +14,7 @@ function pixelLogits(model: PictureModel, bits: Uint8Array): Float64Array {
 }
 
 /** Bits of layer 1 given those of `layer`, by one draw of every layer between. */
-function descend(model: PictureModel, layer: number, bits: Uint8Array, u: Coins): Uint8Array {
+function descend(model: PictureModel, layer: number, bits: Uint8Array, u: UnitCoins): Uint8Array {
   let below = bits;
   for (let l = layer; l > 0; l--) {
     below = land(through(model, model.layout.decoders[l]!, signs(below)), l - 1, u);
@@ -37,7 +37,7 @@ export function decode(model: PictureModel, layer: number, bits: Uint8Array, see
 }
 
 /** What the model draws by itself: the top layer by the prior's coins, every layer beneath given the one above. */
-export function sample(model: PictureModel, u: Coins): Float64Array {
+export function sample(model: PictureModel, u: UnitCoins): Float64Array {
   const { theta, layout, shape } = model;
   const top = shape.latents.length - 1;
   const prior = Float64Array.from(theta.subarray(layout.priorAt));

@@ -15,7 +15,7 @@ import { MIDDLE } from './cart.ts';
 import styles from './maps.module.css';
 import { RelaxedCurve, tangentAt } from './RelaxedCurve.tsx';
 import type { Moment } from './useWatched.ts';
-import { slopeWords } from './words.ts';
+import { relaxedSlopeWords } from './words.ts';
 
 export interface RelaxedPaneProps {
   readonly stateMap: StateMap | null;
@@ -37,7 +37,7 @@ export function RelaxedPane({ stateMap, scale, relaxed, moment, place }: Relaxed
   const { slope } = stateMap ? tangentAt(stateMap, here, relaxed) : { slope: Number.NaN };
   const words =
     stateMap?.temperature != null && Number.isFinite(slope)
-      ? slopeWords(slope, relaxed, stateMap.temperature)
+      ? relaxedSlopeWords(slope, relaxed, stateMap.temperature)
       : '';
   const text = formatNumber(relaxed, 2, { leadingZero: false });
   return (

@@ -81,7 +81,7 @@ export const throughSoftmax = (slope: number, relaxed: number, temperature: numb
   (slope * relaxed * (1 - relaxed)) / temperature;
 
 /** “Slope −4.2; through softmax(z/λ) with λ = .79, −1.33 for each unit of z: the reparameterised term.” */
-export function slopeWords(slope: number, relaxed: number, temperature: number): string {
+export function relaxedSlopeWords(slope: number, relaxed: number, temperature: number): string {
   return `Slope ${short(slope, 2)}; carried through softmax(z/λ) with λ\u00a0=\u00a0${short(temperature, 2)} it is ${short(
     throughSoftmax(slope, relaxed, temperature),
     2,

@@ -13,7 +13,7 @@ import { momentsWatched, watchedJob } from '../state.ts';
 import { usePolicies, useVerbs } from '../types.ts';
 import { useWatch, useWatchActions } from './context.ts';
 import styles from './scene.module.css';
-import { countWords } from './sceneWords.ts';
+import { stepCountWords } from './sceneWords.ts';
 import { TakeOverButton } from './TakeOver.tsx';
 
 /** Play and the track through one episode. */
@@ -22,7 +22,7 @@ export function EpisodeTrack() {
   const by = useWatch((s) => s.by);
   const at = useWatch((s) => Math.floor(s.at));
   const length = useWatch((s) => s.episode?.length ?? 0);
-  const words = useWatch((s) => countWords(s.episode, s.at));
+  const words = useWatch((s) => stepCountWords(s.episode, s.at));
   const { play, seek } = useWatchActions();
   return (
     <div className={styles['track']}>

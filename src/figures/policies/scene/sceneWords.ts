@@ -43,7 +43,7 @@ export const returnWords = (total: number, task: TaskId): string =>
   task === 'lander' ? formatNumber(total, 1) : formatThousands(total);
 
 /** “step 43, return 43” */
-export function countWords(episode: Episode | null, at: number): string {
+export function stepCountWords(episode: Episode | null, at: number): string {
   if (!episode) return 'step 0';
   const t = Math.min(Math.floor(at), episode.length);
   const total = episode.task === 'lander' ? `, return ${returnWords(episode.total(t), 'lander')}` : '';

@@ -37,7 +37,7 @@ import {
   mapTitle,
   missingWords,
   readingWords,
-  slopeWords,
+  relaxedSlopeWords,
   throughSoftmax,
 } from '../../../../../src/figures/policies/maps/words.ts';
 import { policies } from '../../../../../src/figures/policies/policies.tsx';
@@ -264,8 +264,8 @@ describe('words', () => {
     expect(readingWords('pi', { low: 0, high: 1, signed: false }, { ...place, value: 0.314 })).toBe(
       'Now: 1.5°, −.15 rad/s, π(right) = .31',
     );
-    expect(slopeWords(-4, 0.5, 0.8)).toContain('Slope −4.00');
-    expect(slopeWords(-4, 0.5, 0.8)).toContain('λ\u00a0=\u00a0.80 it is −1.25 for each unit of z');
+    expect(relaxedSlopeWords(-4, 0.5, 0.8)).toContain('Slope −4.00');
+    expect(relaxedSlopeWords(-4, 0.5, 0.8)).toContain('λ\u00a0=\u00a0.80 it is −1.25 for each unit of z');
     expect([endWords(scale, 33), endWords({ low: 0, high: 0.75, signed: false }, 0.75)]).toEqual([
       '33',
       '0.75',

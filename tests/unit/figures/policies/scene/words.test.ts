@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Episode } from '../../../../../src/experiments/policies/episode.ts';
 import { handsOf } from '../../../../../src/figures/policies/scene/hands.ts';
 import {
-  countWords,
   sceneSubtitle,
   sceneTitle,
+  stepCountWords,
   verdictWords,
 } from '../../../../../src/figures/policies/scene/sceneWords.ts';
 import { networks, training } from '../runs.ts';
@@ -46,9 +46,9 @@ describe('titles', () => {
 });
 
 test('counts are of the state that is shown', () => {
-  expect(countWords(null, 3)).toBe('step 0');
-  expect(countWords(episode('cartpole', 43, 43), 12.7)).toBe('step 12');
-  expect(countWords(episode('lander', 200, -28.04), 1e9)).toBe('step 200, return −28.0');
+  expect(stepCountWords(null, 3)).toBe('step 0');
+  expect(stepCountWords(episode('cartpole', 43, 43), 12.7)).toBe('step 12');
+  expect(stepCountWords(episode('lander', 200, -28.04), 1e9)).toBe('step 200, return −28.0');
 });
 
 test('a verdict names both, or the reader alone', () => {
