@@ -1,37 +1,50 @@
 /** Vite: one static page with a relative base, a strict Content-Security-Policy in the build, and licences beside it. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { mathPlugin } from './scripts/math/plugin.ts';
+import { prerenderPlugin, prosePlugins } from './scripts/prose/plugin.ts';
 import { MNIST_ORIGIN } from './src/worker/mnistAddress.ts';
 
 const LICENCES = 'licenses.md';
 
-/** What the built page may do. Styles set by scripts need no permission; WASM does. Development needs inline styles. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  // The one foreign address, and only when a reader asks for MNIST.
-  `connect-src 'self' ${MNIST_ORIGIN}`,
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/**
+ * What the built page may do: its own files, and of what stands in the page itself exactly that, by its digest. Styles set by
+ * scripts need no permission; WASM does. Development needs inline styles.
+ */
+function policyOf(html: string): string {
+  const digests = (tag: 'script' | 'style'): string =>
+    [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))]
+      .map(([, text]) => ` 'sha256-${createHash('sha256').update(text!).digest('base64')}'`)
+      .join('');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval'${digests('script')}`,
+    `style-src 'self'${digests('style')}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    // The one foreign address, and only when a reader asks for MNIST.
+    `connect-src 'self' ${MNIST_ORIGIN}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policyOf(html) },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
 };
 
 /**
@@ -62,7 +75,7 @@ export default defineConfig({
   base: './',
   // One page and no router: a file that is missing is missing, instead of the page under another name.
   appType: 'mpa',
-  plugins: [mathPlugin(), react(), contentSecurityPolicy, fontLicence],
+  plugins: [prosePlugins(), react(), prerenderPlugin(), contentSecurityPolicy, fontLicence],
   optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {

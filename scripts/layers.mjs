@@ -45,7 +45,7 @@ export const LAYERS = {
     packages: ['react', 'react-dom', 'zustand', 'valibot', 'fflate'],
     why: 'what a reader sees; it is placed by story and embed, and tensors stay in the worker',
   },
-  story: { may: ['ui', 'figures'], packages: ['react'], why: 'the argument around the figures' },
+  story: { may: ['ui', 'figures'], packages: ['react', 'react-dom'], why: 'the argument around the figures' },
   embed: { may: ['ui', 'figures'], packages: ['react'], why: 'one figure alone' },
 };
 

@@ -1,9 +1,9 @@
-/** The whole page, or one embedded figure: decided by the address, everything heavy loaded after the first paint. */
+/** One figure alone, or the page: decided by the address. The page's prose is there before this runs; its figures wake up here. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Alone } from './embed/Alone.tsx';
 import { figureNamed } from './figures/ids.ts';
-import { Page } from './story/Page.tsx';
+import { wakePage } from './story/wake.tsx';
 import { applyTheme, isTheme, readTheme } from './ui/theme.ts';
 import './ui/base.css';
 
@@ -15,5 +15,15 @@ applyTheme(isTheme(asked) ? asked : readTheme());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root.');
 
-if (figure) document.body.classList.add('alone');
-createRoot(root).render(<StrictMode>{figure ? <Alone figure={figure} /> : <Page />}</StrictMode>);
+if (figure) {
+  root.replaceChildren();
+  document.body.classList.add('alone');
+  createRoot(root).render(
+    <StrictMode>
+      <Alone figure={figure} />
+    </StrictMode>,
+  );
+} else {
+  document.documentElement.classList.remove('alone');
+  wakePage();
+}

@@ -4,6 +4,8 @@ import { type MathNode, readMath } from './notation.ts';
 
 /** With what closes the phrase after it, which WebKit would put on the next line. */
 const FORMULA = /<M( block)?>([^<{]*)<\/M>([,.;:)’]*)/g;
+/** A line of a derivation, in the attribute of the element that holds its reason. */
+const LINE = /(<Step m=)"([^"]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 const escaped = (text: string): string =>
@@ -23,10 +25,12 @@ export function mathOf(source: string, block = false): string {
 
 /** @throws {Error} for a formula that cannot be read, or one that is not plain text. */
 export function setFormulas(code: string): string {
-  const set = code.replace(FORMULA, (_, block: string | undefined, source: string, after: string) => {
-    const math = mathOf(source, block !== undefined);
-    return after === '' || block ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
-  });
+  const set = code
+    .replace(FORMULA, (_, block: string | undefined, source: string, after: string) => {
+      const math = mathOf(source, block !== undefined);
+      return after === '' || block ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
+    })
+    .replace(LINE, (_, start: string, source: string) => `${start}{${mathOf(source)}}`);
   if (/<M[ >]/.test(set)) throw new Error('A formula in <M> is plain text: nothing in braces, no element.');
   return set;
 }
@@ -35,7 +39,7 @@ export const mathPlugin = (): Plugin => ({
   name: 'formulas',
   enforce: 'pre',
   transform(code, id) {
-    if (!/\.[jt]sx(\?|$)/.test(id) || !code.includes('</M>')) return null;
+    if (!/\.([jt]sx|mdx)(\?|$)/.test(id) || !/<\/M>|<Step m=/.test(code)) return null;
     return { code: setFormulas(code), map: null };
   },
 });

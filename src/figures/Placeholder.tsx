@@ -1,18 +1,23 @@
 /** What stands where a figure will: its own words and as much room, so that nothing jumps when its code has come. */
-import type { CSSProperties } from 'react';
 import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { CATALOGUE_OF_FIGURES } from './catalogue.ts';
-import type { FigureId } from './ids.ts';
+import { FIGURE_IDS, type FigureId } from './ids.ts';
 import styles from './Placeholder.module.css';
 
 export function Placeholder({ name }: { readonly name: FigureId }) {
-  const { claim, use, height } = CATALOGUE_OF_FIGURES[name];
-  const room = { '--page': `${height.page}rem`, '--phone': `${height.phone}rem` } as CSSProperties;
+  const { claim, use } = CATALOGUE_OF_FIGURES[name];
   return (
-    <div className={styles['room']} style={room}>
+    <div className={styles['room']} data-room={name}>
       <FigureFrame id={name} claim={claim} use={use}>
         {null}
       </FigureFrame>
     </div>
   );
 }
+
+/** How high every placeholder is, as rules for the head of the page: its policy allows no style in an attribute. */
+export const roomRules = (): string =>
+  FIGURE_IDS.map((name) => {
+    const { page, phone } = CATALOGUE_OF_FIGURES[name].height;
+    return `[data-room="${name}"]{--page:${page}rem;--phone:${phone}rem}`;
+  }).join('');

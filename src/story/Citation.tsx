@@ -1,7 +1,5 @@
 /** Whose paper this page explains, and how to cite it. */
 
-import styles from './story.module.css';
-
 const BIBTEX = `@inproceedings{grathwohl2018backpropagation,
   title     = {Backpropagation through the Void: Optimizing Policies Variates
                for Black-Box Gradient Estimation},
@@ -20,7 +18,7 @@ export function Citation() {
         <a href="https://arxiv.org/abs/1711.00123">arXiv:1711.00123</a>). Every curve is trained in your
         browser; nothing you do here leaves it.
       </p>
-      <details className={styles['bibtex']}>
+      <details className="bibtex">
         <summary>BibTeX</summary>
         <pre>
           <code>{BIBTEX}</code>

@@ -10,10 +10,16 @@ import { useArrival } from './useArrival.ts';
 const NEAR = '600px 0px';
 const FOCUSABLE = 'button, input, select, a[href], summary, [tabindex="0"]';
 
-export function NearFigure({ name }: { readonly name: FigureId }) {
+export interface NearFigureProps {
+  readonly name: FigureId;
+  /** It opens the page: nobody waits to come near. */
+  readonly opens?: boolean;
+}
+
+export function NearFigure({ name, opens = false }: NearFigureProps) {
   const place = useRef<HTMLDivElement>(null);
-  const linked = figureOfQuery(location.search) === name;
-  const [near, setNear] = useState(linked);
+  const linked = !opens && figureOfQuery(location.search) === name;
+  const [near, setNear] = useState(opens || linked);
   const [tabbed, setTabbed] = useState(false);
   useArrival(place, linked);
   useEffect(() => {

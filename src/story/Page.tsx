@@ -1,15 +1,33 @@
-/** The page: a question, three figures with their argument, and how to cite the paper behind them. */
-import { Figure } from '../figures/Figure.tsx';
-import { Placeholder } from '../figures/Placeholder.tsx';
+/** The page: a question, the race, the chapters of the argument, and how to cite the paper behind them. Only prose: figures wake up in it. */
+import type { ComponentType } from 'react';
 import { M } from '../ui/math/M.tsx';
-import { ThemeToggle } from '../ui/ThemeToggle.tsx';
-import { Autoencoders } from './Autoencoders.tsx';
-import { Baseline } from './Baseline.tsx';
 import { Citation } from './Citation.tsx';
-import { Policies } from './Policies.tsx';
-import styles from './story.module.css';
+import { Contents, Rail } from './Contents.tsx';
+import { CHAPTERS } from './chapters.ts';
+import { PROSE } from './prose.tsx';
 
-export function Page() {
+type Prose = ComponentType<{ readonly components: typeof PROSE }>;
+
+const FILES = import.meta.glob<Prose>('./chapters/*.mdx', { eager: true, import: 'default' });
+
+/** All chapters in their order. @throws Error where one has no prose, or prose has no place */
+export function Chapters() {
+  const names = CHAPTERS.map(({ id }) => `./chapters/${id}.mdx`);
+  const stray = Object.keys(FILES).filter((file) => !names.includes(file));
+  if (stray.length > 0) throw new Error(`${stray.join(', ')}: not listed in src/story/chapters.ts.`);
+  return names.map((name) => {
+    const Prose = FILES[name];
+    if (!Prose) throw new Error(`The chapter ${name} has no prose.`);
+    return <Prose key={name} components={PROSE} />;
+  });
+}
+
+export interface PageProps {
+  /** Of reading alone. */
+  readonly minutes: number;
+}
+
+export function Page({ minutes }: PageProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -20,25 +38,21 @@ export function Page() {
           Through the Void
         </a>
         <nav aria-label="Page">
-          <a className={styles['links']} href="#race">
-            The race
-          </a>
-          <a className={styles['links']} href="#autoencoders">
-            Autoencoders
-          </a>
-          <a className={styles['links']} href="#rewards">
-            Policies
-          </a>
-          <a className={styles['links']} href="#cite">
-            Cite
-          </a>
-          <ThemeToggle />
+          <Contents />
+          <a href="#cite">Cite</a>
+          <div data-island="theme" />
         </nav>
       </header>
+      <Rail />
       <main id="main">
         <div>
           <div className="col lede">
             <h1>How to follow a slope through a coin&nbsp;toss</h1>
+            <p className="byline">
+              <cite>Backpropagation through the Void</cite> by Grathwohl, Choi, Wu, Roeder and Duvenaud, made
+              of parts that you can move. About {minutes} minutes of reading, and as long as you like with the
+              figures.
+            </p>
             <div className="lede-text">
               <p>
                 A coin shows heads with probability <M>θ</M>, and each toss costs <M>f(b)</M>. To pay less on
@@ -53,11 +67,9 @@ export function Page() {
               </p>
             </div>
           </div>
-          <Figure name="race" placeholder={<Placeholder name="race" />} />
+          <PROSE.Near figure="race" />
         </div>
-        <Baseline />
-        <Autoencoders />
-        <Policies />
+        <Chapters />
       </main>
       <footer className="wide" id="cite">
         <Citation />

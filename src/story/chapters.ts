@@ -1,0 +1,17 @@
+/** The chapters in their order: what navigation is made of. Their prose is in `chapters/`, under the same name. */
+
+export interface ChapterMeta {
+  /** Its place in the address, and the name of its file. */
+  readonly id: string;
+  readonly title: string;
+  /** In a list of chapters. */
+  readonly short: string;
+}
+
+export const CHAPTERS = [
+  { id: 'baseline', title: 'What a constant is worth', short: 'What a constant is worth' },
+  { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
+  { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
+] as const satisfies readonly ChapterMeta[];
+
+export type ChapterId = (typeof CHAPTERS)[number]['id'];

@@ -1,0 +1,78 @@
+/** What chapters are written with besides words: the section, its figures, margin notes, derivations, and symbols that say what they mean. */
+import { type ReactNode, useId } from 'react';
+import { FIGURE_IDS, type FigureId } from '../figures/ids.ts';
+import { Placeholder } from '../figures/Placeholder.tsx';
+import { CHAPTERS } from './chapters.ts';
+import { SYMBOLS, type SymbolName } from './symbols.tsx';
+
+interface Inside {
+  readonly children: ReactNode;
+}
+
+/** @throws RangeError for one that `chapters.ts` does not list */
+function Chapter({ id, question, children }: Inside & { readonly id: string; readonly question: string }) {
+  const index = CHAPTERS.findIndex((chapter) => chapter.id === id);
+  const chapter = CHAPTERS[index];
+  if (!chapter) throw new RangeError(`There is no chapter “${id}” in src/story/chapters.ts.`);
+  return (
+    <section className="col chapter" id={id} data-chapter="">
+      <h2>
+        <span className="n">{index + 1}</span>
+        {chapter.title}
+      </h2>
+      <p className="question">{question}</p>
+      {children}
+    </section>
+  );
+}
+
+const More = ({ children }: Inside) => <div className={`col $"more"`}>{children}</div>;
+
+/** A figure's place: it wakes up when a reader is near. @throws RangeError for a name that no figure has */
+function Near({ figure }: { readonly figure: string }) {
+  if (!FIGURE_IDS.includes(figure as FigureId)) throw new RangeError(`There is no figure “${figure}”.`);
+  return (
+    <div data-figure={figure}>
+      <Placeholder name={figure as FigureId} />
+    </div>
+  );
+}
+
+const Note = ({ children }: Inside) => (
+  <aside className="withnote">
+    <div className="note">{children}</div>
+  </aside>
+);
+
+const Steps = ({ children }: Inside) => <ol className="steps">{children}</ol>;
+
+/** A line of a derivation and its reason. */
+const Step = ({ m, children }: Inside & { readonly m: ReactNode }) => (
+  <li>
+    {m}
+    <div>{children}</div>
+  </li>
+);
+
+/** A symbol with its definition under hover, focus and tap. @throws RangeError for one that `symbols.tsx` does not list */
+function Sym({ is }: { readonly is: string }) {
+  const id = useId();
+  const symbol = SYMBOLS[is as SymbolName];
+  if (!symbol) throw new RangeError(`There is no symbol “${is}” in src/story/symbols.tsx.`);
+  return (
+    <span className="symbol" data-symbol={is}>
+      <button type="button" aria-describedby={id}>
+        {symbol.math}
+      </button>
+      <span role="tooltip" id={id}>
+        {symbol.means}
+      </span>
+    </span>
+  );
+}
+
+/** An estimator's name in running text. */
+const E = ({ children }: Inside) => <b className="e">{children}</b>;
+
+/** By the names that chapters know them by. */
+export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, E };
