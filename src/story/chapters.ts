@@ -10,7 +10,7 @@ export interface ChapterMeta {
 
 export const CHAPTERS = [
   { id: 'coin', title: 'A slope through a coin toss', short: 'A slope through a coin toss' },
-  { id: 'ways', title: 'Two ways through', short: 'Two ways through' },
+  { id: 'two-ways', title: 'Two ways through', short: 'Two ways through' },
   { id: 'baseline', title: 'What a constant is worth', short: 'What a constant is worth' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
