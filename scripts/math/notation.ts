@@ -76,8 +76,9 @@ function row(state: Reader, close: string | null): readonly MathNode[] {
     const before = nodes.at(-1);
     const begins = before === undefined || (before.tag === 'mo' && before.attributes?.['form'] !== 'postfix');
     const node = scripted(state, atom(state, begins));
-    // A name keeps apart from its argument, and a fraction from its neighbours.
+    // A name keeps apart from its argument, a fraction from its neighbours, and a derivative from what stands before it.
     if (
+      (before && !isSign(before) && PREFIXES.includes(token) && node.tag === 'mo') ||
       (isName(before) && node.tag !== 'mrow' && node.tag !== 'mo') ||
       (before && !isSign(before) && node.tag === 'mfrac') ||
       (before?.tag === 'mfrac' && !isSign(node))
@@ -167,7 +168,9 @@ function scripted(state: Reader, base: MathNode): MathNode {
       else sup = script;
     } else if (token === '′') {
       state.at++;
-      sup = { tag: 'mo', text: token };
+      // The face's prime is raised as it stands.
+      const prime: MathNode = { tag: 'mo', text: token, attributes: closeTo };
+      base = { tag: 'mrow', children: [base, prime] };
     } else if (token !== undefined && RAISED.includes(token)) sup = small(state, RAISED, RAISED_AS);
     else if (token !== undefined && LOWERED.includes(token)) sub = small(state, LOWERED, LOWERED_AS);
     else break;

@@ -38,11 +38,7 @@ function Near({ figure }: { readonly figure: string }) {
   );
 }
 
-const Note = ({ children }: Inside) => (
-  <aside className="withnote">
-    <div className="note">{children}</div>
-  </aside>
-);
+const Note = ({ children }: Inside) => <aside className="note">{children}</aside>;
 
 const Steps = ({ children }: Inside) => <ol className="steps">{children}</ol>;
 

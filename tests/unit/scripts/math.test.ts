@@ -18,7 +18,8 @@ describe('the notation', () => {
     ['x_(i + 1)', '<msub><mi>x</mi><mrow><mi>i</mi><mo>+</mo><mn>1</mn></mrow></msub>'],
     ['√n', '<msqrt><mi>n</mi></msqrt>'],
     ['frac(∂; ∂ θ)', '<mfrac><mo>∂</mo><mrow><mo>∂</mo><mi>θ</mi></mrow></mfrac>'],
-    ['f′', '<msup><mi>f</mi><mo>′</mo></msup>'],
+    ['f′', '<mrow><mi>f</mi><mo>′</mo></mrow>'],
+    ['p ∂ x', '<mi>p</mi><mspace width="0.167em"></mspace><mo>∂</mo><mi>x</mi>'],
     [
       '∑_(k = 1)^K',
       '<munderover><mo>∑</mo><mrow><mi>k</mi><mo>=</mo><mn>1</mn></mrow><mi>K</mi></munderover>',
