@@ -14,6 +14,7 @@ export const CHAPTERS = [
   { id: 'baseline', title: 'What a constant is worth', short: 'What a constant is worth' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
+  { id: 'relatives', title: 'Relatives', short: 'Relatives' },
 ] as const satisfies readonly ChapterMeta[];
 
 export type ChapterId = (typeof CHAPTERS)[number]['id'];

@@ -67,8 +67,38 @@ function Sym({ is }: { readonly is: string }) {
   );
 }
 
+interface CardProps extends Inside {
+  readonly name: string;
+  /** Whether its mean is the slope. */
+  readonly verdict: 'unbiased' | 'biased' | 'unbiased up to scale';
+  /** What it asks of f. */
+  readonly needs: string;
+  readonly paper: string;
+  readonly href: string;
+}
+
+const Cards = ({ children }: Inside) => <div className="cards">{children}</div>;
+
+/** A relative of RELAX: its formula and what it is to the equation, whether it is right on average, and what it needs. */
+const Card = ({ name, verdict, needs, paper, href, children }: CardProps) => (
+  <article className="card" data-relative={name}>
+    <h3>{name}</h3>
+    {children}
+    <dl>
+      <dt>On average</dt>
+      <dd>{verdict}</dd>
+      <dt>Needs of f</dt>
+      <dd>{needs}</dd>
+      <dt>Paper</dt>
+      <dd>
+        <a href={href}>{paper}</a>
+      </dd>
+    </dl>
+  </article>
+);
+
 /** An estimator's name in running text. */
 const E = ({ children }: Inside) => <b className="e">{children}</b>;
 
 /** By the names that chapters know them by. */
-export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, E };
+export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, Cards, Card, E };
