@@ -1,7 +1,6 @@
 /** The settings of the parabola: one coin, one loss, and the constant that is subtracted. */
 import { defineSettings, number, type SettingsOf } from '../../settings/schema.ts';
-
-const SHARE = { min: 0, max: 1, digits: 3 } as const;
+import { targetField, thetaField } from '../shared/coinFields.ts';
 
 export const parabolaSettings = defineSettings({
   baseline: number({
@@ -16,28 +15,8 @@ export const parabolaSettings = defineSettings({
     digits: 3,
     default: 0,
   }),
-  theta: number({
-    key: 'theta',
-    effect: 'view',
-    label: 'Probability θ',
-    symbol: 'θ',
-    help: 'How often the coin shows 1.',
-    ...SHARE,
-    min: 0.02,
-    max: 0.98,
-    step: 0.01,
-    default: 0.8,
-  }),
-  target: number({
-    key: 't',
-    effect: 'view',
-    label: 'Target t',
-    symbol: 't',
-    help: 'The loss is f(b) = (b − t)².',
-    ...SHARE,
-    step: 0.001,
-    default: 0.2,
-  }),
+  theta: thetaField(0.8),
+  target: targetField(0.2),
 });
 
 export type ParabolaSettings = SettingsOf<typeof parabolaSettings>;

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatThousands } from '../../charts/format.ts';
-import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
+import { TrainingPlot, type TrainingPlotProps } from '../../charts/TrainingPlot.tsx';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { settingsOf } from '../shared/changes.ts';
@@ -53,26 +53,22 @@ function useShape(make: typeof lossShape): RaceShape {
   return useMemo(() => make(lines, ghosts, trained), [make, lines, ghosts, trained]);
 }
 
-interface PlotProps extends RacePaneProps {
-  readonly height: number;
+interface PlotProps extends RacePaneProps, Pick<TrainingPlotProps, 'height' | 'label'> {
   readonly shape: RaceShape;
   readonly place: Omit<RacePlace, 'xTicks'>;
-  readonly label: string;
 }
 
-function Pane({ layout, width, height, shape, place, label }: PlotProps) {
+function Pane({ layout: { margins, metrics, xTicks }, shape, place, ...frame }: PlotProps) {
   const view = useRace(useShallow(raceView));
   const hover = useRace((s) => s.hover);
   const moving = useRace((s) => !s.settled);
   const verbs = useVerbs();
   return (
     <TrainingPlot
-      width={width}
-      height={height}
-      margins={layout.margins}
-      metrics={layout.metrics}
-      label={label}
-      data={raceData(shape, view, { ...place, xTicks: layout.xTicks })}
+      {...frame}
+      margins={margins}
+      metrics={metrics}
+      data={raceData(shape, view, { ...place, xTicks })}
       hover={hover}
       hoverFormat={shape.kind === 'loss' ? formatThousands : undefined}
       moving={moving}

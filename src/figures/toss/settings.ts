@@ -1,7 +1,6 @@
 /** The settings of the toss: one coin, one loss, how often it is thrown, and under which numbers. */
-import { choice, defineSettings, integer, number, type SettingsOf } from '../../settings/schema.ts';
-
-const SHARE = { digits: 3 } as const;
+import { choice, defineSettings, integer, type SettingsOf } from '../../settings/schema.ts';
+import { targetField, thetaField } from '../shared/coinFields.ts';
 
 export const tossSettings = defineSettings({
   tosses: choice({
@@ -17,30 +16,8 @@ export const tossSettings = defineSettings({
     ],
     default: '1',
   }),
-  theta: number({
-    key: 'theta',
-    effect: 'view',
-    label: 'Probability θ',
-    symbol: 'θ',
-    help: 'How often the coin shows 1.',
-    ...SHARE,
-    min: 0.02,
-    max: 0.98,
-    step: 0.01,
-    default: 0.6,
-  }),
-  target: number({
-    key: 't',
-    effect: 'view',
-    label: 'Target t',
-    symbol: 't',
-    help: 'The loss is f(b) = (b − t)².',
-    ...SHARE,
-    min: 0,
-    max: 1,
-    step: 0.001,
-    default: 0.2,
-  }),
+  theta: thetaField(0.6),
+  target: targetField(0.2),
   seed: integer({
     key: 'seed',
     effect: 'new data',

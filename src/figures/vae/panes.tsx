@@ -1,7 +1,7 @@
 /** The panes over training time: the ELBOs with REBAR's best beside them, and the log variance of the gradient by layer. */
 import { useCallback, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
+import { TrainingPlot, type TrainingPlotProps } from '../../charts/TrainingPlot.tsx';
 import { VARIANCE_DRAWS, VARIANCE_IMAGES, type VaeRun } from '../../experiments/vae/messages.ts';
 import { layerCount } from '../../experiments/vae/request.ts';
 import type { VaeSettings } from '../../experiments/vae/settings.ts';
@@ -52,15 +52,13 @@ export const vaeView = (state: VaeState): Omit<RunsView, 'changes' | 'xTicks'> =
   };
 };
 
-interface PlotProps extends VaePaneProps {
-  readonly height: number;
+interface PlotProps extends VaePaneProps, Pick<TrainingPlotProps, 'height' | 'label'> {
   readonly plot: RunsPlot;
-  readonly label: string;
   /** Writes the step beside the pointer's ruler. */
   readonly readsX?: boolean;
 }
 
-function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps) {
+function Pane({ layout: { margins, metrics, xTicks }, plot, readsX = false, ...frame }: PlotProps) {
   const view = useVae(useShallow(vaeView));
   const changes = useChanges();
   const hover = useVae(rulerOf);
@@ -68,12 +66,10 @@ function Pane({ layout, width, height, plot, label, readsX = false }: PlotProps)
   const { axis, per } = view;
   return (
     <TrainingPlot
-      width={width}
-      height={height}
-      margins={layout.margins}
-      metrics={layout.metrics}
-      label={label}
-      data={runsData(plot, { ...view, changes, xTicks: layout.xTicks })}
+      {...frame}
+      margins={margins}
+      metrics={metrics}
+      data={runsData(plot, { ...view, changes, xTicks })}
       hover={hover === null ? null : hover / per}
       hoverFormat={readsX ? (at) => stepOrEpochWords(axis, at) : undefined}
       onHover={(x) => verbs.hover(x === null ? null : Math.round(x * per))}

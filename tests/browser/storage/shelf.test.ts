@@ -1,63 +1,19 @@
-/** Shelves on a real IndexedDB: two tabs, no room, no storage, upgrades, damaged records, connections that end. */
-import * as v from 'valibot';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { answer, type Database, type Migration, openDatabase } from '../../../src/storage/database.ts';
-import type { Outcome } from '../../../src/storage/outcome.ts';
-import { type Shelf, shelf, shelfStores } from '../../../src/storage/shelf.ts';
-
-interface Head {
-  readonly title: string;
-}
-interface Body {
-  readonly numbers: Float32Array<ArrayBuffer>;
-}
-const FIRST: readonly Migration[] = [shelfStores('things')];
-
-let count = 0;
-const names: string[] = [];
-const databases: Database[] = [];
-const fresh = (): string => {
-  names.push(`shelf-test-${++count}-${performance.now()}`);
-  return names.at(-1)!;
-};
-function tab(
-  name: string,
-  migrations = FIRST,
-  openMs = 5000,
-): Shelf<Head, Body> & { readonly database: Database } {
-  const database = openDatabase({ name, migrations, openMs });
-  databases.push(database);
-  return { ...shelf(database, OPTIONS), database };
-}
-const OPTIONS = {
-  name: 'things',
-  head: v.object({ title: v.pipe(v.string(), v.maxLength(20)) }),
-  body: ([raw]: readonly unknown[]): Body => {
-    const numbers = (raw as Partial<Body> | undefined)?.numbers;
-    if (!(numbers instanceof Float32Array)) throw new Error('This thing has no numbers.');
-    return { numbers };
-  },
-};
-const body = (...numbers: readonly number[]): Body => ({ numbers: Float32Array.from(numbers) });
-const value = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.sentence);
-  return outcome.value;
-};
-const why = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.why);
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const database of databases.splice(0)) database.close();
-  await Promise.all(
-    names.splice(0).map(
-      (name) =>
-        new Promise((resolve) => {
-          const request = indexedDB.deleteDatabase(name);
-          request.onsuccess = request.onerror = request.onblocked = resolve;
-        }),
-    ),
-  );
-});
+/** Shelves on a real IndexedDB: records, two tabs, no room, damaged records. */
+import { describe, expect, it } from 'vitest';
+import { answer, openDatabase } from '../../../src/storage/database.ts';
+import { shelf } from '../../../src/storage/shelf.ts';
+import {
+  type Body,
+  body,
+  databases,
+  FIRST,
+  fresh,
+  type Head,
+  OPTIONS,
+  tab,
+  value,
+  why,
+} from './shelfSupport.ts';
 
 /** A part of the browser's storage with a bound of its own, which Chromium alone offers. */
 interface Buckets {
@@ -171,64 +127,6 @@ describe('two tabs', () => {
   });
 });
 
-describe('versions', () => {
-  const SECOND: readonly Migration[] = [
-    ...FIRST,
-    (database, transaction) => {
-      database.createObjectStore('more');
-      // What the heads of version 1 lacked.
-      const store = transaction.objectStore('things.heads');
-      store.openCursor().onsuccess = ({ target }) => {
-        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-        if (!cursor) return;
-        cursor.update({ ...cursor.value, head: { title: `${cursor.value.head.title} (2)` } });
-        cursor.continue();
-      };
-    },
-  ];
-
-  it('a newer page keeps the records of version 1, and the older tab steps aside', async () => {
-    const name = fresh();
-    const old = tab(name);
-    value(await old.put('a', { title: 'A' }, body(5), null));
-    const newer = tab(name, SECOND);
-    expect(value(await newer.load('a'))).toMatchObject({
-      head: { title: 'A (2)' },
-      body: { numbers: Float32Array.of(5) },
-    });
-    const outcome = await old.put('b', { title: 'B' }, body(), null);
-    expect(outcome).toMatchObject({ why: 'blocked', sentence: expect.stringMatching(/close or reload/) });
-  });
-
-  it('an upgrade that fails leaves everything as it was', async () => {
-    const name = fresh();
-    const old = tab(name);
-    value(await old.put('a', { title: 'A' }, body(5), null));
-    old.database.close();
-    const broken = tab(name, [
-      ...FIRST,
-      (database) => {
-        database.deleteObjectStore('things.heads');
-        throw new Error('a mistake');
-      },
-    ]);
-    expect(why(await broken.list())).toBe('failed');
-    expect(value(await tab(name).load('a')).body.numbers[0]).toBe(5);
-  });
-
-  it('a tab that holds an older version and does not answer is waited for, and named', async () => {
-    const name = fresh();
-    const held = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const newer = tab(name, SECOND.slice(0, 1).concat([() => {}]), 150);
-    expect(why(await newer.list())).toBe('blocked');
-    held.close();
-  });
-});
-
 describe('records that cannot be used', () => {
   it('are skipped and counted, and can be removed', async () => {
     const one = tab(fresh());
@@ -251,56 +149,5 @@ describe('records that cannot be used', () => {
     expect(why(await one.load('text'))).toBe('damaged');
     value(await one.remove(damaged));
     expect(value(await one.list()).damaged).toEqual([]);
-  });
-});
-
-describe('no storage', () => {
-  it.each([
-    ['is not offered', () => undefined, 'absent'],
-    [
-      'is forbidden',
-      () => {
-        throw new DOMException('no', 'SecurityError');
-      },
-      'absent',
-    ],
-    ['never answers', () => ({ open: () => ({}) }) as unknown as IDBFactory, 'failed'],
-  ])('%s', async (_, factory, kind) => {
-    const database = openDatabase({ name: 'none', migrations: FIRST, factory, openMs: 50 });
-    const none = shelf(database, OPTIONS);
-    for (const outcome of [await none.list(), await none.put('a', { title: 'A' }, body(), null)])
-      expect(outcome).toMatchObject({
-        ok: false,
-        why: kind,
-        sentence: expect.stringMatching(/^This browser/),
-      });
-  });
-
-  it('may come back: the next attempt asks anew', async () => {
-    const name = fresh();
-    let forbidden = true;
-    const database = openDatabase({
-      name,
-      migrations: FIRST,
-      factory: () => (forbidden ? undefined : indexedDB),
-    });
-    databases.push(database);
-    const one = shelf(database, OPTIONS);
-    expect(why(await one.list())).toBe('absent');
-    forbidden = false;
-    expect(why(await one.list())).toBe('ok');
-  });
-
-  it('a write that the browser refuses changes nothing', async () => {
-    const one = tab(fresh());
-    value(await one.put('a', { title: 'A' }, body(1), null));
-    const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-      if (this.name === 'things.bodies') throw new DOMException('no', 'DataCloneError');
-      return put.apply(this, args);
-    });
-    expect(why(await one.put('a', { title: 'B' }, body(2), 1))).toBe('failed');
-    vi.restoreAllMocks();
-    expect(value(await one.load('a'))).toMatchObject({ head: { title: 'A' }, revision: 1 });
   });
 });

@@ -1,62 +1,10 @@
 /** The page's end: what it sends, and what happens when the worker falls silent, dies or is not allowed. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ToyBody } from '../../../src/experiments/toy/messages.ts';
+import { describe, expect, it } from 'vitest';
 import { toySettings } from '../../../src/experiments/toy/settings.ts';
-import { type Client, createClient, SILENCE_MS } from '../../../src/worker/client.ts';
+import { SILENCE_MS } from '../../../src/worker/client.ts';
 import { KEPT_MS, MOST_IDLE } from '../../../src/worker/keeper.ts';
-import { eventually } from '../../eventually.ts';
-import { FakeConnection, request } from './doubles.ts';
-
-let connections: FakeConnection[];
-let notices: string[];
-let bodies: unknown[];
-let client: Client<'toy'>;
-let time: number;
-
-/** The connection in use. */
-const last = (): FakeConnection => connections[connections.length - 1]!;
-
-function create(connect?: () => FakeConnection): Client<'toy'> {
-  return createClient({
-    experiment: 'toy',
-    onBody: (body: ToyBody) => bodies.push(body),
-    onNotice: (sentence) => notices.push(sentence),
-    now: () => time,
-    connect:
-      connect ??
-      (() => {
-        connections.push(new FakeConnection());
-        return last();
-      }),
-  });
-}
-
-/** Lets seconds pass; `answer` is asked after each of them. */
-function seconds(n: number, answer?: () => void): void {
-  for (let i = 0; i < n; i++) {
-    time += 1000;
-    vi.advanceTimersByTime(1000);
-    answer?.();
-  }
-}
-
-const pong = (): void => {
-  const ping = last().of('ping').at(-1);
-  if (ping) last().say({ type: 'pong', count: ping.count });
-};
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  connections = [];
-  notices = [];
-  bodies = [];
-  time = 0;
-  client = create();
-});
-afterEach(() => {
-  client.dispose();
-  vi.useRealTimers();
-});
+import { asleep, bodies, client, connections, create, last, notices, pong, seconds } from './clientBench.ts';
+import { request } from './doubles.ts';
 
 describe('a run', () => {
   it('begins with the first request; later ones follow on the same connection', () => {
@@ -221,7 +169,7 @@ describe('the heart', () => {
     client.request(request(1));
     last().frame(1);
     seconds(2, pong);
-    time += 3_600_000; // the laptop's lid was closed: no timer fired
+    asleep(3_600_000); // the laptop's lid was closed: no timer fired
     seconds(1);
     seconds(4);
     expect(connections).toHaveLength(1);
@@ -237,72 +185,5 @@ describe('the heart', () => {
     client.pause(false);
     seconds(4);
     expect(connections).toHaveLength(1);
-  });
-});
-
-describe('a death', () => {
-  it('a death that the browser reports is answered at once', () => {
-    client.request(request(1));
-    last().frame(1);
-    last().die('out of memory');
-    expect(connections).toHaveLength(2);
-    expect(notices[0]).toContain('out of memory');
-  });
-
-  it('before anything was shown moves the work to the page’s own thread', async () => {
-    client.request(request(1));
-    last().die('the worker could not be loaded');
-    expect(connections).toHaveLength(1);
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatch(/page’s own thread.*could not be loaded/);
-    vi.useRealTimers();
-    await eventually(() => expect(bodies.length).toBeGreaterThan(0));
-  });
-
-  it('a death that comes again and again moves the run to the page too', () => {
-    client.request(request(1));
-    for (let death = 1; death <= 3; death++) {
-      last().frame(1);
-      last().die('it crashed');
-      expect(connections).toHaveLength(death + 1);
-    }
-    last().frame(1);
-    last().die('it crashed');
-    expect(connections).toHaveLength(4);
-    expect(notices.at(-1)).toContain('page’s own thread');
-  });
-});
-
-describe('where workers are not allowed', () => {
-  it('the page’s own thread trains, and says so once', async () => {
-    client.dispose();
-    client = create(() => {
-      throw new Error('SecurityError');
-    });
-    client.request(request(1));
-    expect(notices).toEqual([
-      'Workers are not allowed here: training runs on the page’s own thread, more slowly.',
-    ]);
-    vi.useRealTimers();
-    await eventually(() => expect(bodies.length).toBeGreaterThan(0));
-    expect(bodies[0]).toMatchObject({ request: 1, head: 500 });
-  });
-});
-
-describe('a run that the host gave up', () => {
-  it('is told to the reader, and begins again at the next request, without the snapshot that may have broken it', () => {
-    client.request(request(1));
-    last().frame(1);
-    const { run } = last();
-    last().say({ type: 'snapshot', run, snapshot: { head: 4 } });
-    last().say({ type: 'failed', run, sentence: 'The numbers ran out.' });
-    expect(notices).toEqual(['Training stopped: The numbers ran out. Reset starts it again.']);
-    expect(last().of('start')).toHaveLength(1);
-    client.request(request(2));
-    expect(connections).toHaveLength(1);
-    expect(last().of('start').at(-1)).toMatchObject({ request: { number: 2 }, resume: null });
-    expect(last().run).toBeGreaterThan(run);
-    last().frame(1);
-    expect(bodies).toEqual([1, 1]);
   });
 });

@@ -1,9 +1,11 @@
 /** Stand-ins for the two ends of the conversation: a mailbox for the host, a connection for the client. */
+import { vi } from 'vitest';
 import type { ToyBody, ToyRequest } from '../../../src/experiments/toy/messages.ts';
 import { type ToySettings, toySettings } from '../../../src/experiments/toy/settings.ts';
 import { type HostOptions, startHost } from '../../../src/worker/host.ts';
 import type { HostConnection } from '../../../src/worker/ports.ts';
 import type { FromHost, ToHost } from '../../../src/worker/protocol.ts';
+import { loadExperiment } from '../../../src/worker/registry.ts';
 
 export const request = (
   number: number,
@@ -128,4 +130,15 @@ export class FakeConnection implements HostConnection {
   frame(frame: number, run = this.run): void {
     this.say({ type: 'frame', run, frame, body: frame });
   }
+}
+
+/** Lets the experiment's code arrive. */
+export const loaded = (): Promise<unknown> =>
+  loadExperiment('toy').then(() => vi.advanceTimersByTimeAsync(0));
+
+export async function started(first = request(1), resume: unknown = null): Promise<Bench> {
+  const bench = new Bench();
+  bench.start(7, first, resume);
+  await loaded();
+  return bench;
 }
