@@ -9,7 +9,20 @@ import { generateDigits } from '../../../src/experiments/vae/data/generateDigits
 import { ShelvesContext } from '../../../src/figures/vae/data/shelves.ts';
 import { useMissingSet } from '../../../src/figures/vae/data/useMissingSet.ts';
 import { fault } from '../../../src/storage/outcome.ts';
-import { chooser, database, give, idxFile, notices, radio, shelveOn, shelves, show } from './panels.tsx';
+import {
+  chooser,
+  database,
+  eachOnItsOwnStorage,
+  give,
+  idxFile,
+  notices,
+  radio,
+  shelveOn,
+  shelves,
+  show,
+} from './panels.tsx';
+
+eachOnItsOwnStorage();
 
 describe('images', () => {
   it('are read out of files in a worker, stored, chosen, and there again in the next visit', async () => {

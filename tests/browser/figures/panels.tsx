@@ -35,17 +35,6 @@ export const shelveOn = (others: Shelves): void => {
 };
 let count = 0;
 
-beforeEach(() => {
-  database = pageDatabase(`panels-${++count}-${performance.now()}`);
-  shelves = shelvesOf(database);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  database.close();
-  notices.length = restored.length = 0;
-  document.documentElement.removeAttribute('data-theme');
-});
-
 /** IDX images of one grey value each. */
 export function idxFile(name: string, images: number, value: number): File {
   const bytes = new Uint8Array(16 + images * 784).fill(value);
@@ -149,3 +138,17 @@ export const training = (step: number): RunsState => {
 export const DAY = 86_400_000;
 export const store = (id: string, given: VaeSnapshot, name: string | null, days = 1) =>
   shelves.runs.put(id, headOf(given, name, 'Drawn digits', Date.now() - days * DAY), given, null);
+
+/** Every test of a file has a storage of its own. */
+export function eachOnItsOwnStorage(): void {
+  beforeEach(() => {
+    database = pageDatabase(`panels-${++count}-${performance.now()}`);
+    shelves = shelvesOf(database);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    database.close();
+    notices.length = restored.length = 0;
+    document.documentElement.removeAttribute('data-theme');
+  });
+}

@@ -12,6 +12,7 @@ import { fault } from '../../../src/storage/outcome.ts';
 import { snapshot } from '../../unit/experiments/vae/snapshots.ts';
 import {
   chooser,
+  eachOnItsOwnStorage,
   fresh,
   give,
   idxFile,
@@ -24,6 +25,8 @@ import {
   store,
   training,
 } from './panels.tsx';
+
+eachOnItsOwnStorage();
 
 describe('runs', () => {
   it('are kept automatically and offered after a reload; Continue goes on in the same record', async () => {

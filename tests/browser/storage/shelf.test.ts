@@ -9,11 +9,14 @@ import {
   FIRST,
   fresh,
   type Head,
+  leaveNothing,
   OPTIONS,
   tab,
   value,
   why,
 } from './shelfSupport.ts';
+
+leaveNothing();
 
 /** A part of the browser's storage with a bound of its own, which Chromium alone offers. */
 interface Buckets {

@@ -45,16 +45,19 @@ export const value = <T>(outcome: Outcome<T>): T => {
 };
 export const why = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.why);
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const database of databases.splice(0)) database.close();
-  await Promise.all(
-    names.splice(0).map(
-      (name) =>
-        new Promise((resolve) => {
-          const request = indexedDB.deleteDatabase(name);
-          request.onsuccess = request.onerror = request.onblocked = resolve;
-        }),
-    ),
-  );
-});
+/** Nothing of a test stays in the browser. */
+export function leaveNothing(): void {
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    for (const database of databases.splice(0)) database.close();
+    await Promise.all(
+      names.splice(0).map(
+        (name) =>
+          new Promise((resolve) => {
+            const request = indexedDB.deleteDatabase(name);
+            request.onsuccess = request.onerror = request.onblocked = resolve;
+          }),
+      ),
+    );
+  });
+}

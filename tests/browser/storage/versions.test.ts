@@ -2,7 +2,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Migration, openDatabase } from '../../../src/storage/database.ts';
 import { shelf } from '../../../src/storage/shelf.ts';
-import { body, databases, FIRST, fresh, OPTIONS, tab, value, why } from './shelfSupport.ts';
+import { body, databases, FIRST, fresh, leaveNothing, OPTIONS, tab, value, why } from './shelfSupport.ts';
+
+leaveNothing();
 
 describe('versions', () => {
   const SECOND: readonly Migration[] = [

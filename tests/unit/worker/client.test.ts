@@ -3,8 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { toySettings } from '../../../src/experiments/toy/settings.ts';
 import { SILENCE_MS } from '../../../src/worker/client.ts';
 import { KEPT_MS, MOST_IDLE } from '../../../src/worker/keeper.ts';
-import { asleep, bodies, client, connections, create, last, notices, pong, seconds } from './clientBench.ts';
+import {
+  asleep,
+  bodies,
+  client,
+  connections,
+  create,
+  eachAnew,
+  last,
+  notices,
+  pong,
+  seconds,
+} from './clientBench.ts';
+
 import { request } from './doubles.ts';
+
+eachAnew();
 
 describe('a run', () => {
   it('begins with the first request; later ones follow on the same connection', () => {

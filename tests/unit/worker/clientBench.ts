@@ -51,15 +51,18 @@ export const pong = (): void => {
   if (ping) last().say({ type: 'pong', count: ping.count });
 };
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  connections = [];
-  notices = [];
-  bodies = [];
-  time = 0;
-  client = create();
-});
-afterEach(() => {
-  client.dispose();
-  vi.useRealTimers();
-});
+/** Every test of a file begins with a new client at time 0. */
+export function eachAnew(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    connections = [];
+    notices = [];
+    bodies = [];
+    time = 0;
+    client = create();
+  });
+  afterEach(() => {
+    client.dispose();
+    vi.useRealTimers();
+  });
+}

@@ -1,8 +1,11 @@
 /** The page's end when a worker dies, is not allowed, or gives a run up. */
 import { describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../eventually.ts';
-import { bodies, client, connections, last, notices, reconnect } from './clientBench.ts';
+import { bodies, client, connections, eachAnew, last, notices, reconnect } from './clientBench.ts';
+
 import { request } from './doubles.ts';
+
+eachAnew();
 
 describe('a death', () => {
   it('a death that the browser reports is answered at once', () => {
