@@ -1,6 +1,6 @@
 /** What stands where a figure will: its own words and as much room, so that nothing jumps when its code has come. */
 import { FigureFrame } from '../ui/FigureFrame.tsx';
-import { CATALOGUE_OF_FIGURES } from './catalogue.ts';
+import { CATALOGUE_OF_FIGURES, recordedQuery } from './catalogue.ts';
 import { FIGURE_IDS, type FigureId } from './ids.ts';
 import styles from './Placeholder.module.css';
 
@@ -9,8 +9,31 @@ export function Placeholder({ name }: { readonly name: FigureId }) {
   return (
     <div className={styles['room']} data-room={name}>
       <FigureFrame id={name} claim={claim} use={use}>
-        {null}
+        <Poster name={name} />
       </FigureFrame>
+    </div>
+  );
+}
+
+const THEMES = ['light', 'dark'] as const;
+
+/** A recorded run of the figure, in the reader's colours, with the link that replays it. */
+function Poster({ name }: { readonly name: FigureId }) {
+  return (
+    <div className={styles['poster']}>
+      {THEMES.map((theme) => (
+        <img
+          key={theme}
+          data-theme-only={theme}
+          src={`./posters/${name}-${theme}.svg`}
+          alt="The figure as it was recorded"
+          loading="lazy"
+        />
+      ))}
+      <p>
+        Recorded; <a href={`?${recordedQuery(name)}`}>this link</a> runs it again. It comes alive when you are
+        here.
+      </p>
     </div>
   );
 }

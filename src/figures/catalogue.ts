@@ -12,8 +12,16 @@ export interface FigureMeta {
   readonly use: string;
   /** Heights at rest on the page and on a phone, rem: what stands in its place is as high, so that nothing jumps. */
   readonly height: { readonly page: number; readonly phone: number };
+  /** What its recorded picture was trained with, as a link says it, where nobody would wait for its first settings. */
+  readonly recorded?: string;
   load(): Promise<AnyDefinition>;
 }
+
+/** The link of what stands in a figure's place until it is alive. */
+export const recordedQuery = (name: FigureId): string => {
+  const { recorded } = CATALOGUE_OF_FIGURES[name];
+  return `figure=${name}&v=1${recorded ? `&${recorded}` : ''}`;
+};
 
 /** `load` is nothing but an import. */
 const bringing =
@@ -27,6 +35,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim: 'Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down',
     use: 'Preparing: the estimators are about to train in this page.',
     height: { page: 73, phone: 106 },
+    recorded: '',
     load: bringing(
       () => import('./race/race.tsx'),
       (module) => anyFigure(module.race),
@@ -67,6 +76,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim: 'With hundreds of coins at once, what is subtracted decides how fast they learn',
     use: 'Training begins when you come here.',
     height: { page: 166, phone: 166 },
+    recorded: 'n=600',
     load: bringing(
       () => import('./vae/vae.tsx'),
       (module) => anyFigure(module.vae),
@@ -77,6 +87,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim: 'At equal learning rates RELAX and A2C solve CartPole in about as many episodes',
     use: 'Training begins when you come here.',
     height: { page: 166, phone: 166 },
+    recorded: 'seeds=3',
     load: bringing(
       () => import('./policies/policies.tsx'),
       (module) => anyFigure(module.policies),

@@ -1,6 +1,7 @@
 /** The page's prose: every chapter has its place, and what it names exists. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FIGURE_IDS } from '../../../src/figures/ids.ts';
 import { CHAPTERS } from '../../../src/story/chapters.ts';
 import { renderPage } from '../../../src/story/prerender.tsx';
 import { SYMBOLS } from '../../../src/story/symbols.tsx';
@@ -66,4 +67,18 @@ describe('the script before the first paint', () => {
     const kept = /getItem\('([^']+)'\)/.exec(readFileSync('src/early.js', 'utf8'))?.[1];
     expect(readFileSync('src/ui/theme.ts', 'utf8')).toContain(`'${kept}'`);
   });
+});
+
+describe('what stands in a figure’s place', () => {
+  it.each(FIGURE_IDS)(
+    '%s: a recorded picture in both themes, small and without scripts (npm run posters)',
+    (id) => {
+      for (const theme of ['light', 'dark']) {
+        const text = readFileSync(`public/posters/${id}-${theme}.svg`, 'utf8');
+        expect(text).toMatch(/^<svg [^>]*viewBox=/);
+        expect(text).not.toMatch(/<script|href=/);
+        expect(text.length).toBeLessThan(80_000);
+      }
+    },
+  );
 });
