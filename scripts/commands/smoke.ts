@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { walk } from '../../tests/smoke/walk.ts';
-import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
-import { ensure } from '../engines/find.ts';
+import { ENGINE_NAMES, type EngineName, wantedEngines } from '../engines/engine.ts';
+import type { Found } from '../engines/find.ts';
+import { ensureAll } from '../engines/install.ts';
 
 const PICTURES = '.cache/smoke';
 /** For `npm test`, whose summary has a line for each engine. */
@@ -16,18 +17,7 @@ interface Result {
   readonly why?: string;
 }
 
-/** `VOID_ENGINES=chromium,webkit` limits the suite to these. @throws Error for a name that is none. */
-function wanted(): readonly EngineName[] {
-  const asked = process.env['VOID_ENGINES'];
-  if (!asked) return ENGINE_NAMES;
-  const names = asked.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !ENGINE_NAMES.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`VOID_ENGINES: there is no engine “${unknown}”.`);
-  return ENGINE_NAMES.filter((name) => names.includes(name));
-}
-
-async function tried(name: EngineName, folder: string): Promise<Result> {
-  const found = ensure(name);
+async function tried(name: EngineName, found: Found, folder: string): Promise<Result> {
   if (!('open' in found)) return { name, state: 'NOT RUN', seconds: 0, why: found.missing };
   const began = performance.now();
   const { version, failures } = await walk(found.open, folder);
@@ -45,7 +35,7 @@ export async function main(): Promise<number> {
   }
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
-  const names = wanted();
+  const names = wantedEngines();
   const results: Result[] = ENGINE_NAMES.filter((name) => !names.includes(name)).map((name) => ({
     name,
     state: 'NOT RUN',
@@ -53,10 +43,10 @@ export async function main(): Promise<number> {
     why: 'VOID_ENGINES leaves it out',
   }));
   // Much of a walk is waiting, but two browsers fill two cores.
-  const queue = [...names];
+  const queue = [...ensureAll(names)];
   const one = async (): Promise<void> => {
-    for (let name = queue.shift(); name !== undefined; name = queue.shift())
-      results.push(await tried(name, folder));
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      results.push(await tried(...next, folder));
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));
   const order = (result: Result): number => ENGINE_NAMES.findIndex((name) => result.name.startsWith(name));

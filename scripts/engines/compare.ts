@@ -81,6 +81,13 @@ export function difference(reading: Reading, reference: Reading): Difference {
   };
 }
 
+/** Every reading of another engine beside that of the reference. @throws Error as `difference` does. */
+export const differencesFrom = (engine: string, readings: readonly Reading[]): readonly Difference[] =>
+  readings.flatMap((reading) => {
+    const reference = readings.find((other) => other.engine === engine && other.subject === reading.subject);
+    return reference && reference !== reading ? [difference(reading, reference)] : [];
+  });
+
 export const DIFFERENCE_COLUMNS = [false, false, true, true, true, true, true] as const;
 
 /** The first row is the head. */

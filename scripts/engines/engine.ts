@@ -2,6 +2,16 @@
 export const ENGINE_NAMES = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
+/** `VOID_ENGINES=chromium,webkit` limits a command to these. @throws Error for a name that is none. */
+export function wantedEngines(): readonly EngineName[] {
+  const asked = process.env['VOID_ENGINES'];
+  if (!asked) return ENGINE_NAMES;
+  const names = asked.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !ENGINE_NAMES.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`VOID_ENGINES: there is no engine “${unknown}”.`);
+  return ENGINE_NAMES.filter((name) => names.includes(name));
+}
+
 export interface EngineOptions {
   /** Size of the page, CSS px. */
   readonly width: number;
@@ -70,5 +80,18 @@ export async function until<A extends readonly Json[], T extends Json>(
         `Waited ${limit} ms for ${String(ask).replace(/\s+/g, ' ').slice(0, 300)} ${JSON.stringify(args)}: ${String(last)}`,
       );
     await pause(POLL_MS);
+  }
+}
+
+/** @throws Error where the work is not done after so many ms; nobody waits for it then. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`there was no answer within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,4 @@
-/** Which engines this machine has, and how one that is missing may come: with apt where that is allowed, in bounded time. */
-import { spawnSync } from 'node:child_process';
+/** Which engines this machine has. */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser } from '../browser.mjs';
@@ -13,15 +12,6 @@ export type Opener = (options: EngineOptions) => Promise<Engine>;
 
 /** An engine that can be opened, or the reason why it cannot. */
 export type Found = { readonly open: Opener } | { readonly missing: string };
-
-const DOWNLOAD_MS = 150_000;
-const UNPACK_MS = 240_000;
-const PACKAGES: Readonly<Record<EngineName, readonly string[]>> = {
-  // `ensureBrowser` of the set-up sees to this one.
-  chromium: [],
-  firefox: ['firefox-esr'],
-  webkit: ['webkit2gtk-driver', 'xvfb', 'xauth'],
-};
 
 const onPath = (...names: readonly string[]): string | undefined =>
   (process.env['PATH'] ?? '')
@@ -40,7 +30,8 @@ function miniBrowser(): string | undefined {
 }
 
 /** `VOID_WITHOUT=firefox,webkit`: as if this machine had not got them, nor could. */
-const without = (name: EngineName): boolean => (process.env['VOID_WITHOUT'] ?? '').split(',').includes(name);
+export const without = (name: EngineName): boolean =>
+  (process.env['VOID_WITHOUT'] ?? '').split(',').includes(name);
 
 export function find(name: EngineName): Found {
   if (without(name)) return { missing: 'VOID_WITHOUT says so' };
@@ -63,30 +54,4 @@ export function find(name: EngineName): Found {
   );
   if (!driver || !display || !browser) return { missing: `no ${lacking.join(', ')}` };
   return { open: (options) => openWebKit({ driver, display, browser }, options) };
-}
-
-/** Finds an engine; where this is root and has apt, tries to bring it. Never throws: what cannot be had says why. */
-export function ensure(name: EngineName): Found {
-  const found = find(name);
-  const packages = PACKAGES[name];
-  const allowed = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if ('open' in found || packages.length === 0 || without(name) || !allowed) return found;
-  console.log(`${name}: ${found.missing}; installing ${packages.join(', ')}`);
-  const install = ['install', '-y', '-q', '--no-install-recommends'];
-  // The network may take as long as it likes; unpacking that is broken off would leave half a package.
-  const steps: readonly (readonly [readonly string[], number])[] = [
-    [['update', '-q'], DOWNLOAD_MS],
-    [[...install, '--download-only', ...packages], DOWNLOAD_MS],
-    [[...install, '--no-download', ...packages], UNPACK_MS],
-  ];
-  for (const [args, timeout] of steps) {
-    const { status, error } = spawnSync('apt-get', args, {
-      timeout,
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (status !== 0)
-      return { missing: `${found.missing}; apt-get ${args[0]} ${error ? 'took too long' : 'failed'}` };
-  }
-  return find(name);
 }

@@ -20,9 +20,10 @@ const SUBJECTS = [
   },
 ] as const;
 
-/** Saves a figure's numbers as its reader does, with the key. */
-async function fileOf(engine: Engine, figure: string): Promise<string> {
+/** Saves a figure's numbers as its reader does, with the key, and returns the file: CSV. */
+export async function fileOf(engine: Engine, figure: string, limit: number): Promise<string> {
   await engine.evaluate((id) => {
+    Object.assign(window, { kept: undefined });
     const button = document
       .getElementById(id)
       ?.querySelector<HTMLElement>('button:not([aria-disabled="true"])');
@@ -30,7 +31,7 @@ async function fileOf(engine: Engine, figure: string): Promise<string> {
     return null;
   }, figure);
   await engine.press('c');
-  return until(engine, LIMIT_MS, async () => {
+  return until(engine, limit, async () => {
     const { kept } = window as unknown as { kept?: Blob };
     return kept ? kept.text() : null;
   });
@@ -49,7 +50,7 @@ export async function readNumbers(engine: Engine, address: string): Promise<Read
   for (const { figure, query, subject } of SUBJECTS) {
     await engine.goto(`${address}?at=${figure}&${query}`);
     await until(engine, LIMIT_MS, rests, figure);
-    out.push({ engine: name, version, subject, text: await fileOf(engine, figure) });
+    out.push({ engine: name, version, subject, text: await fileOf(engine, figure, LIMIT_MS) });
     if (figure === 'race')
       out.push({
         engine: name,

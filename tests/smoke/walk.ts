@@ -1,6 +1,7 @@
 /** One walk through the built page in one engine: each figure trains, drags, comes back from its link and over a reload. */
-import { type Engine, type EngineOptions, until } from '../../scripts/engines/engine.ts';
+import { type Engine, type EngineOptions, until, within } from '../../scripts/engines/engine.ts';
 import type { Opener } from '../../scripts/engines/find.ts';
+import { fileOf } from '../../scripts/engines/read.ts';
 import { type ProbedSite, serveProbed } from '../../scripts/engines/site.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
 import {
@@ -15,21 +16,21 @@ import {
   stateWords,
   sticksOut,
 } from './page.ts';
+import { shortQuery } from './short.ts';
 
 /** For a state to come on a machine with much else to do; nothing waits as long when it works. */
 const LIMIT_MS = 120_000;
+/** These end what hangs: an engine that no longer answers. */
+const STEP_MS = 300_000;
+const ANSWER_MS = 30_000;
+/** So many steps that fail one after the other are a broken engine, of which more would say nothing. */
+const PATIENCE = 3;
 const DESK: EngineOptions = { width: 1440, height: 900 };
 const PHONE: EngineOptions = { width: 390, height: 844, dark: true };
 
-/** Settings with which a figure trains to its end in a second or two: the least that they may be. */
-const SHORT: Partial<Record<FigureId, string>> = {
-  race: 'v=1&seeds=2&n=2000',
-  vae: 'v=1&units=16&n=100&backend=wasm&on=rebar.relax',
-  policies: 'v=1&seeds=2&n=4000&every=50',
-};
 /** A slider that trains the figure again, by its name; in other figures the first that is to be seen. */
 const SLIDERS: Partial<Record<FigureId, string>> = { race: 'Target t', vae: 'Seed', policies: 'Seed' };
-/** They train again, or offer to go on, and draw as they go; what others drew comes back to the last bit of a line. */
+/** They train again, or offer to go on, and say how long it took; what others computed comes back to the last bit. */
 const TRAIN_AGAIN: ReadonlySet<FigureId> = new Set(['vae', 'policies']);
 
 export interface Failure {
@@ -46,12 +47,16 @@ export interface Walk {
 
 type Step = (engine: Engine, site: ProbedSite) => Promise<void>;
 
+/** A figure as it was left at the desk: what its link has to bring back wherever it is opened. */
+interface Left {
+  readonly link: string;
+  readonly value: number;
+  readonly numbers: string;
+}
+
 function expect(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
-
-const query = (figure: FigureId, alone: boolean): string =>
-  `?${alone ? 'figure' : 'at'}=${figure}&${SHORT[figure] ?? 'v=1'}`;
 
 /** Opens an address and waits until the figure has trained and rests. */
 async function opened(engine: Engine, figure: FigureId, href: string): Promise<void> {
@@ -61,7 +66,7 @@ async function opened(engine: Engine, figure: FigureId, href: string): Promise<v
 }
 
 /** Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. */
-async function drag(engine: Engine, figure: FigureId): Promise<void> {
+async function drag(engine: Engine, figure: FigureId): Promise<Omit<Left, 'numbers'>> {
   const name = SLIDERS[figure] ?? null;
   const { x, y, width, part, value } = await until(engine, LIMIT_MS, handle, figure, name);
   const before = await engine.evaluate(drawing, figure);
@@ -77,54 +82,70 @@ async function drag(engine: Engine, figure: FigureId): Promise<void> {
   await until(engine, LIMIT_MS, rests, figure);
   const after = await engine.evaluate(drawing, figure);
   expect(after !== before, `nothing is drawn otherwise after “${moved.name}”`);
+  return { link: await engine.evaluate(address), value: moved.value };
+}
+
+/** The numbers that a figure saves with its key, without the line that says which they are. */
+const numbersOf = async (engine: Engine, figure: FigureId): Promise<string> =>
+  TRAIN_AGAIN.has(figure) ? '' : (await fileOf(engine, figure, LIMIT_MS)).replace(/^#.*\n/, '');
+
+/** It is as it was left; `where` it was opened, in words. */
+async function expectLeft(engine: Engine, figure: FigureId, left: Left, where: string): Promise<void> {
+  const { value } = await until(engine, LIMIT_MS, handle, figure, SLIDERS[figure] ?? null);
+  expect(value === left.value, `${where} ${left.link} has ${value} for ${left.value}`);
+  expect((await numbersOf(engine, figure)) === left.numbers, `${where} ${left.link} has other numbers`);
 }
 
 const desk =
-  (figure: FigureId): Step =>
+  (figure: FigureId, lefts: Map<FigureId, Left>): Step =>
   async (engine, site) => {
-    await opened(engine, figure, site.address + query(figure, false));
-    await drag(engine, figure);
-    const name = SLIDERS[figure] ?? null;
-    const state = async (): Promise<string> => {
-      const { value } = await until(engine, LIMIT_MS, handle, figure, name);
-      return `${value}\n${TRAIN_AGAIN.has(figure) ? '' : await engine.evaluate(drawing, figure)}`;
-    };
-    const [then, link] = [await state(), await engine.evaluate(address)];
-    await engine.goto('about:blank');
-    await opened(engine, figure, link);
-    expect((await state()) === then, `the link ${link} opens something else`);
+    await opened(engine, figure, site.address + shortQuery(figure));
+    const moved = await drag(engine, figure);
+    const left = { ...moved, numbers: await numbersOf(engine, figure) };
+    lefts.set(figure, left);
     await engine.reload();
     await until(engine, LIMIT_MS, rests, figure);
-    expect((await state()) === then, `a reload of ${link} changes it`);
+    await expectLeft(engine, figure, left, 'a reload of');
     const odd = await engine.evaluate(oddities, figure);
     expect(odd === '', odd);
   };
 
+/** Alone, from the link that the desk left: as small a figure shows the same numbers. */
 const alone =
-  (figure: FigureId): Step =>
+  (figure: FigureId, lefts: ReadonlyMap<FigureId, Left>): Step =>
   async (engine, site) => {
-    await opened(engine, figure, site.address + query(figure, true));
+    const left = lefts.get(figure);
+    const url = new URL(left?.link ?? site.address + shortQuery(figure));
+    url.searchParams.delete('at');
+    url.searchParams.set('figure', figure);
+    await opened(engine, figure, url.href);
     const figures = await engine.evaluate(() => document.querySelectorAll('figure').length);
     expect(figures === 1, `${figures} figures where one is alone`);
     const out = await engine.evaluate(sticksOut, true);
     expect(out === '', out);
+    if (left) expect((await numbersOf(engine, figure)) === left.numbers, `${url.href} has other numbers`);
   };
 
+/** In a browser that has never been here, from the link that the desk left. */
 const phone =
-  (figure: FigureId): Step =>
+  (figure: FigureId, lefts: ReadonlyMap<FigureId, Left>): Step =>
   async (engine, site) => {
-    await opened(engine, figure, site.address + query(figure, false));
+    const left = lefts.get(figure);
+    await opened(engine, figure, left?.link ?? site.address + shortQuery(figure));
     const out = await engine.evaluate(sticksOut, false);
     expect(out === '', out);
     const ground = await engine.evaluate(lightness);
     expect(ground < 0.2, `the ground is ${ground.toFixed(2)} light though the system is dark`);
+    if (left) await expectLeft(engine, figure, left, 'a phone with');
   };
 
-/** Code that does not come is asked for again: the figure's own without leaving the page, what it rests on by a reload. */
+const RACE_CODE = /\/race-[^/]*\.js$/;
+
+/** A figure's code that does not come is asked for again: without leaving the page, or with all of it. */
 const lateCode: Step = async (engine, site) => {
-  const href = site.address + query('race', false);
+  const href = site.address + shortQuery('race');
   await engine.goto('about:blank');
-  site.refuse(/\/race-[^/]*\.js$/);
+  site.refuse(RACE_CODE);
   await engine.goto(href);
   await until(engine, LIMIT_MS, broken);
   await engine.evaluate(() => void Object.assign(window, { stayed: true }));
@@ -134,7 +155,7 @@ const lateCode: Step = async (engine, site) => {
   expect(await engine.evaluate(() => 'stayed' in window), 'the page was loaded again');
 
   await engine.goto('about:blank');
-  site.refuse(/\/assets\/race-[^/]*\.js$/);
+  site.refuse(RACE_CODE);
   await engine.goto(href);
   await until(engine, LIMIT_MS, broken);
   site.refuse(null);
@@ -144,7 +165,17 @@ const lateCode: Step = async (engine, site) => {
 
 const seconds = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-/** Opens the engine and takes every step, whatever became of those before it. */
+/** What an engine's console and its pages said while it took a step. */
+async function taken(engine: Engine, site: ProbedSite, step: Step): Promise<void> {
+  const before = engine.complaints().length;
+  site.complaints();
+  await within(STEP_MS, step(engine, site));
+  const complaints = [...site.complaints(), ...engine.complaints().slice(before)];
+  // What was refused on purpose is complained of.
+  expect(step === lateCode || complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+}
+
+/** Opens the engine and takes every step, whatever became of those before it, unless the engine is past hope. */
 async function session(
   open: Opener,
   options: EngineOptions,
@@ -159,37 +190,40 @@ async function session(
     console.log(`It cannot be opened: ${String(error)}`);
     return { version: '', failures: [{ where: 'start', what: String(error), picture: null }] };
   }
+  let inARow = 0;
   for (const [where, step] of steps) {
     const began = performance.now();
-    const before = engine.complaints().length;
-    site.complaints();
     try {
-      await step(engine, site);
-      const complaints = [...site.complaints(), ...engine.complaints().slice(before)];
-      // What was refused on purpose is complained of.
-      expect(step === lateCode || complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+      await taken(engine, site, step);
+      inARow = 0;
     } catch (error) {
       site.refuse(null);
-      const picture = await engine.screenshot().catch(() => null);
-      const says = await engine.evaluate(stateWords).catch(String);
+      inARow++;
+      const picture = await within(ANSWER_MS, engine.screenshot()).catch(() => null);
+      const says = await within(ANSWER_MS, engine.evaluate(stateWords)).catch(String);
       const what = `${String(error)} (${says})`;
       failures.push({ where, what, picture });
       console.log(`${engine.name}, ${where}: ${what}`);
     }
     console.log(`  ${engine.name.padEnd(10)} ${where.padEnd(26)} ${seconds(began)}`);
+    if (inARow >= PATIENCE) {
+      console.log(`${engine.name}: the rest of this walk is left out.`);
+      break;
+    }
   }
-  await engine.close();
+  await within(ANSWER_MS, engine.close()).catch((error) => console.log(`${engine.name}: ${String(error)}`));
   return { version: engine.version, failures };
 }
 
 /** The whole walk at a desk and on a dark phone. `folder` is the built page. */
 export async function walk(open: Opener, folder: string): Promise<Walk> {
   const site = await serveProbed(folder);
+  const lefts = new Map<FigureId, Left>();
   try {
     const atDesk = await session(open, DESK, site, [
       ...FIGURE_IDS.flatMap((figure) => [
-        [`${figure} on the page`, desk(figure)] as const,
-        [`${figure} alone`, alone(figure)] as const,
+        [`${figure} on the page`, desk(figure, lefts)] as const,
+        [`${figure} alone`, alone(figure, lefts)] as const,
       ]),
       ['code that did not come', lateCode],
     ]);
@@ -197,7 +231,7 @@ export async function walk(open: Opener, folder: string): Promise<Walk> {
       open,
       PHONE,
       site,
-      FIGURE_IDS.map((figure) => [`${figure} on a dark phone`, phone(figure)] as const),
+      FIGURE_IDS.map((figure) => [`${figure} on a dark phone`, phone(figure, lefts)] as const),
     );
     return { version: atDesk.version, failures: [...atDesk.failures, ...onPhone.failures] };
   } finally {

@@ -1,8 +1,13 @@
 /** Comparing what two engines computed, and finding engines that a machine has not got. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chordOf } from '../../../scripts/engines/actions.ts';
 import { difference, type Reading } from '../../../scripts/engines/compare.ts';
-import { ensure, find } from '../../../scripts/engines/find.ts';
+import { within } from '../../../scripts/engines/engine.ts';
+import { find } from '../../../scripts/engines/find.ts';
+import { ensureAll } from '../../../scripts/engines/install.ts';
 import { readResults } from '../../../scripts/report/files.ts';
 import { enginesTable } from '../../../scripts/report/tables.ts';
 
@@ -50,17 +55,77 @@ describe('a comparison', () => {
 });
 
 describe('an engine that is not there', () => {
-  afterEach(() => vi.unstubAllEnvs());
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'void-engines-'));
+    vi.stubEnv('PATH', folder);
+    // Firefox needs one to be spoken to.
+    vi.stubGlobal('WebSocket', class {});
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  /** An apt-get that writes down what it was asked, and does this. */
+  const aptThat = (does: string): void => {
+    vi.spyOn(console, 'log').mockImplementation(() => {});
+    writeFileSync(join(folder, 'apt-get'), `#!/bin/sh\necho "$*" >> "${folder}/asked"\n${does}\n`, {
+      mode: 0o755,
+    });
+  };
+  const asked = (): string[] => readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n');
 
   it('says why, and nobody tries to install it', () => {
     vi.stubEnv('VOID_WITHOUT', 'firefox,webkit');
-    expect(ensure('firefox')).toEqual({ missing: 'VOID_WITHOUT says so' });
-    expect(ensure('webkit')).toEqual({ missing: 'VOID_WITHOUT says so' });
+    aptThat('exit 0');
+    const found = ensureAll(['firefox', 'webkit'], true);
+    expect([...found.values()]).toEqual([
+      { missing: 'VOID_WITHOUT says so' },
+      { missing: 'VOID_WITHOUT says so' },
+    ]);
+    expect(asked).toThrow();
   });
 
   it('is named by the programs that are lacking', () => {
-    vi.stubEnv('PATH', '/nowhere');
     expect(find('webkit')).toMatchObject({ missing: expect.stringContaining('WebKitWebDriver, Xvfb') });
+  });
+
+  it('is left to the person where nothing may be installed', () => {
+    aptThat('exit 0');
+    expect(ensureAll(['firefox'], false).get('firefox')).toMatchObject({
+      missing: expect.stringMatching(/no firefox-esr or firefox on the path; .*install/),
+    });
+    expect(asked).toThrow();
+  });
+
+  it('is installed where that is allowed, what it needs fetched before anything is unpacked', () => {
+    aptThat(`case "$*" in *--no-download*) : > "${folder}/firefox-esr";; esac`);
+    expect(ensureAll(['firefox'], true).get('firefox')).toHaveProperty('open');
+    expect(asked()).toEqual([
+      'update -q',
+      expect.stringMatching(/^install -y .*--download-only firefox-esr$/),
+      expect.stringMatching(/^install -y .*--no-download firefox-esr$/),
+    ]);
+  });
+
+  it('is missed with apt’s own words where apt fails, which is asked once for all engines', () => {
+    aptThat('echo "E: no network" >&2; exit 100');
+    const found = ensureAll(['firefox', 'webkit'], true);
+    for (const name of ['firefox', 'webkit'] as const)
+      expect(found.get(name)).toMatchObject({
+        missing: expect.stringContaining('apt-get update failed (E: no network)'),
+      });
+    expect(asked()).toEqual(['update -q']);
+  });
+});
+
+describe('an engine that is there', () => {
+  it('fails when it does not answer, and what it answers late is nobody’s', async () => {
+    await expect(within(1, new Promise(() => {}))).rejects.toThrow('no answer within 0.001 s');
+    await expect(within(10_000, Promise.resolve(3))).resolves.toBe(3);
   });
 });
 
