@@ -15,8 +15,8 @@ const SUBJECTS = [
   },
   {
     figure: 'policies',
-    query: 'v=1&seeds=2&n=8000&every=50',
-    subject: 'CartPole, 2 seeds of 8000 steps (CSV)',
+    query: 'v=1&seeds=2&n=4000&every=50',
+    subject: 'CartPole, 2 seeds of 4000 steps (CSV)',
   },
 ] as const;
 

@@ -27,8 +27,14 @@ const TYPES: Readonly<Record<string, string>> = {
  * offers is kept in `window.kept` instead: not every driver knows downloads.
  */
 function probe(reportPath: string): void {
+  // What a page gives up when its reader goes elsewhere is no complaint: WebKit says that it did not come.
+  let leaving = false;
+  for (const kind of ['beforeunload', 'pagehide'] as const)
+    addEventListener(kind, () => {
+      leaving = true;
+    });
   const report = (what: string): void => {
-    navigator.sendBeacon(reportPath, what.slice(0, 600));
+    if (!leaving) navigator.sendBeacon(reportPath, what.slice(0, 600));
   };
   const words = (parts: readonly unknown[]): string =>
     parts.map((part) => (part instanceof Error ? (part.stack ?? part.message) : String(part))).join(' ');
@@ -45,6 +51,8 @@ function probe(reportPath: string): void {
       const { target } = event;
       const resource =
         target instanceof Element && (target.getAttribute('src') ?? target.getAttribute('href'));
+      // Not an error but a remark of the engine: what the last sizes led to is measured in the next frame.
+      if (/^ResizeObserver loop/.test(event.message)) return;
       report(resource ? `did not come: ${resource}` : `error: ${event.message}`);
     },
     true,

@@ -3,7 +3,7 @@ import type { FigureId } from '../../src/figures/ids.ts';
 
 const SHORT: Partial<Record<FigureId, string>> = {
   race: 'v=1&seeds=2&n=2000',
-  vae: 'v=1&units=16&n=100&backend=wasm&on=rebar.relax',
+  vae: 'v=1&units=16&n=100&backend=wasm&on=relax',
   policies: 'v=1&seeds=2&n=4000&every=50',
 };
 
