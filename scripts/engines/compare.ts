@@ -105,7 +105,11 @@ export function differenceCells(differences: readonly Difference[]): string[][] 
     ],
     ...differences.map(({ subject, engine, version, rows, differing, worst, from, farFrom }) => [
       subject,
-      `${engine} ${version.split('.')[0]}`,
+      // WebKitGTK counts its releases behind the point.
+      `${engine} ${version
+        .split('.')
+        .slice(0, engine === 'webkit' ? 2 : 1)
+        .join('.')}`,
       String(rows),
       differing === 0 ? 'none' : String(differing),
       worst === 0 ? '0' : worst.toExponential(0),

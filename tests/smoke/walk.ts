@@ -1,4 +1,6 @@
 /** One walk through the built page in one engine: each figure trains, drags, comes back from its link and over a reload. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Engine, type EngineOptions, until, within } from '../../scripts/engines/engine.ts';
 import type { Opener } from '../../scripts/engines/find.ts';
 import { fileOf } from '../../scripts/engines/read.ts';
@@ -96,10 +98,13 @@ async function expectLeft(engine: Engine, figure: FigureId, left: Left, where: s
   expect((await numbersOf(engine, figure)) === left.numbers, `${where} ${left.link} has other numbers`);
 }
 
+const PLACES = { at: 'on the page', figure: 'in no chapter' } as const;
+type Place = keyof typeof PLACES;
+
 const desk =
-  (figure: FigureId, lefts: Map<FigureId, Left>): Step =>
+  (figure: FigureId, place: Place, lefts: Map<FigureId, Left>): Step =>
   async (engine, site) => {
-    await opened(engine, figure, site.address + shortQuery(figure));
+    await opened(engine, figure, site.address + shortQuery(figure, place));
     const moved = await drag(engine, figure);
     const left = { ...moved, numbers: await numbersOf(engine, figure) };
     lefts.set(figure, left);
@@ -220,6 +225,9 @@ async function session(
 
 /** The whole walk at a desk and on a dark phone. `folder` is the built page. */
 export async function walk(open: Opener, folder: string): Promise<Walk> {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  // One that is in no chapter is walked through alone.
+  const placeOf = (figure: FigureId): Place => (page.includes(`data-figure="${figure}"`) ? 'at' : 'figure');
   const site = await serveProbed(folder);
   const lefts = new Map<FigureId, Left>();
   try {
@@ -227,7 +235,7 @@ export async function walk(open: Opener, folder: string): Promise<Walk> {
       // First: an engine that has had the code once may not ask for it again.
       ['code that did not come', lateCode],
       ...FIGURE_IDS.flatMap((figure) => [
-        [`${figure} on the page`, desk(figure, lefts)] as const,
+        [`${figure} ${PLACES[placeOf(figure)]}`, desk(figure, placeOf(figure), lefts)] as const,
         [`${figure} alone`, alone(figure, lefts)] as const,
       ]),
     ]);

@@ -49,7 +49,7 @@ describe('a comparison', () => {
     const raw = { kind: 'engines', chromium: '156.0', differences, machine: { cores: 2, node: '20' } };
     const given = readResults(JSON.parse(JSON.stringify(raw)), 'a file');
     if (given.kind !== 'engines') throw new Error(`read as ${given.kind}`);
-    expect(enginesTable(given.results)).toContain('| race | webkit 12 | 4 | none | 0 | – | – |');
+    expect(enginesTable(given.results)).toContain('| race | webkit 12.3 | 4 | none | 0 | – | – |');
     expect(() => readResults({ ...raw, differences: [{}] }, 'a file')).toThrow('a file holds');
   });
 });
