@@ -83,6 +83,7 @@ describe('rewriteFiles', () => {
       'bench-policies',
       'bench-vae',
       'cartpole-reproduce',
+      'engines',
       'environments',
       'golden',
       'lander-reproduce',
