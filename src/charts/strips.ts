@@ -54,10 +54,10 @@ export function verdictOf({ mean: m, error, count }: StripSummary, exact: number
   const gap = m - exact;
   const z = Math.abs(gap) <= 1e-12 * Math.max(1, Math.abs(exact)) ? 0 : gap / error;
   if (!Number.isFinite(z)) return { kind: 'off', z, words: 'the same wrong number every time' };
-  const away = `${formatNumber(Math.abs(z), 1)} standard errors from the exact value`;
+  const away = `${formatNumber(Math.abs(z), 1)} standard errors off`;
   return Math.abs(z) > BIAS_LIMIT
-    ? { kind: 'off', z, words: `biased: ${away}` }
-    : { kind: 'agrees', z, words: `no bias to be seen: ${away}` };
+    ? { kind: 'off', z, words: `${away}: biased` }
+    : { kind: 'agrees', z, words: `${away}: no bias to be seen` };
 }
 
 export interface StackedDot {

@@ -34,8 +34,12 @@ export interface PictureStripsProps {
 }
 
 const px = (value: number): number => Math.round(value * 10) / 10;
-/** Radius of a dot, px on a page. */
-const RADIUS = 3;
+/** Ticks' heights that a row's dots and mean need. */
+const LEAST_ROOM = 2;
+/** Radii of dots, px on a page: the largest with which the tallest column has room. */
+const RADII = [5, 4.5, 4, 3.5, 3];
+/** From dot to dot in a column, in radii. */
+const PITCH = 2.1;
 
 export function PictureStrips({ room, rows, exact, domain, unit, digits }: PictureStripsProps) {
   const { metrics } = useInk();
@@ -139,16 +143,25 @@ function StripRow({ row, summary, scales, top, height, digits }: StripRowProps) 
   } as const;
   const wide = right - left + 2 * tick;
   const together = estimateWidth(name, label, 600) + estimateWidth(words, tick, 400) + tick < wide;
-  const lines = [together ? null : words, verdict].filter((line) => line != null);
+  const below = [together ? null : words, verdict].filter((line) => line != null);
+  // Lines for which there is no room beside a few dots are left out, the last first.
+  const spare = height - label * 1.3 - tick * LEAST_ROOM;
+  const lines = below.slice(0, Math.max(0, Math.floor(spare / (tick * 1.3))));
   const head = label * 1.3 + lines.length * tick * 1.3;
 
-  const radius = RADIUS * magnify;
   const base = top + height - tick * 1.1;
+  const free = base - top - head;
   const inside = (x: number): number => Math.min(Math.max(scales.x(x), left), right);
-  const stacks = stackDots(summary.dots.map(inside), radius * 2.1);
-  const tallest = stacks.reduce((most, { level }) => Math.max(most, level + 1), 1);
+  const xs = summary.dots.map(inside);
+  const columns = RADII.map((each) => {
+    const stacks = stackDots(xs, each * magnify * PITCH);
+    const tallest = stacks.reduce((most, { level }) => Math.max(most, level + 1), 1);
+    return { radius: each * magnify, stacks, tallest };
+  });
+  const fits = columns.find(({ radius: r, tallest }) => tallest * r * PITCH <= free);
+  const { radius, stacks, tallest } = fits ?? columns.at(-1)!;
   // Columns that would grow into the words are pressed together: the dots overlap, none is left out.
-  const pitch = Math.min(radius * 2.1, Math.max(1, base - top - head - radius) / tallest);
+  const pitch = Math.min(radius * PITCH, Math.max(1, free - 2 * radius) / tallest);
   const beyond = (x: number): boolean => x <= left && summary.dots[0]! < scales.xDomain[0];
   const above = (x: number): boolean => x >= right && summary.dots.at(-1)! > scales.xDomain[1];
   const triangle = markerGeometry('triangle', 5 * magnify)!;
@@ -172,7 +185,7 @@ function StripRow({ row, summary, scales, top, height, digits }: StripRowProps) 
             r={px(radius)}
             fill={hollow ? palette.paper : colour}
             stroke={hollow ? colour : palette.paper}
-            strokeWidth={hollow ? 1.5 * magnify : 0.75}
+            strokeWidth={hollow ? 1.5 * magnify : pitch < radius ? 0 : 0.75}
           />
         );
       })}

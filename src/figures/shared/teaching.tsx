@@ -44,19 +44,25 @@ function Drawn({ place, width, height, drag }: Shown) {
   );
 }
 
-function Handles({ handles, buttons = [] }: Pick<Teaching, 'handles' | 'buttons'>) {
+function Handles({
+  handles,
+  buttons = [],
+  columns = true,
+}: Pick<Teaching, 'handles' | 'buttons'> & { readonly columns?: boolean }) {
   const { figure, alone, toggleKeys } = useShell();
   const { store, verbs, definition, commands } = figure;
   const values = useStore(store, (s) => s.history.present);
   return (
     <>
-      <ControlsPanel
-        definition={definition.settings}
-        values={values}
-        keys={handles}
-        onChange={(key, value) => verbs.set({ [key]: value }, key)}
-        onSettled={verbs.settle}
-      />
+      <div {...(columns ? { className: styles['panel'] } : {})}>
+        <ControlsPanel
+          definition={definition.settings}
+          values={values}
+          keys={handles}
+          onChange={(key, value) => verbs.set({ [key]: value }, key)}
+          onSettled={verbs.settle}
+        />
+      </div>
       {commands
         .filter(({ id }) => buttons.includes(id))
         .map(({ id, label, perform }) => (
@@ -103,7 +109,7 @@ export function teachingPages(teaching: Teaching): {
     return (
       <Framed
         claim={claim}
-        below={<Handles {...teaching} handles={teaching.handles.slice(0, 1)} buttons={[]} />}
+        below={<Handles {...teaching} handles={teaching.handles.slice(0, 1)} buttons={[]} columns={false} />}
       >
         <div className={styles['fill']} ref={box}>
           <Drawn {...teaching} width={width} height={height} place={place === 'small' ? 'phone' : 'slide'} />

@@ -12,7 +12,7 @@ import { lookOf } from '../shared/looks.ts';
 import { type Toss, tossOf } from './compute.ts';
 import { Coins, Lens, SlopeTriangle, STAIRS, Staircase } from './marks.tsx';
 import type { TossSettings } from './settings.ts';
-import { averageWords, countWords, expectedWords, flipWords } from './words.ts';
+import { averageWords, countWords, expectedWords, facesWords, flipWords } from './words.ts';
 
 export interface TossPictureProps {
   readonly settings: TossSettings;
@@ -43,7 +43,10 @@ interface PanesProps {
 function Panes({ box, ink, toss, theta }: PanesProps) {
   const { tick } = ink.metrics;
   const count = toss.steps.length;
-  const [costs, coins] = rowsOf(box, [3, 1], ink.gap, [0, tick * 7.5]);
+  // In the smallest frames the costs stand alone.
+  const lens = count >= LENS_FROM && box.height > tick * 12;
+  const both = box.height > tick * 16;
+  const [costs, coins] = rowsOf(box, both ? [3, 1] : [1], ink.gap * 0.7, [0, tick * 5.6]);
   const top = Math.max(...toss.costs) * 1.1;
   const y = niceTicks(0, top, 4);
   const x = { ...THETAS, format: (at: number) => formatNumber(at, 1) };
@@ -54,8 +57,8 @@ function Panes({ box, ink, toss, theta }: PanesProps) {
         {(room) => (
           <PicturePlot
             room={room}
-            margins={{ ...sides, top: tick * 3.6, bottom: tick * 0.9 }}
-            x={{ ...x, hide: true }}
+            margins={{ ...sides, top: tick * 3.6, bottom: tick * (both ? 0.9 : 2) }}
+            x={{ ...x, hide: both, unit: 'θ' }}
             y={{
               domain: [0, top],
               ticks: y.values,
@@ -67,9 +70,14 @@ function Panes({ box, ink, toss, theta }: PanesProps) {
               <>
                 <Staircase scales={scales} toss={toss} />
                 <Expected scales={scales} toss={toss} />
-                {count >= LENS_FROM && <Lens scales={scales} toss={toss} theta={theta} />}
+                {lens && <Lens scales={scales} toss={toss} theta={theta} />}
                 <PictureRuler scales={scales} at={theta} />
-                <SlopeTriangle scales={scales} toss={toss} theta={theta} />
+                <SlopeTriangle
+                  scales={scales}
+                  toss={toss}
+                  theta={theta}
+                  named={!lens || ink.metrics.layout !== 'slide'}
+                />
                 <Held scales={scales} toss={toss} theta={theta} />
                 <Readout scales={scales} toss={toss} theta={theta} />
               </>
@@ -77,27 +85,29 @@ function Panes({ box, ink, toss, theta }: PanesProps) {
           </PicturePlot>
         )}
       </PicturePane>
-      <PicturePane
-        box={coins!}
-        title={`${toss.heads(theta)} heads, ${count - toss.heads(theta)} tails`}
-        words="at this θ; each toss lies where it flips"
-      >
-        {(room) => (
-          <PicturePlot
-            room={room}
-            margins={{ ...sides, top: tick * 0.4, bottom: tick * 2 }}
-            x={{ ...x, unit: 'θ' }}
-            y={{ domain: [0, 1], ticks: [], format: String }}
-          >
-            {(scales) => (
-              <>
-                <Coins scales={scales} toss={toss} theta={theta} />
-                <PictureRuler scales={scales} at={theta} />
-              </>
-            )}
-          </PicturePlot>
-        )}
-      </PicturePane>
+      {coins && (
+        <PicturePane
+          box={coins}
+          title={facesWords(toss, theta)}
+          words="at this θ; each toss lies where it flips"
+        >
+          {(room) => (
+            <PicturePlot
+              room={room}
+              margins={{ ...sides, top: tick * 0.4, bottom: tick * 2 }}
+              x={{ ...x, unit: 'θ' }}
+              y={{ domain: [0, 1], ticks: [], format: String }}
+            >
+              {(scales) => (
+                <>
+                  <Coins scales={scales} toss={toss} theta={theta} />
+                  <PictureRuler scales={scales} at={theta} />
+                </>
+              )}
+            </PicturePlot>
+          )}
+        </PicturePane>
+      )}
     </>
   );
 }

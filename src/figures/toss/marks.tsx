@@ -63,12 +63,11 @@ export function Staircase({ scales, toss }: MarkProps) {
 }
 
 /** A fifth of the axis along, and as far up or down as the line goes: what “slope” means. */
-export function SlopeTriangle({ scales, toss, theta }: HeldProps) {
+export function SlopeTriangle({ scales, toss, theta, named }: HeldProps & { readonly named: boolean }) {
   const { palette, strokes, metrics } = useInk();
   const run = theta > 0.7 ? -0.2 : 0.2;
   const [x0, x1] = [scales.x(theta), scales.x(theta + run)];
   const [y0, y1] = [scales.y(toss.expected(theta)), scales.y(toss.expected(theta + run))];
-  const right = run > 0;
   return (
     <g>
       <path
@@ -79,14 +78,16 @@ export function SlopeTriangle({ scales, toss, theta }: HeldProps) {
         strokeDasharray="3 3"
       />
       <path d={`M${px(x0)} ${px(y0)}L${px(x1)} ${px(y1)}`} stroke={palette.ink} strokeWidth={strokes.hero} />
-      <PictureNote
-        x={x1 + (right ? 1 : -1) * metrics.tick * 0.5}
-        y={(y0 + y1) / 2 + metrics.tick * 0.35}
-        anchor={right ? 'start' : 'end'}
-        fill={palette.ink}
-      >
-        {`slope ${formatNumber(toss.slope, 3)}`}
-      </PictureNote>
+      {named && (
+        <PictureNote
+          x={(x0 + x1) / 2}
+          y={y1 < y0 ? y0 + metrics.tick * 1.15 : y0 - metrics.tick * 0.45}
+          anchor="middle"
+          fill={palette.ink}
+        >
+          {`slope ${formatNumber(toss.slope, 3)}`}
+        </PictureNote>
+      )}
     </g>
   );
 }
@@ -126,16 +127,18 @@ export function Coins({ scales, toss, theta }: HeldProps) {
 }
 
 /** About so many treads are seen in the lens, whatever the number of tosses. */
-const LENS_TREADS = 10;
+const LENS_TREADS = 7.5;
+/** Share of the plot's width and height that it takes. */
+const LENS_SHARE = 0.3;
 
 /** The staircase around θ, enlarged alike in both directions, in the corner that the line leaves free. */
 export function Lens({ scales, toss, theta }: HeldProps) {
   const { palette, strokes, metrics } = useInk();
   const { plot } = scales;
   const count = toss.steps.length;
-  const times = count / LENS_TREADS;
-  const width = (plot.right - plot.left) * 0.3;
-  const height = (plot.bottom - plot.top) * 0.3;
+  const times = (count * LENS_SHARE) / LENS_TREADS;
+  const width = (plot.right - plot.left) * LENS_SHARE;
+  const height = (plot.bottom - plot.top) * LENS_SHARE;
   const left = toss.slope >= 0 ? plot.right - width - 4 : plot.left + 4;
   const top = plot.bottom - height - metrics.tick * 0.6;
   const middle = { x: left + width / 2, y: top + height / 2 };
@@ -168,12 +171,12 @@ export function Lens({ scales, toss, theta }: HeldProps) {
       </svg>
       <path d={`M${px(middle.x)} ${px(top)}v${px(height)}`} stroke={palette.ink} strokeWidth={strokes.rule} />
       <PictureNote
-        x={left + width / 2}
+        x={toss.slope >= 0 ? left + width : left}
         y={top - metrics.tick * 0.5}
-        anchor="middle"
+        anchor={toss.slope >= 0 ? 'end' : 'start'}
         fill={textInk(STAIRS, palette)}
       >
-        {`the steps, ${times} times as large`}
+        {`${Math.round(times)} times as large`}
       </PictureNote>
     </g>
   );

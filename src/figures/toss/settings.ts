@@ -12,7 +12,7 @@ export const tossSettings = defineSettings({
       { value: '1', label: '1' },
       { value: '10', label: '10' },
       { value: '100', label: '100' },
-      { value: '1000', label: '1000' },
+      { value: '1000', label: '1\u2009000' },
     ],
     default: '1',
   }),

@@ -7,7 +7,7 @@ import { teachingPages } from '../shared/teaching.tsx';
 import { type Toss, tossOf } from './compute.ts';
 import { type TossSettings, tossSettings } from './settings.ts';
 import { TossPicture } from './TossPicture.tsx';
-import { averageWords, countWords, expectedWords, flipWords } from './words.ts';
+import { averageWords, countWords, expectedWords, facesWords, flipWords } from './words.ts';
 
 export interface TossTypes {
   readonly settings: TossSettings;
@@ -19,10 +19,9 @@ export interface TossTypes {
 function describe({ history: { present } }: StateOf<TossTypes>): string {
   const { theta, target } = present;
   const toss = tossOf(present);
-  const heads = toss.heads(theta);
   const [capital, ...rest] = averageWords(toss, theta);
   return (
-    `θ = ${formatNumber(theta, 2)}, t = ${formatNumber(target, 3)}: ${heads} heads in ${countWords(toss.steps.length)}. ` +
+    `θ = ${formatNumber(theta, 2)}, t = ${formatNumber(target, 3)}: ${facesWords(toss, theta).toLowerCase()}. ` +
     `The cost that is ${expectedWords(toss, theta)}. ${capital?.toUpperCase()}${rest.join('')}; ${flipWords(toss, theta)}.`
   );
 }

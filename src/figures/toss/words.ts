@@ -15,6 +15,14 @@ export const averageWords = (toss: Toss, theta: number): string =>
     toss.derivative(theta) === 0 ? 'slope 0' : 'no slope: one flips here'
   }`;
 
+/** What they show: “Tails”, or “6 heads, 4 tails”. */
+export function facesWords(toss: Toss, theta: number): string {
+  const count = toss.steps.length;
+  const heads = toss.heads(theta);
+  if (count === 1) return heads === 1 ? 'Heads' : 'Tails';
+  return `${heads} heads, ${count - heads} tails`;
+}
+
 /** The step that is nearest to θ, above or below. */
 export function nearestFlip({ steps }: Toss, theta: number): number {
   let best = steps[0]!;

@@ -1,5 +1,5 @@
 /** The two ways: a bell of samples under a cost, what each sample says of the slope in either way, and how widely they say it. */
-import { formatNumber } from '../../charts/format.ts';
+import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { type Box, Picture, rowsOf } from '../../charts/picture/Picture.tsx';
 import { PicturePane, PicturePlot } from '../../charts/picture/PicturePane.tsx';
 import { PictureStrips, type StripData } from '../../charts/picture/PictureStrips.tsx';
@@ -12,7 +12,7 @@ import { type Ways, waysOf } from './compute.ts';
 import { Arrows, Bell, Cost } from './marks.tsx';
 import { OBJECTIVES } from './objectives.ts';
 import type { WaysSettings } from './settings.ts';
-import { NO_PATH, SCORE_FORMULA, slopeWords } from './words.ts';
+import { ALWAYS_ZERO, NO_PATH, SCORE_FORMULA, slopeWords } from './words.ts';
 
 export interface WaysPictureProps {
   readonly settings: WaysSettings;
@@ -28,7 +28,7 @@ interface PaneProps {
 }
 
 /** Wide enough for all but a few samples of any bell that can be set, and always the same, so that dragging moves the bell alone. */
-const B_AXIS = { domain: [-4, 4] as const, ticks: [-4, -2, 0, 2, 4] };
+const B_AXIS = { domain: [-3, 3] as const, ticks: [-3, -2, -1, 0, 1, 2, 3] };
 
 export function WaysPicture({ settings, size, description }: WaysPictureProps) {
   const ways = waysOf(settings);
@@ -36,9 +36,10 @@ export function WaysPicture({ settings, size, description }: WaysPictureProps) {
     <Picture size={size} title={CATALOGUE_OF_FIGURES.ways.claim} description={description}>
       {(box, ink) => {
         const pane = { ink, settings, ways };
+        if (box.height < ink.metrics.tick * 16) return <SpreadPane {...pane} box={box} />;
         // On a slide there is room for the samples and the spread, or for neither to be read.
         if (size.place === 'slide') {
-          const [bell, spread] = rowsOf(box, [1, 1.15], ink.gap);
+          const [bell, spread] = rowsOf(box, [1, 1.5], ink.gap * 0.4);
           return (
             <>
               <BellPane {...pane} box={bell!} />
@@ -72,7 +73,7 @@ export function WaysPicture({ settings, size, description }: WaysPictureProps) {
 
 /** The bell, and under it each sample's gradient in either way, on the same b. */
 function SamplePanes({ box, ...pane }: PaneProps) {
-  const { ink, settings, ways } = pane;
+  const { ink, ways } = pane;
   const [bell, score, path] = rowsOf(box, [1.5, 1, 1], ink.gap * 0.6);
   const shown = [ways.score, ways.path].flatMap((each) => Array.from(each.subarray(0, SHOWN), Math.abs));
   const reach = Math.max(...shown, Math.abs(ways.slope), 0.1) * 1.1;
@@ -80,7 +81,7 @@ function SamplePanes({ box, ...pane }: PaneProps) {
     <>
       <BellPane {...pane} box={bell!} />
       <LanePane {...pane} box={score!} way="score" reach={reach} />
-      <LanePane {...pane} box={path!} way="path" reach={reach} last label={settings.objective} />
+      <LanePane {...pane} box={path!} way="path" reach={reach} last />
     </>
   );
 }
@@ -98,16 +99,21 @@ const marginsOf = ({ metrics: { tick } }: PictureInk) => ({
 function BellPane({ box, ink, settings, ways }: PaneProps) {
   const { range, label } = OBJECTIVES[settings.objective];
   const y = niceTicks(range[0], range[1], 2);
+  const margin = (range[1] - range[0]) * 0.12;
   const slide = ink.metrics.layout === 'slide';
   return (
-    <PicturePane box={box} title={`f(b) = ${label}`} words="over the bell of b and its first samples">
+    <PicturePane
+      box={box}
+      title={`f(b) = ${label}`}
+      words={slide ? undefined : 'over the bell of b and its first samples'}
+    >
       {(room) => (
         <PicturePlot
           room={room}
           margins={{ ...marginsOf(ink), ...(slide ? { bottom: ink.metrics.tick * 2 } : {}) }}
           x={{ ...B_AXIS, format: (b) => formatNumber(b), hide: !slide, unit: 'b' }}
           y={{
-            domain: [range[0], range[1] * 1.12],
+            domain: [range[0] - margin, range[1] + margin],
             ticks: y.values,
             format: (f) => formatNumber(f, y.digits),
             baseline: 0,
@@ -130,12 +136,12 @@ interface LaneProps extends PaneProps {
   /** The greatest gradient of either lane: both have one scale. */
   readonly reach: number;
   readonly last?: boolean;
-  readonly label?: string;
 }
 
 function LanePane({ box, ink, ways, way, reach, last = false }: LaneProps) {
   const style = lookOf(way === 'score' ? 'reinforce' : 'reparameterisation');
-  const y = niceTicks(-reach, reach, 2);
+  const { values, digits } = niceTicks(0, reach, 2);
+  const most = values.at(-1) ?? 0;
   const margins = marginsOf(ink);
   const words = way === 'score' ? SCORE_FORMULA : ways.pathApplies ? 'f′(b)' : 'f′(b), which is 0';
   return (
@@ -147,8 +153,8 @@ function LanePane({ box, ink, ways, way, reach, last = false }: LaneProps) {
           x={{ ...B_AXIS, format: (b) => formatNumber(b), hide: !last, unit: 'b' }}
           y={{
             domain: [-reach, reach],
-            ticks: y.values,
-            format: (g) => formatNumber(g, y.digits),
+            ticks: most > 0 ? [-most, 0, most] : [0],
+            format: (g) => formatNumber(g, digits),
             baseline: 0,
           }}
         >
@@ -167,7 +173,7 @@ function LanePane({ box, ink, ways, way, reach, last = false }: LaneProps) {
   );
 }
 
-function SpreadPane({ box, settings, ways }: PaneProps) {
+function SpreadPane({ box, ink, settings, ways }: PaneProps) {
   const { score, path, slope, pathApplies } = ways;
   const rows: readonly StripData[] = [
     {
@@ -180,16 +186,26 @@ function SpreadPane({ box, settings, ways }: PaneProps) {
       style: lookOf('reparameterisation'),
       name: 'reparameterisation',
       values: path,
-      verdict: pathApplies ? verdictOf(summarise(path), slope).words : NO_PATH,
+      ...(pathApplies
+        ? { verdict: verdictOf(summarise(path), slope).words }
+        : { words: ALWAYS_ZERO, verdict: NO_PATH }),
     },
   ];
+  const exact = { value: slope, words: slopeWords(slope) };
+  // On a slide the line's own words say enough.
+  if (ink.metrics.layout === 'slide')
+    return (
+      <g transform={`translate(${box.x} ${box.y})`}>
+        <PictureStrips room={{ ...box, x: 0, y: 0 }} rows={rows} exact={exact} />
+      </g>
+    );
   return (
     <PicturePane
       box={box}
       title="Gradients of single samples"
-      words={`${settings.draws} of each, as thirty dots`}
+      words={`${formatThousands(settings.draws)} each, as 30 dots`}
     >
-      {(room) => <PictureStrips room={room} rows={rows} exact={{ value: slope, words: slopeWords(slope) }} />}
+      {(room) => <PictureStrips room={room} rows={rows} exact={exact} />}
     </PicturePane>
   );
 }

@@ -1,6 +1,6 @@
 /** What only the two ways draw: a bell, a cost with its samples and their tangents, and a push at each sample. */
 import type { LineStyle } from '../../charts/lineStyle.ts';
-import { PictureLine } from '../../charts/picture/marks.tsx';
+import { PictureLine, PictureNote } from '../../charts/picture/marks.tsx';
 import { lineInk } from '../../charts/picture/palette.ts';
 import { useInk } from '../../charts/picture/size.ts';
 import type { PlotScales } from '../../charts/scales.ts';
@@ -26,40 +26,32 @@ const BELL_HEIGHT = 0.62;
 
 export function Bell({ scales, settings: { mu, sigma } }: SettingsProps) {
   const { palette, strokes, metrics } = useInk();
-  const { top, bottom, left, right } = scales.plot;
-  const height = (bottom - top) * BELL_HEIGHT;
+  const { top, left, right } = scales.plot;
+  const ground = scales.y(0);
+  const height = (ground - top) * BELL_HEIGHT;
   const d = across(scales)
     .map((b, i) => {
-      const y = bottom - height * Math.exp(-(((b - mu) / sigma) ** 2) / 2);
+      const y = ground - height * Math.exp(-(((b - mu) / sigma) ** 2) / 2);
       return `${i === 0 ? 'M' : 'L'}${px(scales.x(b))} ${px(y)}`;
     })
     .join('');
-  const at = px(scales.x(mu));
+  const [x, y] = [px(scales.x(mu)), px(ground - height)];
   return (
     <g>
-      <path d={`${d}L${px(right)} ${px(bottom)}H${px(left)}Z`} fill={palette.ink3} opacity={palette.band} />
+      <path d={`${d}L${px(right)} ${px(ground)}H${px(left)}Z`} fill={palette.ink3} opacity={palette.band} />
       <path d={d} fill="none" stroke={palette.ink3} strokeWidth={strokes.rule} />
-      <path
-        d={`M${at} ${px(bottom - height)}V${px(bottom)}`}
-        stroke={palette.ink}
-        strokeWidth={strokes.rule}
-      />
+      <path d={`M${x} ${y}V${px(ground)}`} stroke={palette.ink} strokeWidth={strokes.rule} />
       <circle
-        cx={at}
-        cy={px(bottom)}
+        cx={x}
+        cy={y}
         r={6 * metrics.magnify}
         fill={palette.paper}
         stroke={palette.ink}
         strokeWidth={2 * metrics.magnify}
       />
-      <text
-        x={at + metrics.tick * 0.8}
-        y={px(bottom - metrics.tick * 0.45)}
-        fill={palette.ink}
-        fontWeight={600}
-      >
+      <PictureNote x={x} y={y - metrics.tick * 0.85} anchor="middle" fill={palette.ink}>
         μ
-      </text>
+      </PictureNote>
     </g>
   );
 }
@@ -85,7 +77,7 @@ export function Cost({ scales, settings, samples }: SettingsProps & { readonly s
           key={part[0] ?? i}
           scales={scales}
           line={{ xs: part, ys: part.map((b) => f.value(b, target)) }}
-          style={{ ...lookOf('exact'), id: 'cost' }}
+          style={{ ...lookOf('exact'), id: 'cost', weight: 'line' }}
         />
       ))}
       {Array.from(samples, (b, i) => {

@@ -16,7 +16,7 @@ export interface WaysObjective {
   readonly smooth: boolean;
 }
 
-/** Waves in a unit of b, in radians. */
+/** How fast the wobble goes, radians in a unit of b. */
 const WAVES = 4;
 
 export const OBJECTIVES: Readonly<Record<ObjectiveId, WaysObjective>> = {
@@ -30,12 +30,12 @@ export const OBJECTIVES: Readonly<Record<ObjectiveId, WaysObjective>> = {
     smooth: true,
   },
   wobble: {
-    label: 'a wobble',
-    range: [0, 1],
-    value: (b, t) => (1 + Math.sin(WAVES * (b - t))) / 2,
-    derivative: (b, t) => (WAVES / 2) * Math.cos(WAVES * (b - t)),
+    label: 'sin 4(b − t)',
+    range: [-1, 1],
+    value: (b, t) => Math.sin(WAVES * (b - t)),
+    derivative: (b, t) => WAVES * Math.cos(WAVES * (b - t)),
     // E[sin w(b − t)] = sin w(μ − t) exp(−w²σ²/2)
-    slope: (mu, sigma, t) => (WAVES / 2) * Math.cos(WAVES * (mu - t)) * Math.exp(-((WAVES * sigma) ** 2) / 2),
+    slope: (mu, sigma, t) => WAVES * Math.cos(WAVES * (mu - t)) * Math.exp(-((WAVES * sigma) ** 2) / 2),
     smooth: true,
   },
   step: {

@@ -59,7 +59,7 @@ export const ways = defineFigure<WaysTypes>({
   sequence: [
     {
       caption: 'A bowl: both find the slope, and reparameterisation is far calmer.',
-      set: { objective: 'square', mu: -0.25, sigma: 0.5, target: 0.75 },
+      set: { objective: 'square', mu: -0.25, sigma: 0.5, target: 0.5 },
     },
     { caption: 'A wobble: now the score function is the calmer one.', set: { objective: 'wobble' } },
     {

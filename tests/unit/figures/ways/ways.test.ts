@@ -11,7 +11,7 @@ import { begin } from '../begin.ts';
 
 const MOST = { ...waysSettings.defaults, draws: waysSettings.fields.draws.max };
 const GRID: readonly Partial<WaysSettings>[] = [
-  { mu: -0.25, sigma: 0.5, target: 0.75 },
+  { mu: -0.25, sigma: 0.5, target: 0.5 },
   { mu: 0.9, sigma: 0.3, target: -0.4 },
   { mu: -1.2, sigma: 0.8, target: 0.1 },
   { mu: 0.2, sigma: 0.2, target: 0.2 },
@@ -106,7 +106,7 @@ it('which of the two is calmer depends on f, as the scenes say', () => {
     const { score, path } = waysOf(settingsFor(objective, {}));
     return variance(score) / variance(path);
   };
-  expect(spread('square')).toBeGreaterThan(10);
+  expect(spread('square')).toBeGreaterThan(8);
   expect(spread('wobble')).toBeLessThan(0.8);
 });
 
