@@ -45,7 +45,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'One toss, ten, a thousand',
     claim: 'The average cost slides with θ, and no single toss does',
     use: 'Drag θ along the picture: the tosses stay as they are until one flips.',
-    height: { page: 46, phone: 52 },
+    height: { page: 46, phone: 68 },
     load: bringing(
       () => import('./toss/toss.tsx'),
       (module) => anyFigure(module.toss),
@@ -55,7 +55,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'Two ways to a slope',
     claim: 'Both ways find the slope of a smooth cost; where it jumps, one of them says zero',
     use: 'Drag μ: the samples slide with it. Choose another cost.',
-    height: { page: 52, phone: 76 },
+    height: { page: 53, phone: 102 },
     load: bringing(
       () => import('./ways/ways.tsx'),
       (module) => anyFigure(module.ways),
@@ -65,7 +65,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The best constant',
     claim: 'Any constant may be subtracted, and one of them leaves the least noise',
     use: 'Drag the baseline along the curve.',
-    height: { page: 38, phone: 40 },
+    height: { page: 35, phone: 58 },
     load: bringing(
       () => import('./parabola/parabola.tsx'),
       (module) => anyFigure(module.parabola),

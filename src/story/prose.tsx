@@ -26,7 +26,7 @@ function Chapter({ id, question, children }: Inside & { readonly id: string; rea
   );
 }
 
-const More = ({ children }: Inside) => <div className={`col $"more"`}>{children}</div>;
+const More = ({ children }: Inside) => <div className="col more">{children}</div>;
 
 /** A figure's place: it wakes up when a reader is near. @throws RangeError for a name that no figure has */
 function Near({ figure }: { readonly figure: string }) {
