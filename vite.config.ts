@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { codePlugin } from './scripts/code/plugin.mjs';
 import { prerenderPlugin, prosePlugins } from './scripts/prose/plugin.ts';
 import { MNIST_ORIGIN } from './src/worker/mnistAddress.ts';
 
@@ -75,7 +76,7 @@ export default defineConfig({
   base: './',
   // One page and no router: a file that is missing is missing, instead of the page under another name.
   appType: 'mpa',
-  plugins: [prosePlugins(), react(), prerenderPlugin(), contentSecurityPolicy, fontLicence],
+  plugins: [prosePlugins(), codePlugin(), react(), prerenderPlugin(), contentSecurityPolicy, fontLicence],
   optimizeDeps: { include: [...TENSORFLOW, 'planck'] },
   worker: { format: 'es', rolldownOptions: { output } },
   build: {

@@ -1,6 +1,7 @@
 // Runs a TypeScript command: bundles scripts/commands/NAME.ts for Node with Vite, then calls its `main(args)`.
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { codePlugin } from './code/plugin.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -15,6 +16,7 @@ const outDir = fileURLToPath(new URL(`../.cache/commands/${name}`, import.meta.u
 await build({
   configFile: false,
   logLevel: 'error',
+  plugins: [codePlugin()],
   build: { ssr: entry, outDir, minify: false, emptyOutDir: true },
   ssr: { noExternal: [/@tensorflow/] },
 });

@@ -41,6 +41,8 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   toss: pure({ tosses: '10' }),
   ways: pure({}),
   parabola: pure({}),
+  logistic: pure({}),
+  equation: pure({}),
   vae: exhibit(VAE_SETTINGS, vaeState),
   policies: exhibit(POLICIES_SETTINGS, policiesState),
 };

@@ -2,7 +2,9 @@
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
+import { equationSettings } from '../../src/figures/equation/settings.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
+import { logisticSettings } from '../../src/figures/logistic/settings.ts';
 import { parabolaSettings } from '../../src/figures/parabola/settings.ts';
 import { tossSettings } from '../../src/figures/toss/settings.ts';
 import { waysSettings } from '../../src/figures/ways/settings.ts';
@@ -53,6 +55,8 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   toss: settingsTable(tossSettings),
   ways: settingsTable(waysSettings),
   parabola: settingsTable(parabolaSettings),
+  logistic: settingsTable(logisticSettings),
+  equation: settingsTable(equationSettings),
   vae: settingsTable(vaeSettings),
   policies: settingsTable(policiesSettings),
 };

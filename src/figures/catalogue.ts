@@ -71,6 +71,26 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.parabola),
     ),
   },
+  logistic: {
+    title: 'The relaxed coin',
+    claim: 'Whatever moves z̃, it stays where b is; only u can flip the coin',
+    use: 'Drag the ring at z until b flips. Drag the ring at z̃: it cannot cross.',
+    height: { page: 46, phone: 52 },
+    load: bringing(
+      () => import('./logistic/logistic.tsx'),
+      (module) => anyFigure(module.logistic),
+    ),
+  },
+  equation: {
+    title: 'The live equation',
+    claim: 'Any c may be subtracted; what puts its mean back may not be left out',
+    use: 'Choose c, step from toss to toss, and press a term to leave it out.',
+    height: { page: 66, phone: 110 },
+    load: bringing(
+      () => import('./equation/equation.tsx'),
+      (module) => anyFigure(module.equation),
+    ),
+  },
   vae: {
     title: 'The autoencoders',
     claim: 'With hundreds of coins at once, what is subtracted decides how fast they learn',

@@ -2,7 +2,16 @@
 import { readQuery } from '../settings/query.ts';
 
 /** In the order of the page; the first opens it. */
-export const FIGURE_IDS = ['race', 'toss', 'ways', 'parabola', 'vae', 'policies'] as const;
+export const FIGURE_IDS = [
+  'race',
+  'toss',
+  'ways',
+  'parabola',
+  'logistic',
+  'equation',
+  'vae',
+  'policies',
+] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 
 /** Names that links were once written with; they are read for ever. */

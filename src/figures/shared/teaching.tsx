@@ -1,8 +1,9 @@
 /** The page and the slide of a small teaching figure: its own picture, drawn in the page, and the settings it is about. */
-import type { ComponentType } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { useStore } from 'zustand';
 import { layoutOfWidth } from '../../charts/metrics.ts';
 import { PickContext } from '../../charts/picture/size.ts';
+import type { FieldValue } from '../../settings/fields.ts';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
@@ -20,9 +21,19 @@ export interface Teaching {
   readonly buttons?: readonly string[];
   /** The settings that it is about, in the figure itself. */
   readonly handles: readonly string[];
-  /** The setting that dragging along the picture's x axis sets. */
-  readonly drag: string;
+  /** The setting that dragging along the picture's x axis sets; or, where it depends on the place, what a hand there sets. */
+  readonly drag: string | Drag;
 }
+
+/**
+ * What a pointer at x sets. `held` is the setting that this drag took hold of, null at its first place; it is kept until the
+ * pointer is lifted.
+ */
+export type Drag = (
+  x: number,
+  values: Readonly<Record<string, FieldValue>>,
+  held: string | null,
+) => readonly [name: string, value: number];
 
 interface Shown extends Teaching {
   readonly place: 'page' | 'phone' | 'slide';
@@ -32,10 +43,14 @@ interface Shown extends Teaching {
 function Drawn({ place, width, height, drag }: Shown) {
   const { store, verbs, definition } = useShell().figure;
   const state = useStore(store);
+  const held = useRef<string | null>(null);
   return (
     <PickContext
       value={(x, { final }) => {
-        verbs.set({ [drag]: x }, drag);
+        const [name, value] =
+          typeof drag === 'string' ? [drag, x] : drag(x, store.getState().history.present, held.current);
+        held.current = final ? null : name;
+        verbs.set({ [name]: value }, name);
         if (final) verbs.settle();
       }}
     >

@@ -24,11 +24,16 @@ export function spokenValue(field: NumericField, value: number): string {
   return field.unit === undefined ? readout(field, value) : `${readout(field, value)} ${field.unit}`;
 }
 
+/** Free of rounding dust, which would be the longest read-out of all. */
+const snapped = (value: number): number => Number(value.toPrecision(12));
+
 /** Width of the widest read-out, in characters. */
 export function readoutWidth(field: NumericField): number {
   // The longest logarithmic read-out has all its digits behind the most zeros; a grid's is at an end of it.
   const fine =
-    field.scale === 'log' ? 1.2345678 * 10 ** Math.floor(Math.log10(field.min)) : field.min + field.step;
+    field.scale === 'log'
+      ? 1.2345678 * 10 ** Math.floor(Math.log10(field.min))
+      : snapped(field.min + field.step);
   return Math.max(
     ...[field.min, field.max, field.default, fine].map((value) => readout(field, value).length),
   );
