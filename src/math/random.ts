@@ -32,6 +32,8 @@ export const PURPOSE = {
   picture: 13,
   /** Starting states and dynamics of a control task's episodes that are only looked at. */
   watch: 14,
+  /** A number for each outcome: an objective as rough as it can be. */
+  landscape: 15,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
