@@ -41,6 +41,8 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   toss: pure({ tosses: '10' }),
   ways: pure({}),
   parabola: pure({}),
+  scatter: pure({}),
+  lax: pure({}),
   logistic: pure({}),
   equation: pure({}),
   vae: exhibit(VAE_SETTINGS, vaeState),

@@ -4,8 +4,10 @@ import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
 import { equationSettings } from '../../src/figures/equation/settings.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
+import { laxSettings } from '../../src/figures/lax/settings.ts';
 import { logisticSettings } from '../../src/figures/logistic/settings.ts';
 import { parabolaSettings } from '../../src/figures/parabola/settings.ts';
+import { scatterSettings } from '../../src/figures/scatter/settings.ts';
 import { tossSettings } from '../../src/figures/toss/settings.ts';
 import { waysSettings } from '../../src/figures/ways/settings.ts';
 import { fieldText, fieldWords } from '../../src/settings/coerce.ts';
@@ -55,6 +57,8 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   toss: settingsTable(tossSettings),
   ways: settingsTable(waysSettings),
   parabola: settingsTable(parabolaSettings),
+  scatter: settingsTable(scatterSettings),
+  lax: settingsTable(laxSettings),
   logistic: settingsTable(logisticSettings),
   equation: settingsTable(equationSettings),
   vae: settingsTable(vaeSettings),

@@ -71,6 +71,26 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.parabola),
     ),
   },
+  scatter: {
+    title: 'Any guess',
+    claim: 'A guess takes away as much of the variance as its term shares with f’s, and the mean stays',
+    use: 'Turn the line, or choose another guess: what it does not explain is left over.',
+    height: { page: 58, phone: 66 },
+    load: bringing(
+      () => import('./scatter/scatter.tsx'),
+      (module) => anyFigure(module.scatter),
+    ),
+  },
+  lax: {
+    title: 'LAX',
+    claim: 'A small network learns what to subtract, and learns to do better than f itself',
+    use: 'Play, or step: each step asks f once, and corrects c by how noisy the gradient was.',
+    height: { page: 64, phone: 92 },
+    load: bringing(
+      () => import('./lax/lax.tsx'),
+      (module) => anyFigure(module.lax),
+    ),
+  },
   logistic: {
     title: 'The relaxed coin',
     claim: 'Whatever moves z̃, it stays where b is; only u can flip the coin',

@@ -7,6 +7,8 @@ export const FIGURE_IDS = [
   'toss',
   'ways',
   'parabola',
+  'scatter',
+  'lax',
   'logistic',
   'equation',
   'vae',

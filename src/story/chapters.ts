@@ -11,7 +11,8 @@ export interface ChapterMeta {
 export const CHAPTERS = [
   { id: 'coin', title: 'A slope through a coin toss', short: 'A slope through a coin toss' },
   { id: 'two-ways', title: 'Two ways through', short: 'Two ways through' },
-  { id: 'baseline', title: 'What a constant is worth', short: 'What a constant is worth' },
+  { id: 'baseline', title: 'Subtract what you know', short: 'Subtract what you know' },
+  { id: 'learn', title: 'Learn what to subtract: LAX', short: 'Learn what to subtract' },
   { id: 'void', title: 'Through the void', short: 'Through the void' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },

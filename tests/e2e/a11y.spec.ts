@@ -84,7 +84,10 @@ test.describe('the keyboard reaches everything', () => {
       const radios = new Set<string>();
       return all.filter((node) => {
         // The other figures have their own tests: they come, and grow, as the reader comes near.
-        if (node.closest('#parabola, #logistic, #equation, #vae, #policies') || node.querySelector('#parabola, #logistic, #equation, #vae, #policies'))
+        if (
+          node.closest('#parabola, #scatter, #lax, #logistic, #equation, #vae, #policies') ||
+          node.querySelector('#parabola, #scatter, #lax, #logistic, #equation, #vae, #policies')
+        )
           return false;
         const shown = node.checkVisibility({ checkVisibilityCSS: true });
         if (!shown || node.tabIndex < 0) return false;
@@ -103,7 +106,10 @@ test.describe('the keyboard reaches everything', () => {
       const stop = await page.evaluate(() => {
         const node = document.activeElement;
         if (!node || node === document.body) return null;
-        if (node.closest('#parabola, #logistic, #equation, #vae, #policies') || node.querySelector('#parabola, #logistic, #equation, #vae, #policies'))
+        if (
+          node.closest('#parabola, #scatter, #lax, #logistic, #equation, #vae, #policies') ||
+          node.querySelector('#parabola, #scatter, #lax, #logistic, #equation, #vae, #policies')
+        )
           return 'elsewhere';
         const index = [...document.querySelectorAll('*')].indexOf(node);
         // A ring may be drawn by the element, by the label around it, by what follows it, or inside its picture.

@@ -1,0 +1,115 @@
+/** LAX on the page, and alone in a frame: the picture, its playback, the algorithm beside it. */
+import { formatThousands } from '../../charts/format.ts';
+import { layoutOfWidth, METRICS } from '../../charts/metrics.ts';
+import { PickContext, type PictureSize } from '../../charts/picture/size.ts';
+import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
+import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
+import { useSize } from '../../ui/useSize.ts';
+import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
+import { Framed } from '../shared/Framed.tsx';
+import shared from '../shared/figure.module.css';
+import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { Algorithm } from './Algorithm.tsx';
+import { describe } from './describe.ts';
+import { LaxPicture } from './LaxPicture.tsx';
+import styles from './lax.module.css';
+import { laxMargins } from './layout.ts';
+import { laxSettings } from './settings.ts';
+import { RECORDS } from './trace.ts';
+import { momentIn, useLax, useLaxVerbs } from './types.ts';
+
+type Place = PictureSize['place'];
+
+function Drawn({ place, width, height }: Omit<PictureSize, 'theme'>) {
+  const state = useLax((s) => s);
+  const verbs = useLaxVerbs();
+  return (
+    <PickContext value={(x, { final }) => verbs.seek(x, final)}>
+      <LaxPicture
+        moment={momentIn(state)}
+        size={{ width, height, place, theme: 'page' }}
+        description={describe(state)}
+      />
+    </PickContext>
+  );
+}
+
+function Playback({ place, bare = false }: { readonly place: Place; readonly bare?: boolean }) {
+  const { steps, seed } = useLax((s) => s.history.present);
+  const at = useLax((s) => s.at ?? s.history.present.steps);
+  const playing = useLax((s) => s.playing);
+  const verbs = useLaxVerbs();
+  const { left, right } = laxMargins(METRICS[place]);
+  return (
+    <PlaybackBar
+      playing={playing}
+      onPlay={verbs.play}
+      {...(bare ? {} : { onStep: verbs.step, onReset: verbs.reset, onNewSeed: verbs.newSeed })}
+      arrangement={bare ? 'inline' : 'aligned'}
+      timeline={{
+        value: at,
+        max: steps,
+        record: steps / RECORDS,
+        onChange: (value, { final }) => verbs.seek(value, final),
+        format: (value) => `step ${formatThousands(value)}`,
+        label: 'Training step',
+        layout: place,
+        insets: { left, right },
+      }}
+      seed={`seed ${seed}`}
+    />
+  );
+}
+
+function Handles({ keys }: { readonly keys: readonly (keyof typeof laxSettings.fields)[] }) {
+  const values = useLax((s) => s.history.present);
+  const verbs = useLaxVerbs();
+  return (
+    <ControlsPanel
+      definition={laxSettings}
+      values={values}
+      keys={keys}
+      onChange={(key, value) => verbs.set({ [key]: value }, key)}
+      onSettled={verbs.settle}
+    />
+  );
+}
+
+export function LaxPage() {
+  const [box, { width }] = useSize({ width: 780, height: 0 });
+  const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+  const { claim, use } = CATALOGUE_OF_FIGURES.lax;
+  return (
+    <Framed claim={claim} use={use} below={<Handles keys={laxSettings.names} />}>
+      <div className={styles['columns']}>
+        <div>
+          <div ref={box}>
+            <Drawn place={place} width={width} height={560} />
+          </div>
+          <Playback place={place} />
+        </div>
+        <Algorithm />
+      </div>
+    </Framed>
+  );
+}
+
+export function LaxSlide() {
+  const [box, { width, height }] = useSize({ width: 900, height: 400 });
+  const place = useSlidePlace() === 'small' ? 'phone' : 'slide';
+  return (
+    <Framed
+      claim={CATALOGUE_OF_FIGURES.lax.claim}
+      below={
+        <>
+          <Playback place={place} bare />
+          <Handles keys={['box']} />
+        </>
+      }
+    >
+      <div className={shared['fill']} ref={box}>
+        <Drawn place={place} width={width} height={height} />
+      </div>
+    </Framed>
+  );
+}

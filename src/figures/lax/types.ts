@@ -1,0 +1,27 @@
+/** The types of the LAX figure under names, and its hooks. */
+import type { StateOf } from '../figure.ts';
+import { figureHooks } from '../shared/figureContext.ts';
+import type { LaxSettings } from './settings.ts';
+import { type Moment, momentOf } from './trace.ts';
+
+export interface LaxTypes {
+  readonly settings: LaxSettings;
+  readonly body: Moment;
+  readonly own: object;
+  readonly verbs: object;
+}
+
+export type LaxState = StateOf<LaxTypes>;
+
+/** Worked out once for each state without a body: a selector must give the same thing twice. */
+const early = new WeakMap<LaxState, Moment>();
+
+/** What is to be seen now; before the source has answered it is worked out on the spot. */
+export function momentIn(state: LaxState): Moment {
+  if (state.body) return state.body;
+  const known = early.get(state) ?? momentOf(state.history.present, state.at);
+  early.set(state, known);
+  return known;
+}
+
+export const { useFigureState: useLax, useVerbs: useLaxVerbs } = figureHooks<LaxTypes>();
