@@ -95,7 +95,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The relaxed coin',
     claim: 'Whatever moves z̃, it stays where b is; only u can flip the coin',
     use: 'Drag the ring at z until b flips. Drag the ring at z̃: it cannot cross.',
-    height: { page: 46, phone: 52 },
+    height: { page: 47, phone: 73 },
     load: bringing(
       () => import('./logistic/logistic.tsx'),
       (module) => anyFigure(module.logistic),
@@ -105,7 +105,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The live equation',
     claim: 'Any c may be subtracted; what puts its mean back may not be left out',
     use: 'Choose c, step from toss to toss, and press a term to leave it out.',
-    height: { page: 66, phone: 110 },
+    height: { page: 69, phone: 146 },
     load: bringing(
       () => import('./equation/equation.tsx'),
       (module) => anyFigure(module.equation),

@@ -62,7 +62,7 @@ export function CurvePane({ settings, equation, lit, room }: PartProps) {
         );
         const tangent = (z: number, slope: number) => {
           // Of one length on the screen however steep it is.
-          const rise = (scales.y(slope) - scales.y(0)) / (scales.x(1) - scales.x(0));
+          const rise = (scales.y(slope) - scales.y(0)) / (scales.x(1) - scales.x(0) || 1);
           const run = (TANGENT * metrics.magnify) / Math.hypot(1, rise);
           const [x, y] = [scales.x(z), scales.y(curve(z))];
           const end = (by: number) => `${px(x + by)} ${px(y + rise * by)}`;
