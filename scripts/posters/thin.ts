@@ -44,18 +44,24 @@ export const thinDrawing = (svg: string, tolerance = 0.7): string =>
     return ` d="${parts.join('')}"`;
   });
 
-/** What stands in the page: without the title and the paper that a file needs, and with fewer points. */
+/** All alike, so that a page knows their shape before they come, px. */
+const WIDTH = 912;
+const HEIGHT = 560;
+
+/**
+ * What stands in the page: without the title and the paper that a file needs, and with fewer points.
+ * @throws {Error} for what is no picture of a figure
+ */
 export function posterOf(svg: string): string {
   const bare = svg
     .replace(/<text [^>]*font-size="22"[^>]*>[\s\S]*?<\/text>/g, '')
     .replace(/<rect width="\d+" height="\d+" fill="#[0-9a-f]+"\/>/, '');
-  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(bare) ?? [];
   const first = Number(/<text [^>]*?y="([\d.]+)"/.exec(bare)?.[1]);
-  if (!width || !height || !Number.isFinite(first)) throw new Error('This is no picture of a figure.');
-  const [edge, top] = [24, Math.max(0, Math.floor(first - 18))];
-  const box = [edge, top, Number(width) - 2 * edge, Number(height) - top - edge];
+  if (!/ viewBox="0 0 960 640"/.test(bare) || !Number.isFinite(first))
+    throw new Error('This is no picture of a figure.');
+  const box = `24 ${Math.max(0, Math.floor(first - 18))} ${WIDTH} ${HEIGHT}`;
   return thinDrawing(bare).replace(
     / width="\d+" height="\d+" viewBox="[^"]*"/,
-    ` width="${box[2]}" height="${box[3]}" viewBox="${box.join(' ')}"`,
+    ` width="${WIDTH}" height="${HEIGHT}" viewBox="${box}"`,
   );
 }

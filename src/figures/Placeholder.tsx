@@ -27,6 +27,8 @@ function Poster({ name }: { readonly name: FigureId }) {
           data-theme-only={theme}
           src={`./posters/${name}-${theme}.svg`}
           alt="The figure as it was recorded"
+          width={912}
+          height={560}
           loading="lazy"
         />
       ))}
