@@ -46,7 +46,7 @@ export const LAYERS = {
     why: 'what a reader sees; it is placed by story and embed, and tensors stay in the worker',
   },
   story: { may: ['ui', 'figures'], packages: ['react', 'react-dom'], why: 'the argument around the figures' },
-  embed: { may: ['ui', 'figures'], packages: ['react'], why: 'one figure alone' },
+  embed: { may: ['ui', 'figures'], packages: ['react', 'react-dom'], why: 'one figure alone' },
 };
 
 /** Files of a layer that others above it do not reach: what runs inside the worker is spoken to in messages. */
@@ -65,7 +65,7 @@ const MAY_COMPUTE = ['src/ui/lateCode.ts'];
  * `from` a file of src, `to` another or the name of a package, `lazy` one that loads nothing until it is called, or types alone.
  */
 
-/** The layer of a file, null where it stands above all of them, as main.tsx does. @param {string} file */
+/** The layer of a file, null where it stands above all of them, as main.ts does. @param {string} file */
 const layerOf = (file) => /^src\/([^/]+)\//.exec(file)?.[1] ?? null;
 
 /** A figure's own folder, null for what all figures share. @param {string} file */

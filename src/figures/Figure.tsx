@@ -1,10 +1,10 @@
 /** A figure by its name: loaded when it is needed, and fenced off so that a broken one leaves the page standing. */
 import { type ReactNode, Suspense, use, useState } from 'react';
 import { FigureBoundary } from '../ui/FigureBoundary.tsx';
-import { bring } from '../ui/lateCode.ts';
 import { CATALOGUE_OF_FIGURES } from './catalogue.ts';
 import type { FigureTypes, Initial } from './figure.ts';
 import type { FigureId } from './ids.ts';
+import { loadFigure } from './load.ts';
 
 export interface FigureProps {
   readonly name: FigureId;
@@ -23,18 +23,9 @@ export function Figure({ name, ...rest }: FigureProps) {
   );
 }
 
-/** What makes figures live comes with the first of them: nothing of it is needed to paint the page. */
-const load = async (name: FigureId) => {
-  const [definition, { LiveFigure }] = await Promise.all([
-    CATALOGUE_OF_FIGURES[name].load(),
-    bring(() => import('./LiveFigure.tsx')),
-  ]);
-  return { definition, LiveFigure };
-};
-
 /** Mounted anew for every attempt, so that code which did not come is asked for again. */
 function Loading({ name, placeholder = null, ...rest }: FigureProps) {
-  const [coming] = useState(() => load(name));
+  const [coming] = useState(() => loadFigure(name));
   return (
     <Suspense fallback={placeholder}>
       <Loaded coming={coming} {...rest} />
@@ -43,7 +34,7 @@ function Loading({ name, placeholder = null, ...rest }: FigureProps) {
 }
 
 interface LoadedProps extends Pick<FigureProps, 'alone' | 'initial'> {
-  readonly coming: ReturnType<typeof load>;
+  readonly coming: ReturnType<typeof loadFigure>;
 }
 
 function Loaded({ coming, ...rest }: LoadedProps) {

@@ -2,12 +2,11 @@
 import { FigureFrame } from '../ui/FigureFrame.tsx';
 import { CATALOGUE_OF_FIGURES, recordedQuery } from './catalogue.ts';
 import { FIGURE_IDS, type FigureId } from './ids.ts';
-import styles from './Placeholder.module.css';
 
 export function Placeholder({ name }: { readonly name: FigureId }) {
   const { claim, use } = CATALOGUE_OF_FIGURES[name];
   return (
-    <div className={styles['room']} data-room={name}>
+    <div className="room" data-room={name}>
       <FigureFrame id={name} claim={claim} use={use}>
         <Poster name={name} />
       </FigureFrame>
@@ -20,7 +19,7 @@ const THEMES = ['light', 'dark'] as const;
 /** A recorded run of the figure, in the reader's colours, with the link that replays it. */
 function Poster({ name }: { readonly name: FigureId }) {
   return (
-    <div className={styles['poster']}>
+    <div className="poster">
       {THEMES.map((theme) => (
         <img
           key={theme}

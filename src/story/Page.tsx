@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { M } from '../ui/math/M.tsx';
 import { Citation } from './Citation.tsx';
+import { Colours } from './Colours.tsx';
 import { Contents, Rail } from './Contents.tsx';
 import { CHAPTERS } from './chapters.ts';
 import { PROSE } from './prose.tsx';
@@ -40,7 +41,7 @@ export function Page({ minutes }: PageProps) {
         <nav aria-label="Page">
           <Contents />
           <a href="#cite">Cite</a>
-          <div data-island="theme" />
+          <Colours />
         </nav>
       </header>
       <Rail />

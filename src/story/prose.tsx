@@ -1,5 +1,6 @@
 /** What chapters are written with besides words: the section, its figures, margin notes, derivations, and symbols that say what they mean. */
 import { type ReactNode, useId } from 'react';
+import { CATALOGUE_OF_FIGURES } from '../figures/catalogue.ts';
 import { FIGURE_IDS, type FigureId } from '../figures/ids.ts';
 import { Placeholder } from '../figures/Placeholder.tsx';
 import { CHAPTERS } from './chapters.ts';
@@ -32,7 +33,14 @@ const More = ({ children }: Inside) => <div className="col more">{children}</div
 function Near({ figure }: { readonly figure: string }) {
   if (!FIGURE_IDS.includes(figure as FigureId)) throw new RangeError(`There is no figure “${figure}”.`);
   return (
-    <div data-figure={figure}>
+    // biome-ignore lint/a11y/useSemanticElements: a figure is no set of fields
+    <div
+      data-figure={figure}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: who comes here by Tab goes on inside the figure
+      tabIndex={0}
+      role="group"
+      aria-label={CATALOGUE_OF_FIGURES[figure as FigureId].title}
+    >
       <Placeholder name={figure as FigureId} />
     </div>
   );
@@ -57,7 +65,7 @@ function Sym({ is }: { readonly is: string }) {
   if (!symbol) throw new RangeError(`There is no symbol “${is}” in src/story/symbols.tsx.`);
   return (
     <span className="symbol" data-symbol={is}>
-      <button type="button" aria-describedby={id}>
+      <button type="button" aria-label={is === 'ztilde' ? 'z tilde' : is} aria-describedby={id}>
         {symbol.math}
       </button>
       <span role="tooltip" id={id}>

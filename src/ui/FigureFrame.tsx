@@ -1,7 +1,6 @@
 /** The frame of a figure: an ink rule, a claim that could be false, one line of use; no box. */
 import { type ReactNode, useId } from 'react';
 import { cx } from '../charts/classNames.ts';
-import styles from './FigureFrame.module.css';
 
 export interface FigureFrameProps {
   readonly id?: string;
@@ -28,28 +27,28 @@ export function FigureFrame(props: FigureFrameProps) {
   const Heading = `h${level}` as const;
   return (
     <figure
-      className={cx('fig', styles['fig'], alone && styles['alone'])}
+      className={cx('fig', 'fig-frame', alone && 'fig-alone')}
       aria-labelledby={title}
       {...(id ? { id } : {})}
     >
-      <div className={styles['head']}>
+      <div className="fig-head">
         <div>
-          <Heading className={styles['claim']} id={title}>
+          <Heading className="fig-claim" id={title}>
             {claim}
           </Heading>
-          {use !== undefined && <p className={styles['use']}>{use}</p>}
+          {use !== undefined && <p className="fig-use">{use}</p>}
         </div>
         {(state !== undefined || menu !== undefined) && (
-          <div className={cx(styles['aside'], state !== undefined && styles['both'])}>
+          <div className={cx('fig-aside', state !== undefined && 'fig-both')}>
             {state}
             {menu}
           </div>
         )}
       </div>
       {notice}
-      {chips !== undefined && <div className={styles['chips']}>{chips}</div>}
-      <div className={styles['body']}>{children}</div>
-      {below !== undefined && <div className={styles['below']}>{below}</div>}
+      {chips !== undefined && <div className="fig-chips">{chips}</div>}
+      <div className="fig-body">{children}</div>
+      {below !== undefined && <div className="fig-below">{below}</div>}
     </figure>
   );
 }
@@ -57,7 +56,7 @@ export function FigureFrame(props: FigureFrameProps) {
 /** The bold title above a pane, its unit and definition after it in regular. */
 export function PaneTitle({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) {
   return (
-    <p className={styles['pane']}>
+    <p className="fig-pane">
       <b>{title}</b>
       {children !== undefined && <span> {children}</span>}
     </p>

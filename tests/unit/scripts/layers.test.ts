@@ -53,7 +53,7 @@ const WRONG: readonly (readonly [from: string, statement: string, sentence: RegE
   ['src/story/a.tsx', "import { a } from '../figures/race/a.ts';", /by their name/],
   ['src/embed/a.tsx', "import { a } from '../story/a.tsx';", /embed may import .*, not story/],
   ['src/embed/a.tsx', "import { a } from '../figures/race/a.ts';", /by their name/],
-  ['src/ui/a.ts', "import { a } from '../main.tsx';", /above all layers/],
+  ['src/ui/a.ts', "import { a } from '../main.ts';", /above all layers/],
   ['src/elsewhere/a.ts', "import { a } from '../math/a.ts';", /no layer/],
   ['src/ui/a.ts', 'const a = await import(`../charts/$' + '{name}.ts`);', /computed/],
 ];
@@ -72,7 +72,7 @@ const RIGHT: readonly (readonly [from: string, statement: string])[] = [
   ['src/figures/catalogue.ts', "import type { A } from './race/a.ts';"],
   ['src/story/a.tsx', "import { a } from '../figures/catalogue.ts';"],
   ['src/embed/a.tsx', "import { a } from '../figures/ids.ts';"],
-  ['src/main.tsx', "import { a } from './story/a.tsx';"],
+  ['src/main.ts', "import { a } from './story/a.tsx';"],
   ['src/ui/lateCode.ts', 'return import(url.href);'],
 ];
 
