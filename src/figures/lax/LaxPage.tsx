@@ -80,7 +80,15 @@ export function LaxPage() {
   const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
   const { claim, use } = CATALOGUE_OF_FIGURES.lax;
   return (
-    <Framed claim={claim} use={use} below={<Handles keys={laxSettings.names} />}>
+    <Framed
+      claim={claim}
+      use={use}
+      below={
+        <div className={shared['panel']}>
+          <Handles keys={laxSettings.names} />
+        </div>
+      }
+    >
       <div className={styles['columns']}>
         <div>
           <div ref={box}>
