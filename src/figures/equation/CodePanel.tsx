@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Segmented } from '../../ui/Segmented.tsx';
 import shared from '../shared/figure.module.css';
 import styles from './equation.module.css';
-import { type Line, type Listing, listingsOf, type Now, partOf, textOf } from './listings.ts';
+import { type ListedLine, type Listing, listingsOf, type Now, partOf, textOf } from './listings.ts';
 import { equationOfState, useEquation, useVerbs } from './types.ts';
 
 const CLASS_OF: Readonly<Record<string, string | undefined>> = {
@@ -13,7 +13,7 @@ const CLASS_OF: Readonly<Record<string, string | undefined>> = {
   k: styles['keyword'],
 };
 
-function CodeLine({ line, now }: { readonly line: Line; readonly now: string }) {
+function CodeLine({ line, now }: { readonly line: ListedLine; readonly now: string }) {
   return (
     <span className={styles['line']}>
       {line.map(([kind, text], i) => (

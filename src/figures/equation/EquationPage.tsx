@@ -3,7 +3,6 @@
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
 import { layoutOfWidth } from '../../charts/metrics.ts';
-import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { M } from '../../ui/math/M.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -11,6 +10,7 @@ import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
+import { HandleRows } from '../shared/HandleRows.tsx';
 import { Disclosure } from '../shared/SettingsPanel.tsx';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { TOSSES } from './compute.ts';
@@ -20,7 +20,7 @@ import { type EquationSettings, equationSettings, TERMS } from './settings.ts';
 import { hasNetwork } from './surrogate.ts';
 import { Tiles } from './Tiles.tsx';
 import { equationOfState, useEquation, useFigure, useVerbs } from './types.ts';
-import { four, namedWords, nameOf, TEST_WORDS, verdictWords } from './words.ts';
+import { biasVerdictWords, four, namedWords, nameOf, TEST_WORDS } from './words.ts';
 
 const { claim, use } = CATALOGUE_OF_FIGURES.equation;
 
@@ -69,7 +69,7 @@ function Verdict({ short = false }: { readonly short?: boolean }) {
             {formatNumber(verdict.error, 4, { leadingZero: false })}:{' '}
           </>
         )}
-        <span className={verdict.biased ? styles['biased'] : undefined}>{verdictWords(equation)}</span>.
+        <span className={verdict.biased ? styles['biased'] : undefined}>{biasVerdictWords(equation)}</span>.
         {!short && ` One toss spreads by ${formatNumber(verdict.spread, 3, { leadingZero: false })}.`}
         {!short &&
           whole &&
@@ -154,19 +154,8 @@ const handlesOf = (surrogate: EquationSettings['surrogate']): readonly (keyof Eq
 ];
 
 function Handles() {
-  const values = useEquation((s) => s.history.present);
-  const verbs = useVerbs();
-  return (
-    <div className={shared['panel']}>
-      <ControlsPanel
-        definition={equationSettings}
-        values={values}
-        keys={handlesOf(values.surrogate)}
-        onChange={(key, value) => verbs.set({ [key]: value }, key)}
-        onSettled={verbs.settle}
-      />
-    </div>
-  );
+  const surrogate = useEquation((s) => s.history.present.surrogate);
+  return <HandleRows handles={handlesOf(surrogate)} />;
 }
 
 export function EquationPage() {

@@ -11,7 +11,7 @@ import type { Equation } from './compute.ts';
 import { LIMIT } from './compute.ts';
 import { MeanStrip } from './MeanStrip.tsx';
 import type { EquationSettings, Term } from './settings.ts';
-import { equationLine, four, nameOf, verdictWords } from './words.ts';
+import { biasVerdictWords, equationLine, four, nameOf } from './words.ts';
 
 export interface EquationPictureProps {
   readonly settings: EquationSettings;
@@ -59,7 +59,7 @@ export function EquationPicture({ settings, equation, lit, size, description }: 
             words={
               size.theme === 'page'
                 ? `of 10\u2009000 tosses; the bar is ${LIMIT} standard errors to both sides`
-                : `of 10\u2009000 tosses: ${verdictWords(equation)}`
+                : `of 10\u2009000 tosses: ${biasVerdictWords(equation)}`
             }
           >
             {(inner) => <MeanStrip {...part} room={inner} />}

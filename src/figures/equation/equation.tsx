@@ -7,7 +7,7 @@ import { EquationPage, EquationSlide } from './EquationPage.tsx';
 import { EquationPicture } from './EquationPicture.tsx';
 import { equationSettings, TERMS } from './settings.ts';
 import { type EquationState, type EquationTypes, equationOfState, litOf } from './types.ts';
-import { equationLine, four, nameOf, verdictWords } from './words.ts';
+import { biasVerdictWords, equationLine, four, nameOf } from './words.ts';
 
 const describe = (state: EquationState): string => {
   const { terms } = state.history.present;
@@ -17,7 +17,7 @@ const describe = (state: EquationState): string => {
   return (
     `This is ${name}${because ? `: ${because}` : ''}. Toss ${(state.at ?? 0) + 1}: z = ${formatNumber(toss.z, 2)}, b = ${toss.b}, ` +
     `z̃ = ${formatNumber(toss.zt, 2)}. ${equationLine(equation, terms)}. The exact slope is ${four(slope)}. ` +
-    `The mean of ${TOSSES} tosses is ${four(verdict.mean)} ± ${formatNumber(verdict.error, 4, { leadingZero: false })}: ${verdictWords(equation)}.`
+    `The mean of ${TOSSES} tosses is ${four(verdict.mean)} ± ${formatNumber(verdict.error, 4, { leadingZero: false })}: ${biasVerdictWords(equation)}.`
   );
 };
 

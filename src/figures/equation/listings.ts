@@ -15,7 +15,7 @@ import { lines as jax } from './snippets/relax_jax.py?shown';
 import { lines as torch } from './snippets/relax_torch.py?shown';
 import { four } from './words.ts';
 
-export type Line = (typeof controlVariate)[number];
+export type ListedLine = (typeof controlVariate)[number];
 
 export interface Now {
   readonly equation: Equation;
@@ -24,7 +24,7 @@ export interface Now {
 
 export interface Listing {
   readonly name: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly ListedLine[];
   /** The first and the last line of the part that is shown first, by what they hold; all of it unless given. */
   readonly part?: readonly [from: string, to: string];
   /** What a line made at this toss: by a text that this line alone holds within the part. */
@@ -146,7 +146,7 @@ export const listingsOf = (surrogate: SurrogateChoice): readonly Listing[] => [
   ...COPIED,
 ];
 
-export const textOf = (line: Line): string => line.map(([, text]) => text).join('');
+export const textOf = (line: ListedLine): string => line.map(([, text]) => text).join('');
 
 /** Indices of the part that is shown first: from, and one past the end. Null where the file has no such lines. */
 export function partOf({ lines, part }: Listing): readonly [number, number] | null {

@@ -1,5 +1,6 @@
 /** The settings of the live equation: one coin, what is subtracted, and which terms count. */
 import { choice, defineSettings, integer, number, type SettingsOf, set } from '../../settings/schema.ts';
+import { baselineField, targetField, temperatureField, thetaField } from '../shared/coinFields.ts';
 
 /** What c may be, and the terms in the order in which the equation is read. */
 export const SURROGATES = ['zero', 'constant', 'relaxed', 'network', 'both'] as const;
@@ -36,42 +37,9 @@ export const equationSettings = defineSettings({
     ],
     default: TERMS,
   }),
-  theta: number({
-    key: 'theta',
-    effect: 'view',
-    label: 'Probability θ',
-    symbol: 'θ',
-    help: 'How often the coin shows 1.',
-    min: 0.05,
-    max: 0.95,
-    step: 0.01,
-    digits: 2,
-    default: 0.3,
-  }),
-  target: number({
-    key: 't',
-    effect: 'view',
-    label: 'Target t',
-    symbol: 't',
-    help: 'The loss is f(b) = (b − t)².',
-    min: 0,
-    max: 1,
-    step: 0.001,
-    digits: 3,
-    default: 0.2,
-  }),
-  baseline: number({
-    key: 'baseline',
-    effect: 'view',
-    label: 'Baseline k',
-    symbol: 'k',
-    help: 'The constant that is subtracted from f(b).',
-    min: -0.2,
-    max: 0.8,
-    step: 0.005,
-    digits: 3,
-    default: 0.2,
-  }),
+  theta: thetaField(0.3),
+  target: targetField(0.2),
+  baseline: baselineField(0.2),
   eta: number({
     key: 'eta',
     effect: 'view',
@@ -84,18 +52,7 @@ export const equationSettings = defineSettings({
     digits: 1,
     default: 1,
   }),
-  temperature: number({
-    key: 'lambda',
-    effect: 'view',
-    label: 'Temperature λ',
-    symbol: 'λ',
-    help: 'Of σ(z/λ): small is nearly a step, large nearly flat.',
-    min: 0.05,
-    max: 5,
-    scale: 'log',
-    digits: 3,
-    default: 0.5,
-  }),
+  temperature: temperatureField,
   tuning: integer({
     key: 'tuned',
     effect: 'view',

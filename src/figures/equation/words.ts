@@ -77,7 +77,7 @@ export function nameOf(settings: Pick<EquationSettings, 'surrogate' | 'terms' | 
 }
 
 /** Whether the tosses show a bias, by the test that is stated with it. */
-export function verdictWords({ verdict }: Pick<Equation, 'verdict'>): string {
+export function biasVerdictWords({ verdict }: Pick<Equation, 'verdict'>): string {
   const { errorsOff, biased } = verdict;
   const count = formatNumber(Math.abs(errorsOff), Math.abs(errorsOff) < 10 ? 1 : 0);
   return biased ? `biased by ${count} standard errors` : `no bias seen (${count} standard errors off)`;

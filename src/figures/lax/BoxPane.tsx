@@ -18,7 +18,7 @@ import { gaussianDensity } from '../../math/gaussianRule.ts';
 import { boxOf } from './boxes.ts';
 import { flatteningC } from './exact.ts';
 import { STYLES } from './styles.ts';
-import type { Moment } from './trace.ts';
+import type { LaxMoment } from './trace.ts';
 
 /** The axis reaches this many σ to either side of where b begins; heights count within fewer. */
 const REACH = 3.2;
@@ -30,7 +30,7 @@ const WORDS = 'and the network c. Dotted: the c that would leave no noise. Grey:
 export interface PaneProps {
   readonly box: Box;
   readonly margins: Margins;
-  readonly moment: Moment;
+  readonly moment: LaxMoment;
 }
 
 export function BoxPane({ box, margins, moment, title }: PaneProps & { readonly title?: string }) {
@@ -77,7 +77,7 @@ export function BoxPane({ box, margins, moment, title }: PaneProps & { readonly 
 
 interface CurvesProps {
   readonly scales: PlotScales;
-  readonly moment: Moment;
+  readonly moment: LaxMoment;
   readonly xs: readonly number[];
   readonly f: readonly number[];
   readonly c: readonly number[];
@@ -119,7 +119,13 @@ function Curves({ scales, moment, xs, f, c, best }: CurvesProps) {
 const TANGENT = 34;
 
 /** This step's b: f and c there, the gap between them, and the slope of c. */
-function SampleMarks({ scales, moment: { next } }: { readonly scales: PlotScales; readonly moment: Moment }) {
+function SampleMarks({
+  scales,
+  moment: { next },
+}: {
+  readonly scales: PlotScales;
+  readonly moment: LaxMoment;
+}) {
   const { palette, strokes, metrics } = useInk();
   const { plot } = scales;
   const clamp = (y: number): number => Math.min(Math.max(y, plot.top), plot.bottom);

@@ -2,12 +2,13 @@
 import { formatThousands } from '../../charts/format.ts';
 import { layoutOfWidth, METRICS } from '../../charts/metrics.ts';
 import { PickContext, type PictureSize } from '../../charts/picture/size.ts';
-import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
+import { HandleRows } from '../shared/HandleRows.tsx';
+import { transportOf } from '../shared/playback.ts';
 import { useSlidePlace } from '../shared/useSlidePlace.ts';
 import { Algorithm } from './Algorithm.tsx';
 import { describe } from './describe.ts';
@@ -18,7 +19,7 @@ import { laxSettings } from './settings.ts';
 import { RECORDS } from './trace.ts';
 import { momentIn, useLax, useLaxVerbs } from './types.ts';
 
-type Place = PictureSize['place'];
+type WeightedPlace = PictureSize['place'];
 
 function Drawn({ place, width, height }: Omit<PictureSize, 'theme'>) {
   const state = useLax((s) => s);
@@ -34,7 +35,7 @@ function Drawn({ place, width, height }: Omit<PictureSize, 'theme'>) {
   );
 }
 
-function Playback({ place, bare = false }: { readonly place: Place; readonly bare?: boolean }) {
+function Playback({ place, bare = false }: { readonly place: WeightedPlace; readonly bare?: boolean }) {
   const { steps, seed } = useLax((s) => s.history.present);
   const at = useLax((s) => s.at ?? s.history.present.steps);
   const playing = useLax((s) => s.playing);
@@ -43,9 +44,7 @@ function Playback({ place, bare = false }: { readonly place: Place; readonly bar
   return (
     <PlaybackBar
       playing={playing}
-      onPlay={verbs.play}
-      {...(bare ? {} : { onStep: verbs.step, onReset: verbs.reset, onNewSeed: verbs.newSeed })}
-      arrangement={bare ? 'inline' : 'aligned'}
+      {...transportOf(verbs, bare)}
       timeline={{
         value: at,
         max: steps,
@@ -61,34 +60,12 @@ function Playback({ place, bare = false }: { readonly place: Place; readonly bar
   );
 }
 
-function Handles({ keys }: { readonly keys: readonly (keyof typeof laxSettings.fields)[] }) {
-  const values = useLax((s) => s.history.present);
-  const verbs = useLaxVerbs();
-  return (
-    <ControlsPanel
-      definition={laxSettings}
-      values={values}
-      keys={keys}
-      onChange={(key, value) => verbs.set({ [key]: value }, key)}
-      onSettled={verbs.settle}
-    />
-  );
-}
-
 export function LaxPage() {
   const [box, { width }] = useSize({ width: 780, height: 0 });
   const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
   const { claim, use } = CATALOGUE_OF_FIGURES.lax;
   return (
-    <Framed
-      claim={claim}
-      use={use}
-      below={
-        <div className={shared['panel']}>
-          <Handles keys={laxSettings.names} />
-        </div>
-      }
-    >
+    <Framed claim={claim} use={use} below={<HandleRows handles={laxSettings.names} />}>
       <div className={styles['columns']}>
         <div>
           <div ref={box}>
@@ -111,7 +88,7 @@ export function LaxSlide() {
       below={
         <>
           <Playback place={place} bare />
-          <Handles keys={['box']} />
+          <HandleRows handles={['box']} single />
         </>
       }
     >

@@ -4,12 +4,12 @@ import { Picture, rowsOf } from '../../charts/picture/Picture.tsx';
 import type { PictureSize } from '../../charts/picture/size.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { BoxPane } from './BoxPane.tsx';
+import { LaxVariancePane } from './LaxVariancePane.tsx';
 import { laxMargins } from './layout.ts';
-import type { Moment } from './trace.ts';
-import { VariancePane } from './VariancePane.tsx';
+import type { LaxMoment } from './trace.ts';
 
 export interface LaxPictureProps {
-  readonly moment: Moment;
+  readonly moment: LaxMoment;
   readonly size: PictureSize;
   readonly description: string;
 }
@@ -33,7 +33,7 @@ export function LaxPicture({ moment, size, description }: LaxPictureProps) {
         return (
           <>
             <BoxPane box={above!} margins={margins} moment={moment} />
-            <VariancePane box={below!} margins={margins} moment={moment} />
+            <LaxVariancePane box={below!} margins={margins} moment={moment} />
           </>
         );
       }}
@@ -41,5 +41,5 @@ export function LaxPicture({ moment, size, description }: LaxPictureProps) {
   );
 }
 
-const slideTitle = ({ variance, exact }: Moment): string =>
+const slideTitle = ({ variance, exact }: LaxMoment): string =>
   `Variance: REINFORCE ${formatNumber(exact.reinforce, 1)}, LAX ${formatNumber(variance, 1)}`;

@@ -1,6 +1,6 @@
 /** The black boxes f of the LAX figure: what each answers, where it jumps, and its slope where it has one. */
 
-export interface Box {
+export interface BlackBox {
   /** As a control names it. */
   readonly label: string;
   /** f(b) as a line of plain letters. */
@@ -51,8 +51,8 @@ export const BOXES = {
       return Array.from({ length: Math.max(0, count) }, (_, i) => t + TOOTH * (first + i));
     },
   },
-} as const satisfies Readonly<Record<string, Box>>;
+} as const satisfies Readonly<Record<string, BlackBox>>;
 
 export type BoxId = keyof typeof BOXES;
 export const BOX_IDS = Object.keys(BOXES) as readonly BoxId[];
-export const boxOf = (id: BoxId): Box => BOXES[id];
+export const boxOf = (id: BoxId): BlackBox => BOXES[id];

@@ -1,8 +1,8 @@
 /** What is exactly true about one Gaussian b and one black box f: the slope of E f, variances, and the c that leaves none. */
 import { type GaussianRule, gaussianDensity, gaussianRule } from '../../math/gaussianRule.ts';
-import { type Box, type BoxId, boxOf } from './boxes.ts';
+import { type BlackBox, type BoxId, boxOf } from './boxes.ts';
 
-export interface Place {
+export interface WeightedPlace {
   readonly box: BoxId;
   readonly target: number;
   readonly mu: number;
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Nodes under p(b), none of whose panels a jump of f crosses. */
-export const ruleOf = ({ box, target, mu, sigma }: Place): GaussianRule =>
+export const ruleOf = ({ box, target, mu, sigma }: WeightedPlace): GaussianRule =>
   gaussianRule(mu, sigma, boxOf(box).jumps(target, mu - 9 * sigma, mu + 9 * sigma));
 
 /** Mean and variance of h(b). */
@@ -35,9 +35,9 @@ export interface Exact {
 }
 
 /** The gradient's moments in μ, by quadrature. */
-export function exactOf(place: Place): Exact {
+export function exactOf(place: WeightedPlace): Exact {
   const { target, mu, sigma } = place;
-  const { value, slope }: Box = boxOf(place.box);
+  const { value, slope }: BlackBox = boxOf(place.box);
   const rule = ruleOf(place);
   const [mean, reinforce] = moments(rule, (b) => (value(b, target) * (b - mu)) / sigma ** 2);
   return {
@@ -52,9 +52,9 @@ export function exactOf(place: Place): Exact {
  * g = (f − c) s + c′ is m everywhere when (c p)′ = (m − f s) p: c(b) = ∫_{−∞}^b (m − f s) p ÷ p(b).
  * At ascending `xs`; NaN where p is too small to divide by.
  */
-export function flatteningC(place: Place, xs: ArrayLike<number>): Float64Array {
+export function flatteningC(place: WeightedPlace, xs: ArrayLike<number>): Float64Array {
   const { box, target, mu, sigma } = place;
-  const { value, jumps }: Box = boxOf(box);
+  const { value, jumps }: BlackBox = boxOf(box);
   const m = exactOf(place).slope;
   const out = new Float64Array(xs.length).fill(Number.NaN);
   const points = [...Array.from(xs), ...jumps(target, mu - 9 * sigma, mu + 9 * sigma)];

@@ -5,7 +5,7 @@ import { describe } from './describe.ts';
 import { LaxPage, LaxSlide } from './LaxPage.tsx';
 import { LaxPicture } from './LaxPicture.tsx';
 import { laxSettings } from './settings.ts';
-import { momentOf } from './trace.ts';
+import { laxMomentOf } from './trace.ts';
 import { type LaxTypes, momentIn } from './types.ts';
 
 /** Steps in a second of playback. */
@@ -15,7 +15,7 @@ export const lax = defineFigure<LaxTypes>({
   id: 'lax',
   settings: laxSettings,
   own: () => ({}),
-  source: pure(momentOf),
+  source: pure(laxMomentOf),
   end: ({ steps }) => steps,
   pace: () => PACE,
   sequence: [

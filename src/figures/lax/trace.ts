@@ -1,10 +1,10 @@
 /** A whole run of LAX with its variances, and any moment of it: the nearest state before, and a replay. */
 import { type Exact, exactOf, ruleOf } from './exact.ts';
 import type { LaxSettings } from './settings.ts';
-import { LaxRun, type Problem, type StepNumbers } from './train.ts';
+import { type LaxProblem, LaxRun, type StepNumbers } from './train.ts';
 
-export interface Trace {
-  readonly problem: Problem;
+export interface LaxTrace {
+  readonly problem: LaxProblem;
   /** Steps at which the rest was recorded. */
   readonly steps: Float64Array;
   readonly mu: Float64Array;
@@ -21,7 +21,7 @@ export interface Trace {
 /** Records in a run: as many as a curve shows. */
 export const RECORDS = 100;
 
-export function traceOf(settings: LaxSettings): Trace {
+export function traceOf(settings: LaxSettings): LaxTrace {
   const { steps: end, ...problem } = settings;
   const count = RECORDS + 1;
   const make = (): Float64Array => new Float64Array(count);
@@ -49,17 +49,17 @@ export function traceOf(settings: LaxSettings): Trace {
   return { problem, steps, mu, lax, reinforce, reparameterisation, slope, states };
 }
 
-let last: { readonly key: string; readonly trace: Trace } | null = null;
+let last: { readonly key: string; readonly trace: LaxTrace } | null = null;
 
 /** `traceOf`, but the same settings are trained once: a ruler that moves asks for nothing new. */
-export function rememberedTrace(settings: LaxSettings): Trace {
+export function rememberedTrace(settings: LaxSettings): LaxTrace {
   const key = JSON.stringify(settings);
   if (last?.key !== key) last = { key, trace: traceOf(settings) };
   return last.trace;
 }
 
-export interface Moment {
-  readonly trace: Trace;
+export interface LaxMoment {
+  readonly trace: LaxTrace;
   /** Steps taken. */
   readonly at: number;
   /** c with the φ of this moment. */
@@ -72,7 +72,7 @@ export interface Moment {
 }
 
 /** After `at` steps; null is the end of the run. */
-export function momentOf(settings: LaxSettings, at: number | null): Moment {
+export function laxMomentOf(settings: LaxSettings, at: number | null): LaxMoment {
   const trace = rememberedTrace(settings);
   const step = Math.min(at ?? settings.steps, settings.steps);
   const { problem, steps, states } = trace;

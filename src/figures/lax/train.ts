@@ -6,8 +6,8 @@ import { scaled } from '../../estimators/surrogates/scaled.ts';
 import { Adam } from '../../math/adam.ts';
 import type { GaussianRule } from '../../math/gaussianRule.ts';
 import { gaussian, noiseKey, PURPOSE, uniformStream } from '../../math/random.ts';
-import { type Box, boxOf } from './boxes.ts';
-import type { Place } from './exact.ts';
+import { type BlackBox, boxOf } from './boxes.ts';
+import type { WeightedPlace } from './exact.ts';
 
 /** The paper's ten tanh units, times a scale that begins at 0: before the first step LAX is REINFORCE. */
 export const UNITS = 10;
@@ -18,7 +18,7 @@ export const PHI = surrogate.size;
 export const RATE_PHI = 0.01;
 export const RATE_MU = 0.01;
 
-export interface Problem extends Place {
+export interface LaxProblem extends WeightedPlace {
   readonly seed: number;
   /** Whether μ stays where it is, so that only c learns. */
   readonly still: boolean;
@@ -60,11 +60,11 @@ export class LaxRun {
   private readonly learning = new Adam(1);
   private readonly gMu = new Float64Array(1);
   private readonly key;
-  private readonly box: Box;
+  private readonly box: BlackBox;
   /** Steps taken. */
   step = 0;
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: LaxProblem) {
     this.box = boxOf(problem.box);
     this.key = noiseKey(problem.seed, PURPOSE.sampleEpsilon);
     surrogate.initialise(this.phi, uniformStream(noiseKey(problem.seed, PURPOSE.initialisePhi)));

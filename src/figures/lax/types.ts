@@ -2,11 +2,11 @@
 import type { StateOf } from '../figure.ts';
 import { figureHooks } from '../shared/figureContext.ts';
 import type { LaxSettings } from './settings.ts';
-import { type Moment, momentOf } from './trace.ts';
+import { type LaxMoment, laxMomentOf } from './trace.ts';
 
 export interface LaxTypes {
   readonly settings: LaxSettings;
-  readonly body: Moment;
+  readonly body: LaxMoment;
   readonly own: object;
   readonly verbs: object;
 }
@@ -14,12 +14,12 @@ export interface LaxTypes {
 export type LaxState = StateOf<LaxTypes>;
 
 /** Worked out once for each state without a body: a selector must give the same thing twice. */
-const early = new WeakMap<LaxState, Moment>();
+const early = new WeakMap<LaxState, LaxMoment>();
 
 /** What is to be seen now; before the source has answered it is worked out on the spot. */
-export function momentIn(state: LaxState): Moment {
+export function momentIn(state: LaxState): LaxMoment {
   if (state.body) return state.body;
-  const known = early.get(state) ?? momentOf(state.history.present, state.at);
+  const known = early.get(state) ?? laxMomentOf(state.history.present, state.at);
   early.set(state, known);
   return known;
 }

@@ -9,7 +9,7 @@ import type { PlotScales } from '../../charts/scales.ts';
 import { logit, sigmoid } from '../../math/special.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { lookOf } from '../shared/looks.ts';
-import { density, type Toss, tossOf } from './compute.ts';
+import { density, type RelaxedToss, relaxedTossOf } from './compute.ts';
 import type { LogisticSettings } from './settings.ts';
 
 const REACH = 8;
@@ -30,7 +30,7 @@ export interface LogisticPictureProps {
 }
 
 export function LogisticPicture({ settings, size, description }: LogisticPictureProps) {
-  const toss = tossOf(settings);
+  const toss = relaxedTossOf(settings);
   const { a, z, b, zt } = toss;
   const { temperature: lambda } = settings;
   const slide = size.place === 'slide';
@@ -91,7 +91,7 @@ export function LogisticPicture({ settings, size, description }: LogisticPicture
 
 interface PartProps {
   readonly scales: PlotScales;
-  readonly toss: Toss;
+  readonly toss: RelaxedToss;
 }
 
 /** A hair from a place down to the axis, and on into the pane below. */

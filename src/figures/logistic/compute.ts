@@ -3,7 +3,7 @@ import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
 import { logit, sigmoid } from '../../math/special.ts';
 import type { LogisticSettings } from './settings.ts';
 
-export interface Toss {
+export interface RelaxedToss {
   /** logit θ, the middle of the bell. */
   readonly a: number;
   readonly z: number;
@@ -17,7 +17,7 @@ export interface Toss {
 }
 
 /** Sampled as every estimator of the project samples: `Bernoulli.sample`. */
-export function tossOf({ theta, u, v }: Omit<LogisticSettings, 'temperature'>): Toss {
+export function relaxedTossOf({ theta, u, v }: Omit<LogisticSettings, 'temperature'>): RelaxedToss {
   const a = logit(theta);
   const coin = new Bernoulli(1);
   coin.sample(Float64Array.of(a), Float64Array.of(u), Float64Array.of(v));
@@ -37,10 +37,10 @@ export const uAt = (z: number, theta: number): number => sigmoid(z - logit(theta
  */
 export function vAt(zt: number, { theta, u }: Pick<LogisticSettings, 'theta' | 'u'>): number {
   const left = sigmoid(zt - logit(theta));
-  const { b } = tossOf({ theta, u, v: 0.5 });
+  const { b } = relaxedTossOf({ theta, u, v: 0.5 });
   return Math.min(Math.max(b === 1 ? (left - (1 - theta)) / theta : left / (1 - theta), 0), 1);
 }
 
 /** Which of the two numbers a hand means that takes hold here: the ring that is nearer. */
-export const nearer = (x: number, { z, zt }: Pick<Toss, 'z' | 'zt'>): 'u' | 'v' =>
+export const nearer = (x: number, { z, zt }: Pick<RelaxedToss, 'z' | 'zt'>): 'u' | 'v' =>
   Math.abs(x - z) <= Math.abs(x - zt) ? 'u' : 'v';

@@ -4,18 +4,21 @@ import { sigmoid } from '../../math/special.ts';
 import { defineFigure, type StateOf } from '../figure.ts';
 import { pure } from '../shared/sources.ts';
 import { type Drag, teachingPages } from '../shared/teaching.tsx';
-import { nearer, type Toss, tossOf, uAt, vAt } from './compute.ts';
+import { nearer, type RelaxedToss, relaxedTossOf, uAt, vAt } from './compute.ts';
 import { LogisticPicture } from './LogisticPicture.tsx';
 import { type LogisticSettings, logisticSettings } from './settings.ts';
 
 export interface LogisticTypes {
   readonly settings: LogisticSettings;
-  readonly body: Toss;
+  readonly body: RelaxedToss;
   readonly own: object;
   readonly verbs: object;
 }
 
-const read = ({ history: { present } }: StateOf<LogisticTypes>) => ({ ...present, ...tossOf(present) });
+const read = ({ history: { present } }: StateOf<LogisticTypes>) => ({
+  ...present,
+  ...relaxedTossOf(present),
+});
 
 function describe(state: StateOf<LogisticTypes>): string {
   const { theta, u, v, temperature, a, z, b, zt } = read(state);
@@ -30,7 +33,7 @@ function describe(state: StateOf<LogisticTypes>): string {
 /** A hand moves z, and u follows; or z̃, and v follows. */
 const drag: Drag = (x, values, held) => {
   const settings = values as unknown as LogisticSettings;
-  const name = (held ?? nearer(x, tossOf(settings))) as 'u' | 'v';
+  const name = (held ?? nearer(x, relaxedTossOf(settings))) as 'u' | 'v';
   return [name, name === 'u' ? uAt(x, settings.theta) : vAt(x, settings)];
 };
 
@@ -38,7 +41,7 @@ export const logistic = defineFigure<LogisticTypes>({
   id: 'logistic',
   settings: logisticSettings,
   own: () => ({}),
-  source: pure(tossOf),
+  source: pure(relaxedTossOf),
   sequence: [
     { caption: 'u makes z, and z is below 0: the coin shows 0.', set: { u: 0.62, v: 0.25 } },
     { caption: 'Past 1 − θ the same coin shows 1, and z̃ has changed sides with b.', set: { u: 0.85 } },

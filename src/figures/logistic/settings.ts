@@ -1,5 +1,6 @@
 /** The settings of the relaxed coin: its probability, the two uniform numbers of one toss, and the temperature. */
 import { defineSettings, number, type SettingsOf } from '../../settings/schema.ts';
+import { temperatureField } from '../shared/coinFields.ts';
 
 const SHARE = { effect: 'view', min: 0.01, max: 0.99, digits: 3 } as const;
 
@@ -22,18 +23,7 @@ export const logisticSettings = defineSettings({
     step: 0.001,
     default: 0.25,
   }),
-  temperature: number({
-    key: 'lambda',
-    effect: 'view',
-    label: 'Temperature λ',
-    symbol: 'λ',
-    help: 'Of σ(z/λ): small is nearly a step, large nearly flat.',
-    min: 0.05,
-    max: 5,
-    scale: 'log',
-    digits: 3,
-    default: 0.5,
-  }),
+  temperature: temperatureField,
   theta: number({
     ...SHARE,
     key: 'theta',

@@ -12,6 +12,7 @@ import { TargetRing } from '../../ui/TargetRing.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { settingsOf } from '../shared/changes.ts';
 import shared from '../shared/figure.module.css';
+import { transportOf } from '../shared/playback.ts';
 import { eventWords } from './describe.ts';
 import type { RaceLayout } from './layout.ts';
 import { RaceStatus } from './RaceStatus.tsx';
@@ -144,9 +145,7 @@ export function RacePlayback({
   return (
     <PlaybackBar
       playing={playing}
-      onPlay={verbs.play}
-      {...(bare ? {} : { onStep: verbs.step, onReset: verbs.reset, onNewSeed: verbs.newSeed })}
-      arrangement={bare ? 'inline' : 'aligned'}
+      {...transportOf(verbs, bare)}
       timeline={{
         value: ruler,
         max: steps,

@@ -18,7 +18,7 @@ import type { Margins, PlotScales } from '../../charts/scales.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { lookOf } from '../shared/looks.ts';
-import { GUESSES, type Sample, type Scatter, samplesOf, scatterOf } from './compute.ts';
+import { GUESSES, type Sample, type ScatteredTerms, samplesOf, scatterOf } from './compute.ts';
 import { percent, ShareCurve } from './ShareCurve.tsx';
 import { SlopeHandle } from './SlopeHandle.tsx';
 import type { ScatterSettings } from './settings.ts';
@@ -80,7 +80,7 @@ interface CloudsProps {
   readonly room: Box;
   readonly ink: PictureInk;
   readonly samples: readonly Sample[];
-  readonly scatter: Scatter;
+  readonly scatter: ScatteredTerms;
   readonly slope: number;
 }
 

@@ -7,7 +7,7 @@ import { textInk } from '../../charts/picture/palette.ts';
 import { useInk } from '../../charts/picture/size.ts';
 import type { PlotScales } from '../../charts/scales.ts';
 import { lookOf } from '../shared/looks.ts';
-import type { Scatter } from './compute.ts';
+import type { ScatteredTerms } from './compute.ts';
 import { scatterSettings } from './settings.ts';
 
 const { min, max } = scatterSettings.fields.slope;
@@ -19,7 +19,7 @@ export const percent = (share: number): string => `${formatNumber(share * 100, s
 
 export interface ShareCurveProps {
   readonly box: Box;
-  readonly scatter: Scatter;
+  readonly scatter: ScatteredTerms;
   readonly slope: number;
 }
 
@@ -53,7 +53,7 @@ export function ShareCurve({ box, scatter, slope }: ShareCurveProps) {
 
 interface PlacesProps {
   readonly scales: PlotScales;
-  readonly scatter: Scatter;
+  readonly scatter: ScatteredTerms;
   readonly slope: number;
 }
 

@@ -29,7 +29,7 @@ export interface Question {
   readonly target: number;
 }
 
-export interface Scatter {
+export interface ScatteredTerms {
   /** E[f(b) s]: the slope of E f in the mean, whatever is subtracted. */
   readonly slope: number;
   /** Var(f s) and Var(c s). */
@@ -48,7 +48,7 @@ export interface Scatter {
 }
 
 /** All moments by quadrature over b. */
-export function scatterOf({ guess, target }: Question): Scatter {
+export function scatterOf({ guess, target }: Question): ScatteredTerms {
   const c = GUESSES[guess].value;
   let [f1, c1, f2, c2, fc] = [0, 0, 0, 0, 0];
   for (let i = 0; i < RULE.b.length; i++) {

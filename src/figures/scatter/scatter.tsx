@@ -4,7 +4,7 @@ import { defineFigure, type FigureInstance, type StateOf } from '../figure.ts';
 import { useShell } from '../shared/figureContext.ts';
 import { pure } from '../shared/sources.ts';
 import { teachingPages } from '../shared/teaching.tsx';
-import { GUESSES, type Sample, type Scatter, samplesOf, scatterOf } from './compute.ts';
+import { GUESSES, type Sample, type ScatteredTerms, samplesOf, scatterOf } from './compute.ts';
 import { ScatterPicture } from './ScatterPicture.tsx';
 import { percent } from './ShareCurve.tsx';
 import { SlopeContext } from './SlopeHandle.tsx';
@@ -12,7 +12,7 @@ import { type ScatterSettings, scatterSettings } from './settings.ts';
 
 export interface ScatterTypes {
   readonly settings: ScatterSettings;
-  readonly body: Scatter;
+  readonly body: ScatteredTerms;
   readonly own: object;
   readonly verbs: object;
 }

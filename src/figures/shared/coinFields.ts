@@ -30,3 +30,32 @@ export const targetField = (value: number) =>
     digits: 3,
     default: value,
   });
+
+/** How soft the relaxed coin is. */
+export const temperatureField = number({
+  key: 'lambda',
+  effect: 'view',
+  label: 'Temperature λ',
+  symbol: 'λ',
+  help: 'Of σ(z/λ): small is nearly a step, large nearly flat.',
+  min: 0.05,
+  max: 5,
+  scale: 'log',
+  digits: 3,
+  default: 0.5,
+});
+
+/** The constant that may be subtracted. */
+export const baselineField = (value: number) =>
+  number({
+    key: 'baseline',
+    effect: 'view',
+    label: 'Baseline k',
+    symbol: 'k',
+    help: 'The constant that is subtracted from f(b).',
+    min: -0.2,
+    max: 0.8,
+    step: 0.005,
+    digits: 3,
+    default: value,
+  });

@@ -1,5 +1,6 @@
 /** Moves a figure's ruler along what is there already, at the figure's pace. */
-import type { Core, FigureTypes, StateOf } from '../figure.ts';
+import type { PlaybackBarProps } from '../../ui/PlaybackBar.tsx';
+import type { Core, FigureTypes, StateOf, Verbs } from '../figure.ts';
 
 /** As fast as possible, everything plays back in this time. */
 const FASTEST_MS = 2500;
@@ -58,3 +59,13 @@ export function createPlayback<T extends FigureTypes>(
     stop: () => cancelAnimationFrame(frame),
   };
 }
+
+/** What the buttons of a playback bar do; a bare one, in a slide, only plays. */
+export const transportOf = (
+  verbs: Pick<Verbs<never>, 'play' | 'step' | 'reset' | 'newSeed'>,
+  bare: boolean,
+): Pick<PlaybackBarProps, 'onPlay' | 'onStep' | 'onReset' | 'onNewSeed' | 'arrangement'> => ({
+  onPlay: verbs.play,
+  ...(bare ? {} : { onStep: verbs.step, onReset: verbs.reset, onNewSeed: verbs.newSeed }),
+  arrangement: bare ? 'inline' : 'aligned',
+});

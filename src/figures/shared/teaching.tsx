@@ -4,12 +4,12 @@ import { useStore } from 'zustand';
 import { layoutOfWidth } from '../../charts/metrics.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import type { FieldValue } from '../../settings/fields.ts';
-import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from './Framed.tsx';
 import styles from './figure.module.css';
 import { useShell } from './figureContext.ts';
+import { HandleRows } from './HandleRows.tsx';
 import { useSlidePlace } from './useSlidePlace.ts';
 
 export interface Teaching {
@@ -65,20 +65,10 @@ function Handles({
   columns = true,
 }: Pick<Teaching, 'handles' | 'buttons'> & { readonly columns?: boolean }) {
   const { figure, alone, toggleKeys } = useShell();
-  const { store, verbs, definition, commands } = figure;
-  const values = useStore(store, (s) => s.history.present);
   return (
     <>
-      <div {...(columns ? { className: styles['panel'] } : {})}>
-        <ControlsPanel
-          definition={definition.settings}
-          values={values}
-          keys={handles}
-          onChange={(key, value) => verbs.set({ [key]: value }, key)}
-          onSettled={verbs.settle}
-        />
-      </div>
-      {commands
+      <HandleRows handles={handles} single={!columns} />
+      {figure.commands
         .filter(({ id }) => buttons.includes(id))
         .map(({ id, label, perform }) => (
           <button

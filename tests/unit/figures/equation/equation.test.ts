@@ -12,7 +12,7 @@ import {
   TERMS,
   type Term,
 } from '../../../../src/figures/equation/settings.ts';
-import { nameOf, TEST_WORDS, verdictWords } from '../../../../src/figures/equation/words.ts';
+import { biasVerdictWords, nameOf, TEST_WORDS } from '../../../../src/figures/equation/words.ts';
 import { logit } from '../../../../src/math/special.ts';
 import { begin } from '../begin.ts';
 
@@ -54,8 +54,8 @@ describe('without the correction', () => {
   it('as the page first offers it the bias is more than 20 standard errors, and said', () => {
     const broken = of({ terms: WITHOUT });
     expect(Math.abs(broken.verdict.errorsOff)).toBeGreaterThan(20);
-    expect(verdictWords(broken)).toMatch(/^biased by \d+ standard errors$/);
-    expect(verdictWords(of({}))).toMatch(/^no bias seen/);
+    expect(biasVerdictWords(broken)).toMatch(/^biased by \d+ standard errors$/);
+    expect(biasVerdictWords(of({}))).toMatch(/^no bias seen/);
   });
 
   it('a constant needs none', () => {

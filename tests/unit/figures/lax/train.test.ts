@@ -5,7 +5,7 @@ import { BOX_IDS, boxOf } from '../../../../src/figures/lax/boxes.ts';
 import { exactOf, ruleOf } from '../../../../src/figures/lax/exact.ts';
 import { lax } from '../../../../src/figures/lax/lax.tsx';
 import { laxSettings } from '../../../../src/figures/lax/settings.ts';
-import { momentOf, traceOf } from '../../../../src/figures/lax/trace.ts';
+import { laxMomentOf, traceOf } from '../../../../src/figures/lax/trace.ts';
 import { LaxRun, UNITS } from '../../../../src/figures/lax/train.ts';
 import { begin } from '../begin.ts';
 
@@ -102,15 +102,15 @@ describe('any moment of a run', () => {
 
   it('is that of the run itself, in whatever order it is asked for', () => {
     const run = trained({ ...SQUARE, seed: settings.seed }, 777);
-    for (const at of [1000, 3, 777]) momentOf(settings, at);
-    const moment = momentOf(settings, 777);
+    for (const at of [1000, 3, 777]) laxMomentOf(settings, at);
+    const moment = laxMomentOf(settings, 777);
     expect(moment.c([-1, 0, 1])).toEqual([-1, 0, 1].map((b) => run.c(b)));
     expect(moment.variance).toBe(varianceOf(run));
     expect(moment.next).toEqual(run.watch());
   });
 
   it('beyond the end is the end, and a longer run begins with the shorter one', () => {
-    expect(momentOf(settings, 5000).at).toBe(1000);
+    expect(laxMomentOf(settings, 5000).at).toBe(1000);
     const short = traceOf({ ...settings, steps: 500 });
     const long = traceOf(settings);
     const i = long.steps.indexOf(500);

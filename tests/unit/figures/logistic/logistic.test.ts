@@ -1,6 +1,6 @@
 /** The relaxed coin: z̃ knows b and nothing else of u, by the project's own sampler, and the draft's sampler would be caught. */
 import { describe, expect, it } from 'vitest';
-import { type Toss, tossOf, uAt, vAt } from '../../../../src/figures/logistic/compute.ts';
+import { type RelaxedToss, relaxedTossOf, uAt, vAt } from '../../../../src/figures/logistic/compute.ts';
 import { logistic } from '../../../../src/figures/logistic/logistic.tsx';
 import { logisticSettings } from '../../../../src/figures/logistic/settings.ts';
 import { noiseKey, PURPOSE, uniform } from '../../../../src/math/random.ts';
@@ -17,23 +17,23 @@ const GRID = steps(0.05, 0.95, 19).flatMap((theta) =>
 
 it('H(z̃) = b = H(z) over the whole range of θ, u and v, and v never moves b', () => {
   for (const settings of GRID) {
-    const { z, b, zt } = tossOf(settings);
+    const { z, b, zt } = relaxedTossOf(settings);
     expect(zt > 0 ? 1 : 0).toBe(b);
     expect(z > 0 ? 1 : 0).toBe(b);
-    expect(tossOf({ ...settings, v: 0.5 }).z).toBe(z);
+    expect(relaxedTossOf({ ...settings, v: 0.5 }).z).toBe(z);
   }
 });
 
 it('b flips where u passes 1 − θ', () => {
   for (const theta of steps(0.05, 0.95, 19)) {
-    expect(tossOf({ theta, u: 1 - theta - 1e-9, v: 0.5 }).b).toBe(0);
-    expect(tossOf({ theta, u: 1 - theta + 1e-9, v: 0.5 }).b).toBe(1);
+    expect(relaxedTossOf({ theta, u: 1 - theta - 1e-9, v: 0.5 }).b).toBe(0);
+    expect(relaxedTossOf({ theta, u: 1 - theta + 1e-9, v: 0.5 }).b).toBe(1);
   }
 });
 
 it('a place on the axis and its noise are each other’s inverse', () => {
   for (const settings of GRID) {
-    const { z, zt } = tossOf(settings);
+    const { z, zt } = relaxedTossOf(settings);
     expect(uAt(z, settings.theta)).toBeCloseTo(settings.u, 10);
     expect(vAt(zt, settings)).toBeCloseTo(settings.v, 9);
   }
@@ -45,7 +45,7 @@ it('a hand that pulls z̃ anywhere, across the threshold too, leaves it on b’s
     for (const place of steps(-8, 8, 33)) {
       const { value: v } = logisticSettings.coerce('v', vAt(place, settings));
       expect(v).toBeGreaterThanOrEqual(fields.v.min);
-      const { b, zt } = tossOf({ ...settings, v });
+      const { b, zt } = relaxedTossOf({ ...settings, v });
       expect(zt > 0 ? 1 : 0).toBe(b);
     }
 });
@@ -56,7 +56,10 @@ describe('away from θ = ½', () => {
   const COUNT = 20_000;
 
   /** Kolmogorov–Smirnov distance between z and z̃ given b, over its limit at 1e-7: by chance above 1 once in ten million. */
-  function distance(given: 0 | 1, toss: (u: number, v: number) => Pick<Toss, 'z' | 'b' | 'zt'>): number {
+  function distance(
+    given: 0 | 1,
+    toss: (u: number, v: number) => Pick<RelaxedToss, 'z' | 'b' | 'zt'>,
+  ): number {
     const z: number[] = [];
     const zt: number[] = [];
     for (let i = 0; zt.length < COUNT; i++) {
@@ -69,7 +72,8 @@ describe('away from θ = ½', () => {
   }
 
   it.each([0.2, 0.7])('z̃ has the distribution of z given b at θ = %d', (theta) => {
-    for (const b of [0, 1] as const) expect(distance(b, (u, v) => tossOf({ theta, u, v }))).toBeLessThan(1);
+    for (const b of [0, 1] as const)
+      expect(distance(b, (u, v) => relaxedTossOf({ theta, u, v }))).toBeLessThan(1);
   });
 
   it('the sampler of the paper’s draft would be caught', () => {
@@ -86,7 +90,7 @@ describe('away from θ = ½', () => {
     const high = { u: 0, both: 0, zt: 0, all: 0 };
     for (let i = 0; i < 40_000; i++) {
       const u = uniform(keyU, i, 1);
-      const { b, z, zt } = tossOf({ theta, u, v: uniform(keyV, i, 1) });
+      const { b, z, zt } = relaxedTossOf({ theta, u, v: uniform(keyV, i, 1) });
       if (b !== 0) continue;
       // The median of z given b = 0 lies where u is (1 − θ)/2.
       const [zHigh, ztHigh] = [z, zt].map((x) => uAt(x, theta) > 0.35);

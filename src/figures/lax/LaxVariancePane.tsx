@@ -7,10 +7,10 @@ import { useInk } from '../../charts/picture/size.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { PaneProps } from './BoxPane.tsx';
 import { STYLES } from './styles.ts';
-import type { Moment } from './trace.ts';
+import type { LaxMoment } from './trace.ts';
 
 /** What is drawn, in the order of the labels; without a slope of f there is nothing to reparameterise. */
-export function linesOf({ trace }: Moment) {
+export function linesOf({ trace }: LaxMoment) {
   const { steps: xs, lax, reinforce, reparameterisation } = trace;
   return [
     { style: STYLES.reinforce, line: { xs, ys: reinforce } },
@@ -24,7 +24,7 @@ export function linesOf({ trace }: Moment) {
 /** LAX may start far above: the axis is REINFORCE's. */
 const AIR = 1.25;
 
-export function VariancePane({ box, margins, moment }: PaneProps) {
+export function LaxVariancePane({ box, margins, moment }: PaneProps) {
   const { xTicks } = useInk();
   const { trace, at } = moment;
   const lines = linesOf(moment);
