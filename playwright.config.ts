@@ -14,7 +14,6 @@ export default defineConfig({
   expect: { timeout: 150_000 },
   // Two: much of what is tested is waiting.
   workers: 2,
-  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: { baseURL: address, launchOptions: launchOptions(), viewport: { width: 1440, height: 900 } },
   webServer: {

@@ -1,80 +1,177 @@
 /** Accessibility: no axe violations anywhere, a focus that reaches everything and shows, words for what is drawn. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import {
-  axeViolations,
   button,
   chip,
+  expectAccessible,
   goLive,
   head,
   open,
   race,
   rest,
+  sharedPage,
   target,
   timeline,
   until,
   valueNow,
 } from './support.ts';
 
-const QUICK = 'at=race&v=1&n=2000&seeds=4';
+/** Slow, so that it is not at its end before it has been watched. */
+const QUICK = 'at=race&v=1&n=1000&seeds=4&speed=100';
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-test.describe('axe finds nothing', () => {
-  for (const scheme of ['light', 'dark'] as const) {
-    test.describe(scheme, () => {
-      test.use({ colorScheme: scheme });
+/** One page for all; what each test opens it closes. */
+const shared = sharedPage(async (page) => {
+  await open(page, `?${QUICK}`);
+  await rest(page);
+});
+const openSettings = async (page: Page): Promise<void> => {
+  await page.locator('#race summary', { hasText: 'Settings' }).click();
+  // What a disclosure holds is there only after it has opened.
+  await expect(race(page).getByRole('textbox', { name: /Learning rate of θ/ })).toBeVisible();
+};
 
-      test('the page, its settings, its menu and live training', async ({ page }) => {
-        await open(page, `?${QUICK}`);
-        await rest(page);
-        expect(await axeViolations(page), 'at rest').toEqual([]);
-        await page.locator('#race summary', { hasText: 'Settings' }).click();
-        await page.locator('footer summary').click();
-        await button(page, 'more').click();
-        await button(page, 'Play').focus();
-        await page.keyboard.press('?');
-        expect(await axeViolations(page), 'settings, keys and all chips').toEqual([]);
-        // The keys are a dialog over the page.
-        await page.keyboard.press('Escape');
-        await race(page).getByRole('button', { name: 'Figure…' }).click();
-        expect(await axeViolations(page), 'menu').toEqual([]);
-        await page.keyboard.press('Escape');
-        await goLive(page);
-        await button(page, 'Play').click();
-        await until(() => head(page)).toBeGreaterThan(50);
-        await target(page).press('PageDown');
-        await button(page, 'Pause').click();
-        await rest(page);
-        expect(await axeViolations(page), 'live').toEqual([]);
-      });
-
-      test('a phone', async ({ page }) => {
-        await page.setViewportSize(PHONE);
-        await open(page, `?${QUICK}`);
-        await rest(page);
-        expect(await axeViolations(page)).toEqual([]);
-      });
-
-      test('alone, large and small, with a notice', async ({ page }) => {
-        for (const size of [DESKTOP, { width: 480, height: 360 }]) {
-          await page.setViewportSize(size);
-          await open(page, '?figure=race&v=1&n=2000&seeds=4&t=7');
-          await expect(button(page, 'Dismiss')).toBeVisible();
-          await rest(page);
-          expect(await axeViolations(page), `${size.width} px`).toEqual([]);
-        }
-      });
-    });
-  }
+test.describe('the first stop', () => {
+  test('the skip link leads to the text', async () => {
+    const page = shared();
+    await page.keyboard.press('Tab');
+    await expect(page.locator('a.skip')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#main$/);
+  });
 });
 
+test.describe('words for what is drawn', () => {
+  test('every panel and slider has a name and a value in words', async () => {
+    const page = shared();
+    await expect(target(page)).toHaveAttribute(
+      'aria-valuetext',
+      /^t = \.499; f\(0\) = 0\.2490, f\(1\) = 0\.2510$/,
+    );
+    const drawings = await race(page)
+      .locator('svg')
+      .evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          named: node.closest('[aria-hidden="true"]') !== null || Boolean(node.getAttribute('aria-label')),
+          start: node.outerHTML.slice(0, 120),
+        })),
+      );
+    expect(drawings.length).toBeGreaterThan(3);
+    expect(drawings.filter(({ named }) => !named)).toEqual([]);
+  });
+
+  test('the description follows a change, after a pause', async () => {
+    const page = shared();
+    const words = page.getByTestId('race-description');
+    await expect(words).toHaveAttribute('role', 'status');
+    await expect(words).toContainText('Target t = .499');
+    await expect(words).toContainText(/RELAX: θ [\d.]+, expected loss [\d.]+, variance/);
+    await target(page).press('PageDown');
+    await expect(words).toContainText('Target t = .449');
+    await chip(page, 'RELAX').click();
+    await expect(words).not.toContainText('RELAX');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect(words).toContainText('RELAX');
+    await expect(words).toContainText('Target t = .499');
+  });
+
+  test('while it plays the description is silent', async () => {
+    const page = shared();
+    const words = page.getByTestId('race-description');
+    await timeline(page).press('Home');
+    await expect(words).toContainText('Target t = .499. At step 0');
+    await page.evaluate(() => {
+      const said = { times: 0 };
+      Object.assign(window, { said });
+      const status = document.querySelector('[data-testid="race-description"]') as Element;
+      new MutationObserver(() => said.times++).observe(status, {
+        subtree: true,
+        characterData: true,
+        childList: true,
+      });
+    });
+    await button(page, 'Play').click();
+    // Three seconds of playback: more than the pause after which things at rest are told.
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(300);
+    expect(await page.evaluate(() => (window as unknown as { said: { times: number } }).said.times)).toBe(0);
+    await button(page, 'Pause').click();
+    await expect(words).not.toContainText('At step 0 ');
+  });
+});
+
+test.describe('less motion', () => {
+  test('nothing moves by itself', async () => {
+    const page = shared();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await chip(page, 'RELAX').click();
+    const moving = await page.evaluate(() =>
+      document.getAnimations().map((animation) => {
+        const { effect } = animation;
+        const node = effect instanceof KeyframeEffect ? effect.target : null;
+        return `${node?.tagName} ${node?.className} ${effect?.getComputedTiming().duration}`;
+      }),
+    );
+    expect(moving.filter((words) => Number(words.split(' ').at(-1)) > 10)).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+    await page.keyboard.press('Control+z');
+    await rest(page);
+  });
+});
+
+test.describe('axe finds nothing, light and dark', () => {
+  test('the page at a desk and on a phone', async () => {
+    const page = shared();
+    await expectAccessible(page, 'desk');
+    await page.setViewportSize(PHONE);
+    await rest(page);
+    await expectAccessible(page, 'phone');
+    await page.setViewportSize(DESKTOP);
+  });
+
+  test('its settings, its keys, its menu and live training', async () => {
+    const page = shared();
+    await openSettings(page);
+    await page.locator('footer summary').click();
+    await button(page, 'more').click();
+    await button(page, 'Play').focus();
+    await page.keyboard.press('?');
+    await expectAccessible(page, 'settings, keys and all chips');
+    // The keys are a dialog over the page.
+    await page.keyboard.press('Escape');
+    await race(page).getByRole('button', { name: 'Figure…' }).click();
+    await expectAccessible(page, 'menu', '#race');
+    await page.keyboard.press('Escape');
+    await goLive(page);
+    await button(page, 'Play').click();
+    await until(() => head(page)).toBeGreaterThan(20);
+    await target(page).press('PageDown');
+    await button(page, 'Pause').click();
+    await rest(page);
+    await expectAccessible(page, 'live', '#race');
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
+    await page.locator('footer summary').click();
+  });
+
+  test('alone, large and small, with a notice', async ({ page }) => {
+    await page.setViewportSize(DESKTOP);
+    await open(page, '?figure=race&v=1&n=500&seeds=4&t=7');
+    await expect(button(page, 'Dismiss')).toBeVisible();
+    for (const size of [DESKTOP, { width: 480, height: 360 }]) {
+      await page.setViewportSize(size);
+      await rest(page);
+      await expectAccessible(page, `${size.width} px`);
+    }
+  });
+});
+
+// Last, for it wakes the figures further down.
 test.describe('the keyboard reaches everything', () => {
   test('Tab visits every control once, in order, and shows where it is', async ({ page }) => {
     await open(page, `?${QUICK}`);
     await rest(page);
-    await page.locator('#race summary', { hasText: 'Settings' }).click();
-    // What a disclosure holds is there only after it has opened.
-    await expect(race(page).getByRole('textbox', { name: /Learning rate of θ/ })).toBeVisible();
+    await openSettings(page);
     const wanted = await page.evaluate(() => {
       const all = [
         ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]'),
@@ -129,82 +226,6 @@ test.describe('the keyboard reaches everything', () => {
     const order = visited.map((words) => Number(words.split(' ')[0]));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(unseen, 'focus not visible').toEqual([]);
-  });
-
-  test('the skip link leads to the text', async ({ page }) => {
-    await open(page, `?${QUICK}`);
-    await page.keyboard.press('Tab');
-    await expect(page.locator('a.skip')).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/#main$/);
-  });
-});
-
-test.describe('words for what is drawn', () => {
-  test('the description follows a change, after a pause', async ({ page }) => {
-    await open(page, `?${QUICK}`);
-    const words = page.getByTestId('race-description');
-    await expect(words).toHaveAttribute('role', 'status');
-    await expect(words).toContainText('Target t = .499');
-    await expect(words).toContainText(/RELAX: θ [\d.]+, expected loss [\d.]+, variance/);
-    await target(page).press('PageDown');
-    await expect(words).toContainText('Target t = .449');
-    await chip(page, 'RELAX').click();
-    await expect(words).not.toContainText('RELAX');
-  });
-
-  test('while it plays the description is silent', async ({ page }) => {
-    await open(page, `?${QUICK}&k=0&speed=100`);
-    const words = page.getByTestId('race-description');
-    await expect(words).toContainText('Target t = .499. At step 0');
-    await page.evaluate(() => {
-      const said = { times: 0 };
-      Object.assign(window, { said });
-      const status = document.querySelector('[data-testid="race-description"]') as Element;
-      new MutationObserver(() => said.times++).observe(status, {
-        subtree: true,
-        characterData: true,
-        childList: true,
-      });
-    });
-    await button(page, 'Play').click();
-    // Three seconds of playback: more than the pause after which things at rest are told.
-    await until(() => valueNow(timeline(page))).toBeGreaterThan(300);
-    expect(await page.evaluate(() => (window as unknown as { said: { times: number } }).said.times)).toBe(0);
-    await button(page, 'Pause').click();
-    await expect(words).not.toContainText('At step 0 ');
-  });
-
-  test('every panel and slider has a name and a value in words', async ({ page }) => {
-    await open(page, `?${QUICK}`);
-    await expect(target(page)).toHaveAttribute(
-      'aria-valuetext',
-      /^t = \.499; f\(0\) = 0\.2490, f\(1\) = 0\.2510$/,
-    );
-    for (const svg of await race(page).locator('svg').all()) {
-      const named = await svg.evaluate(
-        (node) => node.closest('[aria-hidden="true"]') !== null || Boolean(node.getAttribute('aria-label')),
-      );
-      expect(named, await svg.evaluate((node) => node.outerHTML.slice(0, 120))).toBe(true);
-    }
-  });
-});
-
-test.describe('less motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-  test('nothing moves by itself', async ({ page }) => {
-    await open(page, `?${QUICK}`);
-    await rest(page);
-    await chip(page, 'RELAX').click();
-    const moving = await page.evaluate(() =>
-      document.getAnimations().map((animation) => {
-        const { effect } = animation;
-        const node = effect instanceof KeyframeEffect ? effect.target : null;
-        return `${node?.tagName} ${node?.className} ${effect?.getComputedTiming().duration}`;
-      }),
-    );
-    expect(moving.filter((words) => Number(words.split(' ').at(-1)) > 10)).toEqual([]);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
   });
 });

@@ -8,6 +8,7 @@ import {
   PANEL_NAMES,
   panel,
   rest,
+  sharedPage,
   target,
   until,
   valueNow,
@@ -21,12 +22,25 @@ async function ring(page: Page): Promise<{ x: number; y: number; left: number; w
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, left: axis.x, width: axis.width };
 }
 
+/** Enough seeds for bands. */
+const QUICK = '?at=race&v=1&seeds=4&n=3000';
+
+/** The target back where it was opened, and nothing on its way. */
+async function atFirst(page: Page): Promise<void> {
+  if ((await valueNow(target(page))) !== 0.499) await presets(page).nth(2).click();
+  await rest(page);
+}
+
+const presets = (page: Page) =>
+  page.getByRole('group', { name: 'Target t', exact: true }).getByRole('button');
 const bands = (page: Page) => panel(page, 'loss').locator('path:not([data-style])[clip-path]');
 
 test.describe('dragging the target', () => {
-  test('all three panels change before the pointer is lifted; bands return after it', async ({ page }) => {
-    await open(page);
-    await rest(page);
+  const shared = sharedPage((page) => open(page, QUICK));
+
+  test('all three panels change before the pointer is lifted; bands return after it', async () => {
+    const page = shared();
+    await atFirst(page);
     await until(() => bands(page).count()).toBeGreaterThan(0);
     const seen = { loss: new Set<string>(), variance: new Set<string>(), relaxations: new Set<string>() };
     const { x, y, width } = await ring(page);
@@ -49,9 +63,9 @@ test.describe('dragging the target', () => {
     await until(() => bands(page).count()).toBeGreaterThan(0);
   });
 
-  test('moves that nobody waits for are caught up with: the last one is what is drawn', async ({ page }) => {
-    await open(page);
-    await rest(page);
+  test('moves that nobody waits for are caught up with: the last one is what is drawn', async () => {
+    const page = shared();
+    await atFirst(page);
     const { x, y, width } = await ring(page);
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -68,29 +82,30 @@ test.describe('dragging the target', () => {
     expect(t).toBeLessThan(0.2);
     const dragged = await allPaths(page);
     expect(await broken(page)).toEqual([]);
-    await open(page, `?at=race&v=1&t=${t}`);
+    await open(page, `${QUICK}&t=${t}`);
     await rest(page);
     expect(await allPaths(page)).toEqual(dragged);
   });
 
-  test('the ends and the tie break nothing', async ({ page }) => {
-    for (const t of ['0', '.5', '1']) {
-      await open(page, `?at=race&v=1&seeds=4&t=${t}`);
-      await rest(page);
-      expect(await valueNow(target(page))).toBe(Number(t));
-      expect(await broken(page), `t = ${t}`).toEqual([]);
-    }
+  test('the ends and the tie break nothing', async () => {
+    const page = shared();
+    await atFirst(page);
     await target(page).focus();
-    for (const key of ['Home', 'End']) {
+    for (const [key, t] of [
+      ['Shift+ArrowRight', 0.5],
+      ['Home', 0],
+      ['End', 1],
+    ] as const) {
       await page.keyboard.press(key);
       await rest(page);
+      expect(await valueNow(target(page))).toBe(t);
       expect(await broken(page), key).toEqual([]);
     }
   });
 
-  test('presets set the target and say which one holds', async ({ page }) => {
-    await open(page);
-    const words = page.getByRole('group', { name: 'Target t', exact: true }).getByRole('button');
+  test('presets set the target and say which one holds', async () => {
+    const page = shared();
+    const words = presets(page);
     await expect(words).toHaveCount(3);
     for (const [i, t] of [0.2, 0.45, 0.499].entries()) {
       await words.nth(i).click();
@@ -101,8 +116,9 @@ test.describe('dragging the target', () => {
     await until(() => valueNow(target(page))).toBe(0.45);
   });
 
-  test('one drag is one step of the history', async ({ page }) => {
-    await open(page);
+  test('one drag is one step of the history', async () => {
+    const page = shared();
+    await atFirst(page);
     const { x, y, width } = await ring(page);
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -117,10 +133,14 @@ test.describe('dragging the target', () => {
 });
 
 test.describe('with a finger', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const shared = sharedPage((page) => open(page, QUICK), {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
 
-  test('sideways moves the target, up and down scrolls the page', async ({ page }) => {
-    await open(page);
+  test('sideways moves the target, up and down scrolls the page', async () => {
+    const page = shared();
     await target(page).scrollIntoViewIfNeeded();
     const cdp = await page.context().newCDPSession(page);
     let { x, y, width } = await ring(page);
@@ -144,8 +164,8 @@ test.describe('with a finger', () => {
     expect(await valueNow(target(page))).toBe(t);
   });
 
-  test('a tap moves it too', async ({ page }) => {
-    await open(page);
+  test('a tap moves it too', async () => {
+    const page = shared();
     await target(page).scrollIntoViewIfNeeded();
     const { left, width, y } = await ring(page);
     await page.touchscreen.tap(left + width * 0.25, y);

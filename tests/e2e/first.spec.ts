@@ -1,47 +1,35 @@
 /** The first seconds: nothing complains, nothing foreign is asked for, little is loaded, and the figure lives. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { alive, broken, open, PANEL_NAMES, panel, rest, watch } from './support.ts';
+import { alive, broken, PANEL_NAMES, panel, rest, target, watch } from './support.ts';
 
 const FIRST_PAINT_BYTES = 20_000;
 const LIVING_FIGURE_BYTES = 285_000;
 
-test.describe('the first seconds', () => {
-  test('nothing complains and every request stays at home', async ({ page, baseURL }) => {
-    const { complaints, requests } = await watch(page);
-    await open(page);
-    await rest(page);
-    expect(complaints).toEqual([]);
-    const home = new URL(baseURL ?? '').origin;
-    expect(requests.filter((url) => !/^(blob|data):/.test(url) && new URL(url).origin !== home)).toEqual([]);
-    expect(requests.filter((url) => /tfjs|tensorflow|webgpu/i.test(url))).toEqual([]);
+test('the first seconds', async ({ page, baseURL }) => {
+  const { complaints, requests } = await watch(page);
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.endsWith('.js')) return;
+    sizes.set(
+      pathname,
+      response.body().then((body) => gzipSync(body, { level: 9 }).length),
+    );
   });
-
-  test('lines stand in all three panels, and nothing in them is broken', async ({ page }) => {
-    await page.goto('./');
-    await alive(page);
-    for (const name of PANEL_NAMES) {
-      const count = await panel(page, name).locator('path[data-style]').count();
-      expect(count, name).toBeGreaterThan(name === 'relaxations' ? 1 : 4);
-    }
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await rest(page);
-    expect(await broken(page)).toEqual([]);
+  await page.addInitScript(() => {
+    const moved = { sum: 0 };
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.sum += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
   });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const response = await page.goto('./');
+  await alive(page);
+  await expect(page.locator('figure .recharts-surface').first()).toBeAttached();
 
-  test('scripts stay within their budgets', async ({ page }) => {
-    const sizes = new Map<string, Promise<number>>();
-    page.on('response', (response) => {
-      const { pathname } = new URL(response.url());
-      if (!pathname.endsWith('.js')) return;
-      sizes.set(
-        pathname,
-        response.body().then((body) => gzipSync(body, { level: 9 }).length),
-      );
-    });
-    const response = await page.goto('./');
-    await alive(page);
-    await expect(page.locator('figure .recharts-surface').first()).toBeAttached();
+  await test.step('scripts stay within their budgets', async () => {
     const entry = [...((await response?.text()) ?? '').matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)];
     let first = 0;
     let all = 0;
@@ -56,5 +44,35 @@ test.describe('the first seconds', () => {
     expect(first).toBeGreaterThan(1000);
     expect(first).toBeLessThanOrEqual(FIRST_PAINT_BYTES);
     expect(all).toBeLessThanOrEqual(LIVING_FIGURE_BYTES);
+  });
+
+  await test.step('the first screen holds the question and the target ring', async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+    const ring = await target(page).locator('circle').last().boundingBox();
+    expect((ring?.y ?? 900) + (ring?.height ?? 0)).toBeLessThanOrEqual(900);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  await test.step('lines stand in all three panels, and nothing in them is broken', async () => {
+    for (const name of PANEL_NAMES) {
+      const count = await panel(page, name).locator('path[data-style]').count();
+      expect(count, name).toBeGreaterThan(name === 'relaxations' ? 1 : 4);
+    }
+    await rest(page);
+    expect(await broken(page)).toEqual([]);
+  });
+
+  await test.step('nothing jumped when the figure arrived in the place kept for it', async () => {
+    expect(
+      await page.evaluate(() => (window as unknown as { moved: { sum: number } }).moved.sum),
+    ).toBeLessThan(0.1);
+  });
+
+  await test.step('nothing complains and every request stays at home', async () => {
+    expect(complaints).toEqual([]);
+    const home = new URL(baseURL ?? '').origin;
+    expect(requests.filter((url) => !/^(blob|data):/.test(url) && new URL(url).origin !== home)).toEqual([]);
+    expect(requests.filter((url) => /tfjs|tensorflow|webgpu/i.test(url))).toEqual([]);
   });
 });

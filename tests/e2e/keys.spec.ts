@@ -13,6 +13,7 @@ import {
   press,
   race,
   rest,
+  sharedPage,
   target,
   timeline,
   until,
@@ -49,16 +50,32 @@ const toggles = (id: ToyEstimatorId): Check => {
   };
 };
 
-const target501 =
+/** Back to the target as it was opened. */
+async function takeBack(page: Page): Promise<void> {
+  await press(page, 'Control+z');
+  expect(await valueNow(target(page))).toBe(0.499);
+}
+
+const targetTo =
   (value: number): Check =>
   async (page, key) => {
     await press(page, key);
     expect(await valueNow(target(page))).toBe(value);
+    await takeBack(page);
   };
 
-/** What each key of the list must do, by the action's id. */
+/** To step 1000, as the page was opened. */
+async function toMiddle(page: Page): Promise<void> {
+  await timeline(page).focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('PageUp');
+  await until(() => valueNow(timeline(page))).toBe(1000);
+}
+
+/** What each key of the list must do, by the action's id; each takes back what it did to the settings. */
 const CHECKS: Record<string, Check> = {
   play: async (page, key) => {
+    await toMiddle(page);
     await press(page, key);
     await expect(button(page, 'Pause')).toBeVisible();
     await until(() => valueNow(timeline(page))).toBeGreaterThan(1000);
@@ -66,10 +83,12 @@ const CHECKS: Record<string, Check> = {
     await expect(button(page, 'Play')).toBeVisible();
   },
   step: async (page, key) => {
+    await toMiddle(page);
     await press(page, key);
     expect(await valueNow(timeline(page))).toBe(1001);
   },
   reset: async (page, key) => {
+    await toMiddle(page);
     await press(page, key);
     expect(await valueNow(timeline(page))).toBe(0);
   },
@@ -79,16 +98,20 @@ const CHECKS: Record<string, Check> = {
       .textContent();
     await press(page, key);
     await expect(race(page).getByText(/^seed \d+$/)).not.toHaveText(before ?? '');
+    await press(page, 'Control+z');
+    await expect(race(page).getByText(/^seed \d+$/)).toHaveText(before ?? '');
   },
-  lower: target501(0.489),
-  higher: target501(0.509),
+  lower: targetTo(0.489),
+  higher: targetTo(0.509),
   slower: async (page, key) => {
     await press(page, key);
     await expect(speed(page)).toHaveValue('100');
+    await speed(page).selectOption('1000');
   },
   faster: async (page, key) => {
     await press(page, key);
     await expect(speed(page)).toHaveValue('max');
+    await speed(page).selectOption('1000');
   },
   mode: async (page, key) => {
     await press(page, key);
@@ -112,6 +135,7 @@ const CHECKS: Record<string, Check> = {
     await press(page, 'Control+z');
     await press(page, key);
     expect(await valueNow(target(page))).toBe(0.489);
+    await takeBack(page);
   },
   link: async (page, key) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -144,12 +168,7 @@ for (const { id } of KEYS) {
   if (estimator) CHECKS[id] = toggles(estimator as ToyEstimatorId);
 }
 
-// One page for all: it is loaded again for each check, from the browser's cache.
-let page: Page;
-test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage();
-});
-test.afterAll(() => page.close());
+const shared = sharedPage((page) => open(page, QUICK));
 
 test.describe('keys of the race', () => {
   test('every key has a check', () => {
@@ -158,13 +177,12 @@ test.describe('keys of the race', () => {
 
   for (const action of KEYS) {
     test(`${keyOf(action)}: ${action.label}`, async () => {
-      await open(page, QUICK);
-      await CHECKS[action.id]?.(page, keyOf(action));
+      await CHECKS[action.id]?.(shared(), keyOf(action));
     });
   }
 
   test('outside the figure no key does anything', async () => {
-    await open(page, QUICK);
+    const page = shared();
     await rest(page);
     const before = await race(page).textContent();
     await page.getByRole('link', { name: 'Cite' }).focus();
@@ -174,7 +192,7 @@ test.describe('keys of the race', () => {
   });
 
   test('in a text field keys write, and do nothing else', async () => {
-    await open(page, QUICK);
+    const page = shared();
     await page.locator('#race summary', { hasText: 'Settings' }).click();
     const field = race(page).getByRole('textbox', { name: /Learning rate of θ/ });
     await field.focus();
@@ -184,6 +202,7 @@ test.describe('keys of the race', () => {
     await expect(button(page, 'Play')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(field).toHaveValue('0.01');
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
   });
 });
 
@@ -201,7 +220,7 @@ test.describe('keys of controls', () => {
     ['End', 1],
   ];
   test('the target ring', async () => {
-    await open(page, QUICK);
+    const page = shared();
     for (const [key, value] of TARGET) {
       await target(page).focus();
       await page.keyboard.press(key);
@@ -212,8 +231,9 @@ test.describe('keys of controls', () => {
   });
 
   test('the timeline reads every line at the step it goes to', async () => {
-    await open(page, QUICK);
+    const page = shared();
     const words = page.getByRole('region', { name: 'Numbers at the ruler' });
+    await toMiddle(page);
     for (const [key, value] of [
       ['ArrowRight', 1010],
       ['ArrowLeft', 1000],
@@ -231,7 +251,7 @@ test.describe('keys of controls', () => {
   });
 
   test('chips: arrows walk, Space and Enter switch', async () => {
-    await open(page, QUICK);
+    const page = shared();
     const all = race(page).getByRole('group', { name: 'Estimators' }).getByRole('button');
     await all.first().focus();
     await page.keyboard.press('ArrowRight');
@@ -247,7 +267,7 @@ test.describe('keys of controls', () => {
   });
 
   test('the menu: opened, walked and left by keys; Escape gives the focus back', async () => {
-    await open(page, QUICK);
+    const page = shared();
     const trigger = race(page).getByRole('button', { name: 'Figure…' });
     const items = page.getByRole('menuitem');
     for (const [key, first] of [
@@ -277,7 +297,8 @@ test.describe('keys of controls', () => {
   });
 
   test('Space and Enter press buttons; a finished play gives its button back', async () => {
-    await open(page, QUICK);
+    const page = shared();
+    await toMiddle(page);
     await button(page, 'One step').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');

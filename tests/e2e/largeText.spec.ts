@@ -1,7 +1,7 @@
 /** Letters twice as large: charts grow with them, rows wrap, and nothing lies on anything else. */
 import { expect, type Locator, test } from '@playwright/test';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { alive, panel, race, rest } from './support.ts';
+import { alive, panel, race, rest, sharedPage } from './support.ts';
 
 const QUICK = '?at=race&v=1&seeds=1&n=2000';
 
@@ -39,16 +39,19 @@ test.use({
   launchOptions: launchOptions({ args: ['--blink-settings=defaultFontSize=32'] as never[] }) as object,
 });
 
+const shared = sharedPage(async (page) => {
+  await page.goto(`./${QUICK}`);
+  // Below the first screen, where nothing trains before it is looked at.
+  await expect(race(page)).toBeAttached();
+  await page.evaluate(() => document.querySelector('#race')?.scrollIntoView());
+  await alive(page);
+});
+
 for (const width of [1440, 960, 640, 390]) {
-  test(`${width} px: names of lines grow, nothing lies on anything else, captions are whole`, async ({
-    page,
-  }) => {
+  test(`${width} px: names of lines grow, nothing lies on anything else, captions are whole`, async () => {
+    const page = shared();
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(`./${QUICK}`);
-    // Below the first screen, where nothing trains before it is looked at.
-    await expect(race(page)).toBeAttached();
     await page.evaluate(() => document.querySelector('#race')?.scrollIntoView());
-    await alive(page);
     await rest(page);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { TOY_ESTIMATORS } from '../../src/experiments/toy/settings.ts';
 import { RACE_SHORT, RACE_STYLE } from '../../src/figures/race/styles.ts';
-import { button, open, panel, rest, target } from './support.ts';
+import { button, open, panel, rest, sharedPage, target, until, valueNow } from './support.ts';
 
 const NAMES = new Set(
   TOY_ESTIMATORS.flatMap((id) => [RACE_STYLE[id].label, RACE_SHORT[id] ?? RACE_STYLE[id].label]),
@@ -43,59 +43,50 @@ async function collisions(page: Page): Promise<string[]> {
 }
 
 test.describe('a desk', () => {
-  test('the first screen holds the question and the target ring', async ({ page }) => {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await open(page);
-    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
-    const ring = await target(page).locator('circle').last().boundingBox();
-    expect((ring?.y ?? 900) + (ring?.height ?? 0)).toBeLessThanOrEqual(900);
-    expect(await page.evaluate(() => scrollY)).toBe(0);
-  });
+  /** From an end of the slider in strides of .05, and the tie that the link opens. */
+  const TARGETS = [
+    [0.2, ['Home', 'PageUp', 'PageUp', 'PageUp', 'PageUp']],
+    [0.8, ['End', 'PageDown', 'PageDown', 'PageDown', 'PageDown']],
+  ] as const;
 
-  test('nothing jumps when the figure arrives in the place kept for it', async ({ page }) => {
-    await page.addInitScript(() => {
-      const moved = { sum: 0 };
-      Object.assign(window, { moved });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) moved.sum += (entry as unknown as { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    await open(page, '?at=race&v=1&seeds=2');
-    await rest(page);
-    expect(
-      await page.evaluate(() => (window as unknown as { moved: { sum: number } }).moved.sum),
-    ).toBeLessThan(0.1);
-  });
-
-  for (const t of ['.2', '.499', '.8']) {
-    test(`t = ${t}: names at line ends keep clear of one another`, async ({ page }) => {
-      for (const on of ['', `&on=${TOY_ESTIMATORS.slice(0, 9).join('.')}`]) {
-        await open(page, `?at=race&v=1&seeds=2&t=${t}${on}`);
+  for (const [name, on] of [
+    ['the familiar estimators', ''],
+    ['nine estimators', `&on=${TOY_ESTIMATORS.slice(0, 9).join('.')}`],
+  ] as const)
+    test(`${name}: names at line ends keep clear of one another; no width scrolls sideways`, async ({
+      page,
+    }) => {
+      await open(page, `?at=race&v=1&seeds=2${on}`);
+      await rest(page);
+      expect(await collisions(page), 't = .499').toEqual([]);
+      for (const [t, keys] of TARGETS) {
+        for (const key of keys) await target(page).press(key);
+        await until(() => valueNow(target(page))).toBeCloseTo(t, 9);
         await rest(page);
-        expect(await collisions(page), on).toEqual([]);
+        expect(await collisions(page), `t = ${t}`).toEqual([]);
+      }
+      for (const width of [320, 390, 560, 640, 768, 901, 1024, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        await rest(page);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth),
+          `${width} px`,
+        ).toBeLessThanOrEqual(width);
       }
     });
-  }
-
-  test('widths between phone and desk: no sideways scroll', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=1&n=500');
-    for (const width of [320, 390, 560, 640, 768, 901, 1024, 1280, 1920]) {
-      await page.setViewportSize({ width, height: 800 });
-      await rest(page);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth),
-        `${width} px`,
-      ).toBeLessThanOrEqual(width);
-    }
-  });
 });
 
 test.describe('a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const shared = sharedPage(
+    async (page) => {
+      await open(page, '?at=race&v=1&seeds=2');
+      await rest(page);
+    },
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  );
 
-  test('no sideways scroll of the page, and no column of the table out of sight', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=2');
-    await rest(page);
+  test('no sideways scroll of the page, and no column of the table out of sight', async () => {
+    const page = shared();
     expect(await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])).toEqual([390, 390]);
     const table = page.getByRole('region', { name: 'Numbers at the ruler' });
     const cells = await table.locator('th, td').evaluateAll((nodes) =>
@@ -109,8 +100,8 @@ test.describe('a phone', () => {
     expect(await collisions(page)).toEqual([]);
   });
 
-  test('every familiar estimator is in sight without asking, in columns', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=1');
+  test('every familiar estimator is in sight without asking, in columns', async () => {
+    const page = shared();
     const boxes = await page
       .locator('#race')
       .getByRole('group', { name: 'Estimators' })
@@ -124,8 +115,8 @@ test.describe('a phone', () => {
     expect(new Set(boxes.map(({ left }) => left)).size).toBe(2);
   });
 
-  test('every control is 44 px high or more', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=2');
+  test('every control is 44 px high or more', async () => {
+    const page = shared();
     await page.locator('#race summary', { hasText: 'Settings' }).click();
     await rest(page);
     const small = await page.evaluate(() => {
@@ -138,17 +129,18 @@ test.describe('a phone', () => {
         if (!node.checkVisibility({ checkVisibilityCSS: true })) return [];
         // A radio button or check box is hit through its label; a word inside a sentence is as high as its line.
         const part = node.closest('label') ?? node;
-        if (node instanceof HTMLSelectElement && node.closest('p')) return [];
+        if ((node instanceof HTMLSelectElement && node.closest('p')) || node.closest('.symbol')) return [];
         const { height } = part.getBoundingClientRect();
         const name = node.getAttribute('aria-label') ?? part.textContent?.trim().slice(0, 30) ?? '';
         return height < 43.5 ? [`${node.tagName} ${name}: ${height.toFixed(1)} px`] : [];
       });
     });
     expect(small).toEqual([]);
+    await page.locator('#race summary', { hasText: 'Settings' }).click();
   });
 
-  test('the opening is read before the race that it calls “below”', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=1');
+  test('the opening is read before the race that it calls “below”', async () => {
+    const page = shared();
     const tops = await page.evaluate(() => {
       const second = [...document.querySelectorAll('main p')].find((p) =>
         p.textContent?.startsWith('So the slope'),
@@ -161,8 +153,8 @@ test.describe('a phone', () => {
     expect(new Set(tops).size).toBe(3);
   });
 
-  test('the target comes before the curves it changes, and both fit one screen', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=2');
+  test('the target comes before the curves it changes, and both fit one screen', async () => {
+    const page = shared();
     const ring = await target(page).boundingBox();
     const curves = await panel(page, 'loss').boundingBox();
     if (!ring || !curves) throw new Error('The figure has not been drawn.');

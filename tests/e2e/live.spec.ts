@@ -10,6 +10,7 @@ import {
   panel,
   race,
   rest,
+  sharedPage,
   stateLine,
   target,
   timeline,
@@ -23,10 +24,35 @@ const eventTicks = (page: Page) => panel(page, 'variance').locator('path > title
 /** Lines of one estimator in the loss panel: each is drawn once before and once after the ruler, a branch once. */
 const lines = (page: Page, id: string) => panel(page, 'loss').locator(`path[data-style="${id}"]`);
 
-/** A live run that has been trained so far, paused; slow, so that no machine is at its end before Pause is pressed. */
-async function openAt(page: Page, step: number): Promise<void> {
-  await open(page, `${SHORT.replace('speed=100', 'speed=10')}&mode=live&k=${step}`);
-  await until(() => head(page)).toBe(step);
+const shared = sharedPage((page) => open(page, SHORT));
+
+/** The whole run again, as the page was opened. */
+async function atFirst(page: Page): Promise<void> {
+  const whole = race(page).getByRole('radio', { name: 'retrain from step 0' });
+  if (await button(page, 'Pause').isVisible()) await button(page, 'Pause').click();
+  await whole.check();
+  await expect(timeline(page)).toHaveAccessibleName('Ruler');
+  if ((await valueNow(target(page))) !== 0.499)
+    await race(page)
+      .getByRole('button', { name: /^\.499/ })
+      .click();
+  if ((await chip(page, 'RELAX').getAttribute('aria-pressed')) === 'true') await chip(page, 'RELAX').click();
+  await speed(page).selectOption('100');
+  await rest(page);
+}
+
+/** A live run from step 0. */
+async function begin(page: Page): Promise<void> {
+  await atFirst(page);
+  await goLive(page);
+  expect(await head(page)).toBe(0);
+}
+
+/** A live run that has been trained so far or a little further, paused. */
+async function beginAt(page: Page, step: number): Promise<void> {
+  await begin(page);
+  await trainTo(page, step);
+  await rest(page);
 }
 
 async function trainTo(page: Page, step: number): Promise<void> {
@@ -37,10 +63,9 @@ async function trainTo(page: Page, step: number): Promise<void> {
 }
 
 test.describe('live training', () => {
-  test('plays, pauses and stands still while it is paused', async ({ page }) => {
-    await open(page, SHORT);
-    await goLive(page);
-    expect(await head(page)).toBe(0);
+  test('plays, pauses and stands still while it is paused', async () => {
+    const page = shared();
+    await begin(page);
     await button(page, 'Play').click();
     await expect(stateLine(page)).toContainText('playing, 100 steps/s');
     await until(() => head(page)).toBeGreaterThan(30);
@@ -57,10 +82,11 @@ test.describe('live training', () => {
     expect(await broken(page)).toEqual([]);
   });
 
-  test('goes on from where the ruler stood in the whole run', async ({ page }) => {
-    await open(page, SHORT);
-    await timeline(page).focus();
-    await page.keyboard.press('PageDown');
+  test('goes on from where the ruler stood in the whole run', async () => {
+    const page = shared();
+    await atFirst(page);
+    await timeline(page).press('End');
+    await timeline(page).press('PageDown');
     const at = await valueNow(timeline(page));
     expect(at).toBeGreaterThan(500);
     await goLive(page, 'ruler');
@@ -70,9 +96,9 @@ test.describe('live training', () => {
     await until(() => valueNow(timeline(page))).toBe(at);
   });
 
-  test('a change of t while playing leaves a tick on the axis and training goes on', async ({ page }) => {
-    await open(page, SHORT);
-    await goLive(page);
+  test('a change of t while playing leaves a tick on the axis and training goes on', async () => {
+    const page = shared();
+    await begin(page);
     await button(page, 'Play').click();
     await until(() => head(page)).toBeGreaterThan(20);
     await target(page).focus();
@@ -86,7 +112,9 @@ test.describe('live training', () => {
   });
 
   test('back on the timeline another estimator makes a branch; both are shown', async ({ page }) => {
-    await openAt(page, 120);
+    // Its own: lines are counted, and a session before it leaves some.
+    await open(page, `${SHORT}&mode=live&k=120`);
+    await until(() => head(page)).toBe(120);
     await rest(page);
     const before = await head(page);
     const drawn = await lines(page, 'rebar').count();
@@ -104,8 +132,9 @@ test.describe('live training', () => {
     await expect(eventTicks(page)).toHaveText([/training .*RELAX/]);
   });
 
-  test('back on the timeline, Play moves the ruler to the head and trains on', async ({ page }) => {
-    await openAt(page, 100);
+  test('back on the timeline, Play moves the ruler to the head and trains on', async () => {
+    const page = shared();
+    await beginAt(page, 100);
     const before = await head(page);
     await timeline(page).focus();
     await page.keyboard.press('ArrowLeft');
@@ -119,9 +148,9 @@ test.describe('live training', () => {
     await expect(lines(page, 'rebar')).not.toHaveCount(0);
   });
 
-  test('speeds: from a step a second to as fast as possible', async ({ page }) => {
-    await open(page, SHORT);
-    await goLive(page);
+  test('speeds: from a step a second to as fast as possible', async () => {
+    const page = shared();
+    await begin(page);
     await expect(speed(page).getByRole('option')).toHaveCount(5);
     await speed(page).selectOption('1');
     await button(page, 'Play').click();
@@ -133,8 +162,9 @@ test.describe('live training', () => {
     await expect(button(page, 'Play')).toBeVisible();
   });
 
-  test('Reset begins again at step 0 under the new settings', async ({ page }) => {
-    await openAt(page, 30);
+  test('Reset begins again at step 0 under the new settings', async () => {
+    const page = shared();
+    await beginAt(page, 30);
     await target(page).focus();
     await page.keyboard.press('PageDown');
     await expect(eventTicks(page)).toHaveCount(1);

@@ -2,12 +2,14 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { policiesCommands } from '../../src/figures/policies/commands.ts';
 import {
+  asPhone,
   axeViolations,
   badWords,
   broken,
   expectAccessible,
   fileOf,
   SLIDES,
+  sharedPage,
   smallTargets,
   until,
   watch,
@@ -15,6 +17,7 @@ import {
 
 /** Runs of a second or two, measured without taking longer. */
 const SHORT = 'v=1&seeds=2&n=8000&every=50';
+const TINY = 'v=1&seeds=1&n=2000&every=50&var=0';
 const PAGE = `?at=policies&${SHORT}`;
 const ALONE = `?figure=policies&${SHORT}`;
 
@@ -49,28 +52,18 @@ async function press(page: Page, key: string): Promise<void> {
 
 const parameter = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 
-test.describe('on the page', () => {
-  test('nothing of it loads before the reader comes near; then it trains by itself', async ({ page }) => {
-    const { complaints, requests } = await watch(page);
-    await page.goto('./');
-    await expect(page.locator('#race path[data-style]').first()).toBeAttached();
-    expect(requests.filter((url) => /\/Policies-|lander|planck/i.test(url))).toEqual([]);
-    await expect(page.locator('#policies h2')).toHaveText(/CartPole/);
-    await page.locator('#policies').evaluate((node) => node.scrollIntoView());
-    await expect(state(page)).toContainText('training');
-    await expect(count(page)).toHaveText(/^trained [1-9]\d* of 15 runs$/);
-    await page.evaluate(() => scrollTo(0, 0));
-    await expect(state(page)).toHaveText('paused: not in view');
-    expect(complaints).toEqual([]);
-  });
+/** One page for all but the slides: trained to its end, and left so by every test but the last. */
+const shared = sharedPage(async (page) => {
+  await open(page, PAGE);
+  await finished(page);
+});
 
-  test('a short run trains to its end, is measured, and goes on for more', async ({ page }) => {
-    const { complaints } = await watch(page);
-    await open(page, PAGE);
+test.describe('on the page', () => {
+  test('a short run trains to its end, is measured, and follows the chips', async () => {
+    const page = shared();
     expect(
       await page.evaluate(() => document.querySelector('#policies')!.getBoundingClientRect().top),
     ).toBeLessThan(400);
-    await finished(page);
     await expect(count(page)).toHaveText('trained 6 of 6 runs');
     const variance = policies(page).getByRole('img', { name: /variance/i });
     await expect(variance.first().locator('path[data-style="relax"]').first()).toBeAttached();
@@ -80,18 +73,14 @@ test.describe('on the page', () => {
     await chip(page, 'REINFORCE').click();
     await expect(returns(page).locator('path[data-style="reinforce"]')).toHaveCount(0);
     await finished(page);
-    await button(page, 'Train on').click();
-    await expect(button(page, 'Pause training')).toBeVisible();
-    await until(() => parameter(page, 'n')).toBe('108e3');
-    await button(page, 'Pause training').click();
-    await expect(state(page)).toHaveText(/^paused/);
+    await press(page, 'Control+z');
+    await press(page, 'Control+z');
+    await finished(page);
     expect(await broken(page)).toEqual([]);
-    expect(complaints).toEqual([]);
   });
 
-  test('another task and back loses nothing', async ({ page }) => {
-    await open(page, `${PAGE}&var=0`);
-    await finished(page);
+  test('another task and back loses nothing', async () => {
+    const page = shared();
     const before = await returns(page).locator('path[data-style="a2c"]').last().getAttribute('d');
     await radio(page, 'LunarLander').check();
     await expect(count(page)).toHaveText(/^trained 0 of \d+ runs$/);
@@ -103,13 +92,13 @@ test.describe('on the page', () => {
     expect(await returns(page).locator('path[data-style="a2c"]').last().getAttribute('d')).toBe(before);
     await press(page, 'Control+z');
     await expect(radio(page, 'LunarLander')).toBeChecked();
+    await press(page, 'Control+z');
+    await expect(radio(page, 'CartPole')).toBeChecked();
+    await finished(page);
   });
 
-  test('the scene: any seed, any moment, any pace; the track is dragged through an episode', async ({
-    page,
-  }) => {
-    await open(page, `${PAGE}&var=0`);
-    await finished(page);
+  test('the scene: any seed, any moment, any pace; the track is dragged through an episode', async () => {
+    const page = shared();
     await expect(policies(page).getByText(/seed 1, after \d/)).toBeVisible();
     await policies(page).getByRole('combobox').selectOption('2');
     await expect(policies(page).getByText(/seed 2, after \d/)).toBeVisible();
@@ -129,27 +118,11 @@ test.describe('on the page', () => {
     ).toBeGreaterThan(3);
     await radio(page, 'A2C').check();
     await expect(policies(page).getByText(/One episode of A2C’s policy/)).toBeVisible();
-  });
-
-  test('the reader takes over, falls, and gives back; training goes on meanwhile', async ({ page }) => {
-    await open(page, `${PAGE}&n=200000&var=0`);
-    const again = policies(page).getByRole('button', { name: /^Again/ });
-    await button(page, 'Take over').click();
-    await expect(policies(page).getByText('You play')).toBeVisible();
-    const before = await count(page).innerText();
-    await page.keyboard.press('ArrowLeft');
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
-    await expect(state(page)).toContainText('training');
-    expect(await count(page).innerText()).toMatch(/^trained/);
-    expect(before).toMatch(/^trained/);
-    await again.click();
-    await page.keyboard.press('ArrowRight');
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
-    await again.click();
-    await scene(page).click({ position: { x: 40, y: 100 } });
-    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
-    await button(page, 'Give back').click();
-    await expect(policies(page).getByText(/One episode of RELAX’s policy/)).toBeVisible();
+    await radio(page, 'RELAX').check();
+    await radio(page, 'real time').check();
+    await policies(page).getByRole('combobox').selectOption('1');
+    await slider(page, 'Learnt until').press('End');
+    await expect(policies(page).getByText(/seed 1, after \d/)).toBeVisible();
   });
 });
 
@@ -179,7 +152,8 @@ test.describe('alone', () => {
 
   for (const task of ['cartpole', 'lander', 'pendulum'])
     test(`${task}: at every size of a slide every word is inside and large enough`, async ({ page }) => {
-      await open(page, `${ALONE}&task=${task}&var=0&on=a2c.relax`);
+      // Little is trained: curves of two points take as much room as those of two hundred.
+      await open(page, `${ALONE.replace(SHORT, TINY)}&task=${task}&on=a2c.relax`);
       await finished(page);
       for (const size of SLIDES) {
         await page.setViewportSize(size);
@@ -195,9 +169,8 @@ test.describe('alone', () => {
 });
 
 test.describe('by key, and for everybody', () => {
-  test('keys do what their list says, and only inside the figure', async ({ page }) => {
-    await open(page, `${PAGE}&var=0`);
-    await finished(page);
+  test('keys do what their list says, and only inside the figure', async () => {
+    const page = shared();
     await press(page, '?');
     for (const { label } of policiesCommands)
       await expect(page.getByRole('dialog').locator('dd', { hasText: label }).first()).toBeVisible();
@@ -231,25 +204,49 @@ test.describe('by key, and for everybody', () => {
     await expect(radio(page, 'CartPole')).toBeChecked();
   });
 
-  test('axe finds nothing, light and dark, desk and phone', async ({ page }) => {
-    await open(page, PAGE);
-    await finished(page);
+  test('at a desk and on a phone axe finds nothing, and a finger can hit everything, on every task', async () => {
+    const page = shared();
     for (const name of ['What is measured', 'Settings'])
       await policies(page).locator('summary', { hasText: name }).click();
-    await expectAccessible(page);
-  });
-});
-
-test.describe('a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('a finger can hit everything, on every task', async ({ page }) => {
-    await open(page, `${PAGE}&var=0&n=4000&seeds=1`);
+    await expectAccessible(page, 'desk', '#policies');
+    await asPhone(page);
+    await expectAccessible(page, 'phone', '#policies');
     for (const task of ['CartPole', 'LunarLander', 'Inverted pendulum']) {
       await radio(page, task).check();
       await expect(scene(page)).toHaveAccessibleName(/./);
       expect(await smallTargets(policies(page)), task).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), task).toBeLessThanOrEqual(390);
     }
+  });
+});
+
+test.describe('beyond the end', () => {
+  test('it trains on; meanwhile the reader takes over, falls, and gives back', async ({ page }) => {
+    const { complaints } = await watch(page);
+    await open(page, `${PAGE}&var=0`);
+    await finished(page);
+    await button(page, 'Train on').click();
+    await expect(button(page, 'Pause training')).toBeVisible();
+    await until(() => parameter(page, 'n')).toBe('108e3');
+    await button(page, 'Pause training').click();
+    await expect(state(page)).toHaveText(/^paused/);
+    await button(page, 'Train').click();
+    const again = policies(page).getByRole('button', { name: /^Again/ });
+    await button(page, 'Take over').click();
+    await expect(policies(page).getByText('You play')).toBeVisible();
+    await page.keyboard.press('ArrowLeft');
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
+    await expect(state(page)).toContainText('training');
+    await expect(count(page)).toHaveText(/^trained/);
+    await again.click();
+    await page.keyboard.press('ArrowRight');
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
+    await again.click();
+    await scene(page).click({ position: { x: 40, y: 100 } });
+    await expect(policies(page).getByText(/^You: \d+ steps?\./)).toBeVisible();
+    await button(page, 'Give back').click();
+    await expect(policies(page).getByText(/One episode of RELAX’s policy/)).toBeVisible();
+    expect(await broken(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContextOptions, expect, type Locator, type Page, test } from '@playwright/test';
 
 export const PANELS = {
   loss: /^Expected loss against training/,
@@ -45,6 +45,23 @@ export async function alive(page: Page): Promise<void> {
     const wanted = document.body.classList.contains('alone') ? 1 : 3;
     return panels.length >= wanted && panels.every((svg) => svg.querySelector('path[data-style]'));
   });
+}
+
+/**
+ * One page for all the tests of a file or group, for opening one takes longer than most of them: loaded by the first, and
+ * by the next after one has failed. Each of them must find its way from a page as loaded and from what the one before it left.
+ */
+export function sharedPage(load: (page: Page) => Promise<void>, options?: BrowserContextOptions): () => Page {
+  let page: Page | undefined;
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage(options);
+    await load(page);
+  });
+  test.afterAll(() => page?.close());
+  return () => {
+    if (!page) throw new Error('The page has not been opened.');
+    return page;
+  };
 }
 
 /** Asks again and again, quickly: the page answers within milliseconds of a change. */
@@ -187,35 +204,38 @@ export const broken = (page: Page): Promise<string[]> =>
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules that the page breaks, with the elements that break them. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
+/** Rules that the page, or this part of it, breaks, with the elements that break them. */
+export async function axeViolations(page: Page, part = 'html'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async (selector) => {
     interface Result {
       violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
     }
-    const { axe } = window as unknown as { axe: { run: (what: Document) => Promise<Result> } };
-    const result = await axe.run(document);
+    const { axe } = window as unknown as {
+      axe: { run: (what: string, options: object) => Promise<Result> };
+    };
+    const result = await axe.run(selector, { resultTypes: ['violations'] });
     return result.violations.flatMap(({ id, nodes }) =>
       nodes.map((n) => `${id}: ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`),
     );
-  });
+  }, part);
 }
 
-/** Axe finds nothing in light and dark, at a desk and on a phone, and the page is nowhere wider than its window. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Axe finds nothing in light and dark; the colours are changed in place. */
+export async function expectAccessible(page: Page, words: string, part?: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     // Without motion a colour is there at once.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await axeViolations(page), `${colorScheme}, ${width}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
+    expect(await axeViolations(page, part), `${words}, ${colorScheme}`).toEqual([]);
   }
+}
+
+/** Makes a phone of this page, a finger in place of the mouse. */
+export async function asPhone(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
 }
 
 /** Sizes of slides: the least, the usual and the large. */

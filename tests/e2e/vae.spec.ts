@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { vaeCommands } from '../../src/figures/vae/commands.ts';
 import {
+  asPhone,
   axeViolations,
   badWords,
   broken,
@@ -9,10 +10,10 @@ import {
   fileOf,
   rest,
   SLIDES,
+  sharedPage,
   smallTargets,
-  turns,
+  target,
   until,
-  watch,
 } from './support.ts';
 
 /** Small enough for a slow machine: a step takes milliseconds. */
@@ -51,27 +52,9 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 test.describe('on the page', () => {
-  test('nothing of it loads before the reader comes near; then it trains by itself', async ({ page }) => {
-    const { complaints, requests } = await watch(page);
-    await page.goto('./');
-    await expect(page.locator('#race path[data-style]').first()).toBeAttached();
-    expect(requests.filter((url) => /\/Vae-|wasm|tfjs/.test(url))).toEqual([]);
-    await expect(page.locator('#vae h2')).toHaveText(/hundreds of coins/);
-    expect(page.workers().length).toBe(1);
-    await page.locator('#vae').evaluate((node) => node.scrollIntoView());
-    await until(() => head(page).catch(() => 0)).toBeGreaterThan(0);
-    await expect(state(page)).toContainText(/training|warming/);
-    await page.evaluate(() => scrollTo(0, 0));
-    await expect(state(page)).toHaveText('paused: not in view');
-    // The step that was being taken is still counted; after it nothing moves.
-    await turns(page);
-    const stopped = await head(page);
-    await turns(page);
-    expect(await head(page)).toBe(stopped);
-    expect(complaints).toEqual([]);
-  });
-
-  test('it trains to the end, switching estimators on the way, and goes on for more', async ({ page }) => {
+  test('it trains to the end, switching estimators on the way, and goes on for more; a fifth run is refused', async ({
+    page,
+  }) => {
     await open(page, PAGE);
     expect(
       await page.evaluate(() => document.querySelector('#vae')!.getBoundingClientRect().top),
@@ -93,30 +76,23 @@ test.describe('on the page', () => {
     await until(agree).toBe(true);
     expect(new URL(page.url()).searchParams.get('on')).toBe('disarm.relax');
     expect(await broken(page)).toEqual([]);
-  });
 
-  test('a fifth run is refused with a sentence; the race writes its own address again', async ({ page }) => {
-    await open(
-      page,
-      `${PAGE.replace('rebar.relax', 'running-mean.rloo.rebar.relax')}&k=0`.replace('&k=0', ''),
-    );
+    for (const name of ['running mean', 'RLOO']) await chip(page, name).click();
     await chip(page, 'NVIL').click();
     await expect(vae(page).getByText(/switch one off, then NVIL can join/)).toBeVisible();
     await expect(chip(page, 'NVIL')).toHaveAttribute('aria-pressed', 'false');
+
+    // Each figure writes its own address when it is touched.
     await radio(page, 'validation').check();
     await until(() => new URL(page.url()).searchParams.get('curve')).toBe('validation');
-    await page
-      .locator('#race')
-      .getByRole('slider', { name: 'Target t', exact: true })
-      .first()
-      .press('PageDown');
+    await target(page).press('PageDown');
     await until(() => page.url()).toContain('at=race');
     expect(new URL(page.url()).searchParams.get('t')).toBe('.449');
   });
 });
 
 test.describe('alone', () => {
-  test('a link restores settings, the step it was paused at, and the same bits', async ({
+  test('a link restores settings, the step it was paused at, and the same bits; slides of every size', async ({
     page,
     context,
   }) => {
@@ -133,27 +109,28 @@ test.describe('alone', () => {
     const first = await rested(page);
     expect(first).toMatch(/relax,50,validation_elbo,-\d/);
     expect(new URL(page.url()).searchParams.get('k')).toBe('75');
-    expect(await rested(await context.newPage())).toBe(first);
-  });
+    const again = await context.newPage();
+    expect(await rested(again)).toBe(first);
 
-  test('at every size of a slide every word is inside and large enough', async ({ page }) => {
-    await open(page, `${ALONE}&k=50`);
-    await expect(state(page)).toHaveText(/^paused/);
-    for (const size of SLIDES) {
-      await page.setViewportSize(size);
-      const name = `${size.width} × ${size.height}`;
-      await until(() => badWords(page), { message: name }).toEqual([]);
-      const height = (await curves(page).boundingBox())?.height;
-      expect(height, name).toBeGreaterThan(size.height * 0.3);
-      await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
-      expect(await axeViolations(page), name).toEqual([]);
-    }
+    await test.step('at every size of a slide every word is inside and large enough', async () => {
+      for (const size of SLIDES) {
+        await again.setViewportSize(size);
+        const name = `${size.width} × ${size.height}`;
+        await until(() => badWords(again), { message: name }).toEqual([]);
+        const height = (await curves(again).boundingBox())?.height;
+        expect(height, name).toBeGreaterThan(size.height * 0.3);
+        await expect(button(again, 'Play')).toBeInViewport({ ratio: 1 });
+        expect(await axeViolations(again), name).toEqual([]);
+      }
+    });
   });
 });
 
 test.describe('by key, and for everybody', () => {
-  test('keys do what their list says, and only inside the figure', async ({ page }) => {
-    await open(page, PAGE);
+  const shared = sharedPage((page) => open(page, PAGE));
+
+  test('keys do what their list says, and only inside the figure', async () => {
+    const page = shared();
     await press(page, '?');
     for (const { label } of vaeCommands)
       await expect(page.getByRole('dialog').locator('dd', { hasText: label }).first()).toBeVisible();
@@ -176,6 +153,8 @@ test.describe('by key, and for everybody', () => {
     await expect(curves(page).getByText(/^step \d+$/)).toBeVisible();
     await press(page, 'r');
     await until(() => head(page)).toBe(0);
+    await press(page, '.');
+    await until(() => head(page)).toBe(1);
     await page.locator('a.skip').focus();
     for (const key of ['k', '2', 'v', 'n']) await page.keyboard.press(key);
     await expect(button(page, 'Play')).toBeVisible();
@@ -183,21 +162,15 @@ test.describe('by key, and for everybody', () => {
     await expect(vae(page).getByText('seed 1', { exact: true })).toBeVisible();
   });
 
-  test('axe finds nothing, light and dark, desk and phone', async ({ page }) => {
-    await open(page, `${PAGE}&k=50`);
-    await expect(state(page)).toHaveText(/^paused/);
+  test('at a desk and on a phone axe finds nothing, and a finger can hit everything', async () => {
+    const page = shared();
+    await expect(curves(page).locator('path[data-style="relax"]').first()).toBeAttached();
     for (const name of ['What is measured', 'Settings'])
       await vae(page).locator('summary', { hasText: name }).click();
-    await expectAccessible(page);
-  });
-});
-
-test.describe('a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('a finger can hit everything', async ({ page }) => {
-    await open(page, `${PAGE}&k=50`);
-    await expect(state(page)).toHaveText(/^paused/);
+    await expectAccessible(page, 'desk', '#vae');
+    await asPhone(page);
+    await expectAccessible(page, 'phone', '#vae');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     // The bits of a board are hit through those magnified below it.
     const small = (await smallTargets(vae(page))).filter((name) => !/^Bit \d+/.test(name));
     expect(small).toEqual([]);

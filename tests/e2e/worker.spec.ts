@@ -11,6 +11,7 @@ import {
   open,
   panel,
   rest,
+  sharedPage,
   stateLine,
   target,
   timeline,
@@ -34,7 +35,7 @@ test.describe('a worker that dies', () => {
   test('while bands are trained: a notice, and the work is done again under the same settings', async ({
     page,
   }) => {
-    await open(page, '?at=race&v=1&t=.45&n=20000&seeds=64&k=5000');
+    await open(page, '?at=race&v=1&t=.45&n=12000&seeds=64&k=5000');
     await expect(stateLine(page)).toContainText(/\d+ of 64/);
     await kill(page);
     await expect(notice(page, 'Training was started again')).toBeVisible();
@@ -52,13 +53,15 @@ test.describe('a worker that dies', () => {
     await expect(notice(page, 'Training was started again')).toHaveCount(0);
   });
 
-  test('in live training: it goes on from the last snapshot', async ({ page }) => {
+  test('in live training: it goes on from the last snapshot; after a Reset what was reset stays reset', async ({
+    page,
+  }) => {
     await open(page, SHORT);
     await goLive(page);
     await target(page).focus();
     await page.keyboard.press('PageDown');
     await button(page, 'Play').click();
-    await until(() => head(page)).toBeGreaterThan(150);
+    await until(() => head(page)).toBeGreaterThan(50);
     await kill(page);
     const dead = await head(page);
     await expect(notice(page, 'Training was started again')).toBeVisible();
@@ -69,13 +72,9 @@ test.describe('a worker that dies', () => {
     await button(page, 'Pause').click();
     await rest(page);
     expect(await broken(page)).toEqual([]);
-  });
+    await button(page, 'Dismiss').click();
+    await expect(notice(page, 'Training was started again')).toHaveCount(0);
 
-  test('after a Reset: what was reset stays reset', async ({ page }) => {
-    await open(page, SHORT);
-    await goLive(page);
-    await button(page, 'Play').click();
-    await until(() => head(page)).toBeGreaterThan(220);
     await button(page, 'Reset, same seed').click();
     await until(() => head(page)).toBe(0);
     await kill(page);
@@ -102,7 +101,7 @@ test.describe('no worker at all', () => {
   ] as const) {
     test(`${name}: training runs on the page’s own thread and says so`, async ({ page }) => {
       await page.addInitScript(forbid);
-      await open(page, '?at=race&v=1&n=3000&seeds=3');
+      await open(page, '?at=race&v=1&n=1000&seeds=2');
       await expect(notice(page, 'own thread')).toBeVisible();
       expect(page.workers().length).toBe(0);
       const before = await allPaths(page);
@@ -111,15 +110,15 @@ test.describe('no worker at all', () => {
       await until(async () => (await allPaths(page)).loss !== before.loss).toBe(true);
       await goLive(page);
       await button(page, 'Play').click();
-      await until(() => head(page)).toBeGreaterThan(100);
+      await until(() => head(page)).toBeGreaterThan(20);
     });
   }
 
   test('a worker whose code does not come: the same', async ({ page }) => {
     await page.route(/worker-.*\.js$/, (route) => route.abort());
-    await open(page, '?at=race&v=1&n=3000&seeds=3');
+    await open(page, '?at=race&v=1&n=1000&seeds=2');
     await expect(notice(page, 'own thread')).toBeVisible();
-    await until(() => head(page)).toBe(3000);
+    await until(() => head(page)).toBe(1000);
   });
 });
 
@@ -137,12 +136,23 @@ test.describe('nobody is looking', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
 
+  const shared = sharedPage((page) => open(page, SHORT));
+
+  /** Out of live training, should the test before have left the page there. */
+  const whole = async (page: Page): Promise<void> => {
+    if (await button(page, 'Pause').isVisible()) await button(page, 'Pause').click();
+    await page.locator('#race').getByRole('radio', { name: 'retrain from step 0' }).check();
+    await expect(timeline(page)).toHaveAccessibleName('Ruler');
+    await rest(page);
+  };
+
   for (const [name, leave, comeBack] of [
     ['out of view', away, (page: Page) => stateLine(page).scrollIntoViewIfNeeded()],
     ['in a hidden tab', (page: Page) => hide(page, 'hidden'), (page: Page) => hide(page, 'visible')],
   ] as const) {
-    test(`${name} live training pauses, says so, and resumes where it was`, async ({ page }) => {
-      await open(page, SHORT);
+    test(`${name} live training pauses, says so, and resumes where it was`, async () => {
+      const page = shared();
+      await whole(page);
       await goLive(page);
       await button(page, 'Play').click();
       await until(() => head(page)).toBeGreaterThan(30);
@@ -160,10 +170,12 @@ test.describe('nobody is looking', () => {
     });
   }
 
-  test('out of view the ruler of a whole run stands still', async ({ page }) => {
-    await open(page, '?at=race&v=1&n=20000&seeds=1&speed=1000&k=0');
+  test('out of view the ruler of a whole run stands still', async () => {
+    const page = shared();
+    await whole(page);
+    await timeline(page).press('Home');
     await button(page, 'Play').click();
-    await until(() => valueNow(timeline(page))).toBeGreaterThan(500);
+    await until(() => valueNow(timeline(page))).toBeGreaterThan(20);
     await away(page);
     await expect(stateLine(page)).toHaveText('paused: not in view');
     const stopped = await valueNow(timeline(page));

@@ -1,5 +1,5 @@
 /** A figure in a few sentences for screen readers: soon after things come to rest, seldom while it works. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -19,13 +19,17 @@ export function Spoken({ figure }: { readonly figure: AnyFigure }) {
   const works = useStore(store, isRunning);
   const told = useStore(store, useShallow(news));
   const [words, setWords] = useState('');
+  const worked = useRef(works);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is news is told anew
   useEffect(() => {
+    // That it was set going is no news: whoever pressed Play knows.
+    const begins = works && !worked.current;
+    worked.current = works;
     if (!seen) return;
     const say = (): void => {
       if (store.getState().body !== null || works) setWords(describe(store.getState()));
     };
-    const soon = setTimeout(say, PAUSE_MS);
+    const soon = begins ? undefined : setTimeout(say, PAUSE_MS);
     const again = works ? setInterval(say, WORKING_MS) : undefined;
     return () => {
       clearTimeout(soon);
