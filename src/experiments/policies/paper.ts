@@ -1,4 +1,4 @@
-/** Published results of the control tasks: Grathwohl et al. 2018, table 4, the draft's where it differs. */
+/** Published results of the control tasks: Grathwohl et al. 2018, table 4, and the draft's where they differ. The pendulum is in the published version alone. */
 import type { TaskId } from './taskNames.ts';
 
 /** Episodes until the task counts as solved: mean ± as printed, over 5 seeds. */

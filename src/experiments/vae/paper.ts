@@ -14,6 +14,8 @@ export interface PublishedElbo {
   readonly training: number;
   /** Best validation ELBO, table 2; null where the paper gives none. */
   readonly validation: number | null;
+  /** Both with the digits that the paper prints. */
+  readonly printed: { readonly training: string; readonly validation: string | null };
 }
 
 export interface PaperModel {
@@ -24,39 +26,46 @@ export interface PaperModel {
   readonly inDraft: boolean;
 }
 
+/** A number as printed, without its sign: every one of them is below zero. */
+const published = (training: string, validation: string | null = null): PublishedElbo => ({
+  training: -Number(training),
+  validation: validation === null ? null : -Number(validation),
+  printed: { training: `−${training}`, validation: validation === null ? null : `−${validation}` },
+});
+
 const row = (
-  training: readonly [concrete: number, nvil: number, muprop: number, rebar: number, relax: number],
-  validation: readonly [rebar: number, relax: number],
+  training: readonly [concrete: string, nvil: string, muprop: string, rebar: string, relax: string],
+  validation: readonly [rebar: string, relax: string],
 ): Readonly<Record<PaperMethod, PublishedElbo>> => ({
-  concrete: { training: training[0], validation: null },
-  nvil: { training: training[1], validation: null },
-  muprop: { training: training[2], validation: null },
-  rebar: { training: training[3], validation: validation[0] },
-  relax: { training: training[4], validation: validation[1] },
+  concrete: published(training[0]),
+  nvil: published(training[1]),
+  muprop: published(training[2]),
+  rebar: published(training[3], validation[0]),
+  relax: published(training[4], validation[1]),
 });
 
 /** By model. The two validation entries of RELAX on the nonlinear model are printed without their minus sign. */
 export const PAPER_ELBOS: Readonly<Record<VaeSettings['model'], PaperModel>> = {
   one: {
     results: {
-      mnist: row([-111.3, -112.5, -111.7, -111.6, -111.2], [-114.32, -113.62]),
-      omniglot: row([-117.23, -117.44, -117.09, -116.63, -116.57], [-122.44, -122.11]),
+      mnist: row(['111.3', '112.5', '111.7', '111.6', '111.20'], ['114.32', '113.62']),
+      omniglot: row(['117.23', '117.44', '117.09', '116.63', '116.57'], ['122.44', '122.11']),
     },
     epochs: { mnist: { rebar: 857, relax: 531 }, omniglot: { rebar: 2086, relax: 566 } },
     inDraft: true,
   },
   two: {
     results: {
-      mnist: row([-99.62, -99.6, -99.07, -98.22, -98.0], [-101.2, -100.85]),
-      omniglot: row([-109.95, -109.98, -109.55, -108.71, -108.54], [-115.83, -115.42]),
+      mnist: row(['99.62', '99.6', '99.07', '98.22', '98.00'], ['101.20', '100.85']),
+      omniglot: row(['109.95', '109.98', '109.55', '108.71', '108.54'], ['115.83', '115.42']),
     },
     epochs: { mnist: { rebar: 900, relax: 620 }, omniglot: { rebar: 1027, relax: 673 } },
     inDraft: true,
   },
   nonlinear: {
     results: {
-      mnist: row([-102.2, -101.5, -101.1, -81.01, -78.13], [-111.12, -119.19]),
-      omniglot: row([-110.4, -109.58, -108.72, -56.76, -56.12], [-127.51, -128.2]),
+      mnist: row(['102.2', '101.5', '101.1', '81.01', '78.13'], ['111.12', '119.19']),
+      omniglot: row(['110.4', '109.58', '108.72', '56.76', '56.12'], ['127.51', '128.20']),
     },
     epochs: { mnist: { rebar: 331, relax: null }, omniglot: { rebar: 368, relax: null } },
     inDraft: false,

@@ -153,7 +153,7 @@ export const vaeSettings = defineSettings({
     key: 'lr',
     effect: 'go on',
     label: 'Learning rate of θ',
-    help: 'Adam’s step size for encoder, decoder and prior. The paper tries .005 to .00005; larger ones learn sooner and end lower.',
+    help: 'Adam’s step size for encoder, decoder and prior. The published paper tries .005 to .00005; larger ones learn sooner and end lower.',
     min: 0.00001,
     max: 0.05,
     step: 0.00001,

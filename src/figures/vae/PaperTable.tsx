@@ -87,10 +87,10 @@ export function VaePaperTable() {
                   <LineSample style={VAE_STYLE[id]} width={24} height={10} />
                   {VAE_STYLE[id].label}
                 </th>
-                <td>{cell(mnist?.training, 2)}</td>
-                <td>{cell(mnist?.validation, 2)}</td>
-                <td>{cell(omniglot?.training, 2)}</td>
-                <td>{cell(omniglot?.validation, 2)}</td>
+                <td>{mnist?.printed.training ?? '—'}</td>
+                <td>{mnist?.printed.validation ?? '—'}</td>
+                <td>{omniglot?.printed.training ?? '—'}</td>
+                <td>{omniglot?.printed.validation ?? '—'}</td>
                 <td>{run ? (epoch ? cell(epoch.value, 1) : 'in its first epoch') : '—'}</td>
                 <td>{run ? cell(bestOf(run.validation)?.value, 1) : '—'}</td>
                 <td>{run ? <StepsOf id={id} /> : '—'}</td>

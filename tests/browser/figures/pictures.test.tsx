@@ -103,11 +103,26 @@ describe('the board', () => {
     await bit(13).click();
     expect(bit(13).element().getAttribute('aria-pressed')).not.toBe(own[12]);
     expect(pixels(decoded())).not.toBe(before);
-    await expect.element(page.getByText(/1 not as encoded/)).toBeVisible();
+    await expect.element(page.getByText(/1 flipped/)).toBeVisible();
     await expect.element(board().getByRole('button', { name: 'Bit 13, differs' })).toBeVisible();
     await page.getByRole('button', { name: 'back to its own code' }).click();
     expect(pressed()).toEqual(own);
     expect(pixels(decoded())).toBe(before);
+  });
+
+  it('counts what was flipped, however far the encoder has moved since, and follows it again once all is flipped back', async () => {
+    const { change } = await show();
+    for (const n of [1, 2, 3]) await bit(n).click();
+    const held = pressed();
+    await change({ theta: 2 });
+    expect(pressed()).toEqual(held);
+    await expect.element(page.getByText(/ 3 flipped/)).toBeVisible();
+    expect(board().element().querySelectorAll('[data-differs]').length).toBe(3);
+    for (const n of [1, 2, 3]) await bit(n).click();
+    await expect.element(page.getByText(/all as encoded/)).toBeVisible();
+    const flippedBack = pressed();
+    await change({ theta: 3 });
+    expect(pressed()).not.toEqual(flippedBack);
   });
 
   it('tells screen readers once flipping has paused, and nothing while training moves on', async () => {
@@ -119,7 +134,7 @@ describe('the board', () => {
     expect(page.getByRole('status').element().textContent).toBe('');
     await bit(1).click();
     await bit(2).click();
-    await expect.element(page.getByRole('status')).toHaveTextContent('2 not as encoded');
+    await expect.element(page.getByRole('status')).toHaveTextContent('2 flipped');
   });
 
   it('is one tab stop with arrows, Home, End, Space and Enter', async () => {

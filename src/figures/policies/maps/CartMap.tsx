@@ -19,6 +19,7 @@ import {
   curveScale,
   highestOf,
   MIDDLE,
+  onMap,
   poleStateAt,
   quantityOf,
   type Slice,
@@ -67,11 +68,16 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
   const cart = chosen === 'cart' ? moment : null;
   const slice = useMemo(() => sliceOf(chosen, cart), [chosen, cart]);
   const grid = useMemo(() => stateMap && cartGrid(stateMap, quantity, slice), [stateMap, quantity, slice]);
-  const states = useStates(moment, 10);
-  const ways = chosen === 'cart' ? states : CENTRED;
+  const states = useStates(moment, 1);
+  const present = moment?.episode.observation(moment.at) ?? null;
+  // Every tenth is near enough for whole maps; what is drawn on them is held exactly.
+  const ways = useMemo(
+    () => (chosen === 'cart' ? states.filter((_, i) => i % 10 === 0) : CENTRED),
+    [chosen, states],
+  );
   const scale = useMemo(
-    () => (stateMap ? cartScale(stateMap, map, ways) : PROBABILITIES),
-    [stateMap, map, ways],
+    () => (stateMap ? cartScale(stateMap, map, ways, chosen === 'cart' ? states : []) : PROBABILITIES),
+    [stateMap, map, ways, states, chosen],
   );
   const axis = useMemo(() => (stateMap ? curveScale(stateMap, states) : PROBABILITIES), [stateMap, states]);
 
@@ -84,9 +90,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
     [grid, map, scale],
   );
 
-  const here = pointed
-    ? poleStateAt(slice, pointed.x, pointed.y)
-    : (moment?.episode.observation(moment.at) ?? null);
+  const here = pointed ? poleStateAt(slice, pointed.x, pointed.y) : present && onMap(slice, present);
   const value = stateMap && here ? (valuesAt(stateMap, quantity, [here])[0] ?? null) : null;
   const head = pointed ? 'Pointed at' : 'Now';
   const reading =
@@ -99,7 +103,7 @@ export function CartMap({ place }: { readonly place: ChartLayout }) {
         })
       : 'The first networks are on their way.';
 
-  const aside = value !== null && !pointed && chosen === 'middle' ? ' (cart as it is)' : '';
+  const aside = value !== null && !pointed && chosen === 'middle' ? ' (cart centred, at rest)' : '';
   const bare = place === 'slide' || place === 'small';
   return (
     <div className={styles['map']} data-place={place}>

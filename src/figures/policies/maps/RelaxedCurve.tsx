@@ -9,7 +9,7 @@ import type { Margins, PlotScales } from '../../../charts/scales.ts';
 import { niceTicks } from '../../../charts/ticks.ts';
 import type { StateMap } from '../../../experiments/policies/stateMap.ts';
 import { sigmoid } from '../../../math/special.ts';
-import { MIDDLE, relaxedAction } from './cart.ts';
+import { CURVE_ACTIONS, MIDDLE, relaxedAction } from './cart.ts';
 import styles from './maps.module.css';
 import { type Moment, useDrawn } from './useWatched.ts';
 
@@ -53,8 +53,6 @@ interface MarksProps {
   readonly relaxed: number;
 }
 
-const POINTS = 33;
-
 /** Half of a tangent's length along the axis. */
 const REACH = 0.35;
 
@@ -68,8 +66,7 @@ function Marks({ scales, stateMap, relaxed }: MarksProps) {
     (moment: Moment | null): void => {
       const state = moment?.episode.observation(moment.at) ?? MIDDLE;
       let d = '';
-      for (let i = 0; i < POINTS; i++) {
-        const right = i / (POINTS - 1);
+      for (const right of CURVE_ACTIONS) {
         const c = stateMap.surrogate(state, relaxedAction(right)) ?? Number.NaN;
         d += `${d ? 'L' : 'M'}${scales.x(right).toFixed(1)} ${scales.y(c).toFixed(1)}`;
       }

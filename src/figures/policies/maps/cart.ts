@@ -45,14 +45,31 @@ export function cartGrid(stateMap: StateMap, quantity: Quantity, slice: Float64A
     : null;
 }
 
-/** Cells to a side of the maps that only make a scale: many slices are looked at more coarsely than one. */
-const coarse = (edge: Edge, slices: number): Edge => ({ ...edge, cells: slices > 1 ? 5 : 12 });
+/**
+ * Cells to a side of the maps that only make a scale: many slices are looked at more coarsely than one. The outer cells'
+ * middles lie on the map's edges, where it is highest and lowest.
+ */
+function coarse(edge: Edge, slices: number): Edge {
+  const cells = slices > 1 ? 5 : 13;
+  const half = (edge.to - edge.from) / (cells - 1) / 2;
+  return { ...edge, from: edge.from - half, to: edge.to + half, cells };
+}
 
-/** The scale holds the maps of these slices at every relaxed action: it rests while the slider moves, and the cart. */
-export function cartScale(stateMap: StateMap, map: MapKind, slices: readonly Float64Array[]): MapScale {
+/**
+ * The scale holds the maps of these slices at every relaxed action: it rests while the slider moves, and the cart. And it
+ * holds the quantity at these states, which are drawn on them.
+ */
+export function cartScale(
+  stateMap: StateMap,
+  map: MapKind,
+  slices: readonly Float64Array[],
+  drawn: readonly Float64Array[] = [],
+): MapScale {
   if (map === 'pi') return PROBABILITIES;
   const [across, up] = [coarse(ANGLE, slices.length), coarse(TURNING, slices.length)];
   const values: number[] = [];
+  for (const relaxed of map === 'c' ? HALVES : [0])
+    values.push(...valuesAt(stateMap, quantityOf(map, relaxed), drawn));
   for (const slice of slices) {
     for (const relaxed of map === 'c' ? HALVES : [0]) {
       const out = new Float64Array(across.cells * up.cells);
@@ -64,9 +81,20 @@ export function cartScale(stateMap: StateMap, map: MapKind, slices: readonly Flo
 
 const HALVES = [0, 0.5, 1] as const;
 
-/** The axis of c along the relaxed action holds it at these states. */
+/** Points of the curve of c between the two pushes. */
+export const CURVE_POINTS = 33;
+
+/** A push to the right by so much, for every point of that curve. */
+export const CURVE_ACTIONS: readonly number[] = Array.from(
+  { length: CURVE_POINTS },
+  (_, i) => i / (CURVE_POINTS - 1),
+);
+
+/** The axis of c along the relaxed action holds the curve, every point of it, at these states. */
 export const curveScale = (stateMap: StateMap, states: readonly Float64Array[]): MapScale =>
-  mapScale(...extremes(HALVES.flatMap((relaxed) => valuesAt(stateMap, quantityOf('c', relaxed), states))));
+  mapScale(
+    ...extremes(CURVE_ACTIONS.flatMap((relaxed) => valuesAt(stateMap, quantityOf('c', relaxed), states))),
+  );
 
 /** Every so many states of an episode as far as it is recorded, for scales that hold them. */
 export function someStates(episode: Episode, every = 10): readonly Float64Array[] {
@@ -81,6 +109,17 @@ export function poleStateAt(slice: Float64Array, x: number, y: number): Float64A
   state[ANGLE.entry] = ANGLE.from + x * (ANGLE.to - ANGLE.from);
   state[TURNING.entry] = TURNING.from + y * (TURNING.to - TURNING.from);
   return state;
+}
+
+/**
+ * The state that a map has where this one is drawn on it: the pole's own angle and turning, held at the edges, and the cart
+ * as the slice has it. What is read there is what the colour says.
+ */
+export function onMap(slice: Float64Array, state: Float64Array): Float64Array {
+  const drawn = slice.slice();
+  for (const { entry, from, to } of [ANGLE, TURNING])
+    drawn[entry] = Math.min(Math.max(state[entry]!, from), to);
+  return drawn;
 }
 
 /** Where a map is highest. */

@@ -4,7 +4,7 @@ import { MIDDLE, someStates } from './cart.ts';
 import type { Moment } from './useWatched.ts';
 
 /** Recorded states after which there is a new list. */
-const STRIDE = 50;
+const STRIDE = 10;
 
 const NONE = [MIDDLE];
 

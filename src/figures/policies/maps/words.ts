@@ -14,7 +14,7 @@ export const MAP_TABS = [
 ] as const satisfies readonly { value: MapKind; label: string }[];
 
 /** What is drawn, as it is written in a formula. */
-export const MAP_SYMBOLS: Readonly<Record<MapKind, string>> = { c: 'c(z, s)', v: 'V(s)', pi: 'π(right | s)' };
+export const MAP_SYMBOLS: Readonly<Record<MapKind, string>> = { c: 'c(z̃, s)', v: 'V(s)', pi: 'π(right | s)' };
 
 export const MAP_UNITS: Readonly<Record<MapKind, string>> = {
   c: 'c, in units of return',

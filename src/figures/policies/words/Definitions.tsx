@@ -82,10 +82,10 @@ function Gradients() {
         <dd>
           One update after every episode, or every {formatThousands(batchSteps)} steps for the pendulum:{' '}
           <M>g = ∑_t (R_t − c_φ(z̃_t, s_t))</M> <M>∇ log π(a_t | s_t)</M> + <M>∇ c_φ(z_t, s_t)</M> −{' '}
-          <M>∇ c_φ(z̃_t, s_t)</M> (eq. 7 of the paper at every step), with the discounted return <M>R</M> from
-          then on and nothing bootstrapped. A2C subtracts <M>V(s)</M>, a running mean one number, REINFORCE
-          nothing. LAX subtracts <M>V(s) + ĉ(a, s)</M> at the action that was taken. The entropy bonus is
-          added to the update and is no part of what is measured.
+          <M>∇ c_φ(z̃_t, s_t)</M> (eq. 7 of the published paper, at every step), with the discounted return{' '}
+          <M>R</M> from then on and nothing bootstrapped. A2C subtracts <M>V(s)</M>, a running mean one
+          number, REINFORCE nothing. LAX subtracts <M>V(s) + ĉ(a, s)</M> at the action that was taken. The
+          entropy bonus is added to the update and is no part of what is measured.
         </dd>
       </div>
       <div>
@@ -111,8 +111,9 @@ function Gradients() {
         <dd>
           After every {every} episodes the policy is frozen and plays {rollouts} more. Every method estimates
           the gradient of each of them; the sample variance is averaged over the policy’s parameters, then its
-          natural logarithm is taken, as in the paper, which has 10 and 100. All methods see the same policies
-          and the same episodes, and each has learnt its own <M>V</M> or <M>c</M> beside that run.
+          natural logarithm is taken, as in the published paper, which has 10 and 100. All methods see the
+          same policies and the same episodes, and each has learnt its own <M>V</M> or <M>c</M> beside that
+          run.
         </dd>
       </div>
     </>

@@ -44,7 +44,7 @@ export function PoliciesPaperTable() {
         <caption>
           <span>
             <b>The paper’s table 4, and this browser so far</b>: episodes until solved. Published means over 5
-            seeds; here the mean of the solved seeds ± its standard error. <Remaining />
+            seeds, digits as printed; here the mean of the solved seeds ± its standard error. <Remaining />
           </span>
         </caption>
         <thead>
@@ -78,7 +78,7 @@ export function PoliciesPaperTable() {
 /** What the table does not say of itself. */
 export const TABLE_NOTE =
   'Ratio: A2C’s episodes over RELAX’s or LAX’s; here once at least three seeds of both are all solved. LunarLander’s ' +
-  `published numbers are ${lander('a2c')} and ${lander('relax')} times those of the draft; neither version gives the learning rate. A seed ` +
+  `published numbers are ${lander('a2c')} and ${lander('relax')} times those of the draft; neither version gives the learning rate, but says that both methods had the same. The pendulum is in the published version alone. A seed ` +
   'that is never solved is counted and not averaged.';
 
 function lander(id: keyof PaperTask): string {

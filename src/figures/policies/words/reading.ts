@@ -175,22 +175,39 @@ export function shortEpisodes(runs: readonly PoliciesRun[], task: TaskId): strin
   return `Until solved, the first half of the episodes takes ${percent} % of the steps, for a pendulum that falls ends its episode: count steps.`;
 }
 
+/** With the paper’s digits: “5 156.8 ± 794.9”. */
 export const publishedWords = ({ episodes, spread }: PublishedEpisodes): string =>
-  `${formatThousands(episodes)} ± ${formatThousands(spread)}`;
+  `${asPrinted(episodes)} ± ${asPrinted(spread)}`;
+
+const asPrinted = (value: number): string => {
+  const decimals = String(value).split('.')[1];
+  return formatThousands(Math.trunc(value)) + (decimals ? `.${decimals}` : '');
+};
+
+/** Which version of the paper has the task’s numbers. */
+const SOURCES: Readonly<Record<TaskId, string>> = {
+  cartpole: 'The paper, its draft and the published version alike, reports',
+  lander: 'The published paper reports',
+  pendulum: 'The published paper reports',
+};
 
 /** What the paper says of the task, and what speaks against reading it alone. */
 export function paperEpisodesWords(task: TaskId): string {
   const { a2c, relax } = PAPER_EPISODES[task];
   const name = policiesName('relax', task);
-  const words = `The paper reports ${publishedWords(relax)} episodes for ${name} against ${publishedWords(a2c)} for A2C, over 5 seeds, at a learning rate that it does not give.`;
+  const rate =
+    task === 'pendulum'
+      ? 'at learning rates that it does not give'
+      : 'at one learning rate for both, which it does not give';
+  const words = `${SOURCES[task]} ${publishedWords(relax)} episodes for ${name} against ${publishedWords(a2c)} for A2C, over 5 seeds, ${rate}.`;
   if (task === 'cartpole')
-    return `${words} Nothing like that factor appears at equal rates, with 30 seeds at each of the paper’s: A2C comes near its published number only at .001 or less, where RELAX needs about as many.`;
+    return `${words} Nothing like that factor appears here at equal rates, with 30 seeds at each of the three that the paper tries (docs/results.md): A2C comes near its published number only at .001 or less, where RELAX needs about as many.`;
   if (task === 'lander') {
     const fewer = (id: 'a2c' | 'relax'): string =>
       formatNumber(PAPER_EPISODES.lander[id].episodes / DRAFT_LANDER[id].episodes);
     return `${words} The draft reports ${publishedWords(DRAFT_LANDER.relax)} against ${publishedWords(DRAFT_LANDER.a2c)}, ${fewer('relax')} and ${fewer('a2c')} times fewer; neither explains the other.`;
   }
-  return `${words} In the released code the part of LAX that depends on the action is never trained; Tucker et al. (2018) found that such parts bring little over V(s).`;
+  return `${words} The draft has no such experiment. In the code that the authors released the part of LAX that depends on the action is never trained; Tucker et al. (2018, “The Mirage of Action-Dependent Baselines”) found that such parts bring little over V(s).`;
 }
 
 /** What else the numbers depend on. */
@@ -198,7 +215,7 @@ export function caveats({ sampler, task, rate }: PoliciesSettings): readonly str
   const shared = `All methods share starts, random numbers and the rate of ${rateWords(rate)}, which may suit one better than another: try other rates before you believe an order.`;
   return sampler === 'authors' && task !== 'pendulum'
     ? [
-        'RELAX runs with the sampler of the authors’ code, which is slightly biased; the published numbers were made with it.',
+        'RELAX runs with the sampler of the authors’ code, slightly biased, as the published paper says; its numbers were made with it.',
         shared,
       ]
     : [shared];

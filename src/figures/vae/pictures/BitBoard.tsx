@@ -39,7 +39,7 @@ export function BitBoard({ pictures, names, bare }: Props) {
   );
   const empty = useMemo(() => new Uint8Array(units), [units]);
   const bits = pictures.bits ?? empty;
-  const mine = own?.bits[layer] ?? empty;
+  const mine = pictures.from ?? empty;
   const changed = countDiffering(bits, mine) > 0;
 
   const subject = own ? imageWords(names, image) : 'an image';

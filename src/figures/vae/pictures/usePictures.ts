@@ -7,6 +7,7 @@ import { decode, sample } from '../../../experiments/vae/pictures/decoder.ts';
 import { type PictureModel, pictureModel } from '../../../experiments/vae/pictures/model.ts';
 import { shapeOf } from '../../../experiments/vae/request.ts';
 import { type VaeSettings, vaeSettings } from '../../../experiments/vae/settings.ts';
+import { countDiffering } from './words.ts';
 
 export type CoinChoice = 'tossed' | 'likelier';
 
@@ -15,6 +16,8 @@ interface Edited {
   readonly image: number;
   readonly layer: number;
   readonly bits: Uint8Array;
+  /** The code before the first flip: what was flipped is counted from it, not from what the encoder has learnt since. */
+  readonly from: Uint8Array;
 }
 
 export interface PicturesState {
@@ -35,6 +38,8 @@ export interface PicturesState {
   readonly own: Code | null;
   /** The bits on the board: the reader's, or else the image's own. */
   readonly bits: Uint8Array | null;
+  /** The image's own code from which the bits on the board were flipped. */
+  readonly from: Uint8Array | null;
   readonly layer: number;
   readonly layers: number;
   readonly coin: CoinChoice;
@@ -117,7 +122,9 @@ export function usePictures(
   const own = useMemo(() => code(image), [code, image]);
   const isOf = (kept: Edited): boolean =>
     kept.image === image && kept.layer === layer && kept.bits.length === units;
-  const bits = edited && isOf(edited) ? edited.bits : (own?.bits[layer] ?? null);
+  const ownBits = own?.bits[layer] ?? null;
+  const bits = edited && isOf(edited) ? edited.bits : ownBits;
+  const from = edited && isOf(edited) ? edited.from : ownBits;
 
   // The rows of images are drawn again for new images alone, not for every flip on the board.
   const turnPage = useCallback(() => setPage((n) => n + 1), []);
@@ -134,6 +141,7 @@ export function usePictures(
     image,
     own,
     bits,
+    from,
     layer,
     layers,
     coin,
@@ -153,8 +161,10 @@ export function usePictures(
     flip: (bit) => {
       if (!bits) return;
       setEdited((old) => {
-        const from = old !== null && isOf(old) ? old.bits : bits;
-        return { image, layer, bits: from.map((b, i) => (i === bit ? 1 - b : b)) };
+        const kept = old !== null && isOf(old) ? old : { bits, from: bits };
+        const next = kept.bits.map((b, i) => (i === bit ? 1 - b : b));
+        // All flipped back: the board follows the encoder again.
+        return countDiffering(next, kept.from) > 0 ? { image, layer, bits: next, from: kept.from } : null;
       });
     },
     restore,

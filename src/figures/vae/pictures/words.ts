@@ -17,10 +17,13 @@ export const countOn = (bits: Uint8Array): number => bits.reduce((n, b) => n + b
 export const countDiffering = (bits: Uint8Array, own: Uint8Array): number =>
   bits.reduce((n, b, i) => n + (b === own[i] ? 0 : 1), 0);
 
-/** “97 of 200 bits on, all as encoded.” or “98 of 200 bits on, 3 not as encoded.” */
-export function boardWords(bits: Uint8Array, own: Uint8Array): string {
-  const differing = countDiffering(bits, own);
-  return `${countOn(bits)} of ${bits.length} bits on, ${differing === 0 ? 'all' : `${differing} not`} as encoded.`;
+/**
+ * “97 of 200 bits on, all as encoded.” or “98 of 200 bits on, 3 flipped.”; `from` is the code as it was before the first
+ * flip, for the encoder's own moves on while it trains.
+ */
+export function boardWords(bits: Uint8Array, from: Uint8Array): string {
+  const flipped = countDiffering(bits, from);
+  return `${countOn(bits)} of ${bits.length} bits on, ${flipped === 0 ? 'all as encoded' : `${flipped} flipped`}.`;
 }
 
 /** “Bit 13 is off; the encoder’s probability of on is .42.”; bits are numbered from 1. */

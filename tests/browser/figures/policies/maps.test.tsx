@@ -162,7 +162,7 @@ describe('CartPole', () => {
   it('the slice can go with the cart', async () => {
     const { getByRole } = await show();
     const first = picture();
-    expect(reading()).toContain('(cart as it is)');
+    expect(reading()).toContain('(cart centred, at rest)');
     await getByRole('radio', { name: 'as it is now' }).click();
     await eventually(() => expect(picture()).not.toBe(first));
     expect(reading()).not.toContain('(cart');

@@ -48,7 +48,7 @@ describe('the paper’s tables', () => {
       '−182.0',
       '100',
     ]);
-    expect(byName.get('NVIL')).toEqual(['−112.50', '—', '−117.44', '—', '—', '—', '—']);
+    expect(byName.get('NVIL')).toEqual(['−112.5', '—', '−117.44', '—', '—', '—', '—']);
     expect(byName.get('running mean')?.slice(0, 4)).toEqual(['—', '—', '—', '—']);
     expect(byName.has('DisARM')).toBe(false);
   });

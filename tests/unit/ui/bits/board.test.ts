@@ -90,7 +90,7 @@ describe('words', () => {
   it('count what is on and what the reader changed', () => {
     const own = Uint8Array.of(1, 0, 1, 0);
     expect(boardWords(own, own)).toBe('2 of 4 bits on, all as encoded.');
-    expect(boardWords(Uint8Array.of(1, 1, 0, 1), own)).toBe('3 of 4 bits on, 3 not as encoded.');
+    expect(boardWords(Uint8Array.of(1, 1, 0, 1), own)).toBe('3 of 4 bits on, 3 flipped.');
   });
 
   it('say what the encoder made of a bit', () => {

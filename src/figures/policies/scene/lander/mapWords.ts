@@ -22,7 +22,7 @@ const NAMES = LUNAR_LANDER.actions.kind === 'discrete' ? LUNAR_LANDER.actions.na
 export const ACTION_TABS = NAMES.map((label, action) => ({ value: String(action), label }));
 
 export const landerSymbol = (map: MapKind): string =>
-  map === 'pi' ? 'π(a | s)' : map === 'v' ? 'V(s)' : 'c(z, s)';
+  map === 'pi' ? 'π(a | s)' : map === 'v' ? 'V(s)' : 'c(z̃, s)';
 
 export const landerUnit = (map: MapKind, action: number): string => {
   if (map === 'pi') return `probability of “${NAMES[action]}”`;

@@ -21,6 +21,7 @@ import {
   curveScale,
   highestOf,
   MIDDLE,
+  onMap,
   poleStateAt,
   quantityOf,
   relaxedAction,
@@ -146,7 +147,7 @@ describe('the map of CartPole', () => {
     const far = Float64Array.of(2.4, 3, 0, 0);
     for (const slices of [[slice], [slice, far]]) {
       const scale = cartScale(stateMap, 'c', slices);
-      const slack = (scale.high - scale.low) / 10; // the scale is made of fewer cells
+      const slack = (scale.high - scale.low) / 20; // the scale is made of fewer cells
       for (const each of slices)
         for (const relaxed of [0, 0.5, 1]) {
           const { values } = cartGrid(stateMap, quantityOf('c', relaxed), each)!;
@@ -154,15 +155,38 @@ describe('the map of CartPole', () => {
           expect(Math.max(...values)).toBeLessThan(scale.high + slack);
         }
     }
+    const drawn = [far, Float64Array.of(-2.4, -3, -0.2, -3)];
+    const holding = cartScale(stateMap, 'c', [slice], drawn);
+    for (const state of drawn)
+      for (const relaxed of [0, 0.5, 1]) {
+        const c = stateMap.surrogate(state, relaxedAction(relaxed))!;
+        expect(c).toBeGreaterThanOrEqual(holding.low);
+        expect(c).toBeLessThanOrEqual(holding.high);
+      }
     const [one, two] = [[slice], [slice, far]].map((slices) => cartScale(stateMap, 'c', slices));
     expect(two).not.toEqual(one);
+  });
+
+  it('reads where the cart is drawn what the map is coloured by there, also beyond its edges', () => {
+    const quantity = quantityOf('c', 0.5);
+    const { values } = cartGrid(stateMap, quantity, MIDDLE)!;
+    const [lo, hi] = [Math.min(...values), Math.max(...values)];
+    const step = (hi - lo) / 32;
+    for (const state of [Float64Array.of(2.3, -3, 0.02, 0.4), Float64Array.of(-2, 2, 0.3, -4)]) {
+      const drawn = onMap(MIDDLE, state);
+      expect([drawn[0], drawn[1]]).toEqual([0, 0]);
+      const c = stateMap.surrogate(drawn, relaxedAction(0.5))!;
+      expect(c).toBeGreaterThan(lo - step);
+      expect(c).toBeLessThan(hi + step);
+    }
+    expect([...onMap(MIDDLE, Float64Array.of(1, 1, 0.3, -4))]).toEqual([0, 0, ANGLE.to, TURNING.from]);
   });
 
   it('has an axis for the curve that holds c at an episode’s states', () => {
     const states = [MIDDLE, Float64Array.of(2.4, 3, 0.2, 3), Float64Array.of(-1, 0, -0.1, -1)];
     const axis = curveScale(stateMap, states);
     for (const state of states)
-      for (const relaxed of [0, 0.5, 1]) {
+      for (let relaxed = 0; relaxed <= 1; relaxed += 1 / 32) {
         const c = stateMap.surrogate(state, relaxedAction(relaxed))!;
         expect(c).toBeGreaterThanOrEqual(axis.low);
         expect(c).toBeLessThanOrEqual(axis.high);

@@ -47,7 +47,7 @@ describe('table 4', () => {
     const rows = rowsOf(markup(PoliciesPaperTable));
     expect(rows).toEqual([
       ['CartPole', '1 152 ± 90', '472 ± 114', '2.4', '—', '—', '—', '—', '—'],
-      ['LunarLander draft', '10 703 ± 4 087', '5 157 ± 795', '2.1', '', '', '', '', ''],
+      ['LunarLander draft', '10 703 ± 4 087', '5 156.8 ± 794.9', '2.1', '', '', '', '', ''],
       ['LunarLander published', '162 374 ± 17 241', '68 712 ± 20 668', '2.4', '—', '—', '—', '—', '—'],
       ['Inverted pendulum', '6 243 ± 164', '2 067 ± 412', '3.0', '—', '—', '—', '—', '—'],
     ]);
@@ -97,4 +97,5 @@ it('the definitions have the settings’ own numbers', () => {
   expect(words).toContain('195 (CartPole), 200 (LunarLander) or 950 (Inverted pendulum)');
   expect(words).toContain('After every 20 episodes the policy is frozen and plays 20 more');
   expect(words).toContain('every 2 500 steps for the pendulum');
+  expect(words).toContain('eq. 7 of the published paper');
 });
