@@ -38,9 +38,10 @@ export interface Handle {
 
 /**
  * The handle of a figure's slider, scrolled into view: of the one with this name, or of the first that is to be seen;
- * settings are opened for it. Null while there is none.
+ * settings are opened for it. Null while there is none, and while it moves: a page that was opened at a figure goes on bringing it
+ * to its place for a while.
  */
-export function handle(id: string, name: string | null): Handle | null {
+export async function handle(id: string, name: string | null): Promise<Handle | null> {
   const figure = document.getElementById(id);
   if (!figure) return null;
   const nameOf = (node: Element): string =>
@@ -53,7 +54,10 @@ export function handle(id: string, name: string | null): Handle | null {
   const slider = find();
   if (!slider) return null;
   slider.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const before = slider.getBoundingClientRect();
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
   const box = slider.getBoundingClientRect();
+  if (box.left !== before.left || box.top !== before.top || !slider.isConnected) return null;
   if (slider instanceof HTMLInputElement) {
     const value = slider.valueAsNumber;
     const part = (value - Number(slider.min)) / (Number(slider.max) - Number(slider.min));
