@@ -65,8 +65,9 @@ function Sym({ is }: { readonly is: string }) {
   if (!symbol) throw new RangeError(`There is no symbol “${is}” in src/story/symbols.tsx.`);
   return (
     <span className="symbol" data-symbol={is}>
-      <button type="button" aria-label={is === 'ztilde' ? 'z tilde' : is} aria-describedby={id}>
+      <button type="button" aria-describedby={id}>
         {symbol.math}
+        <span className="said">{is === 'ztilde' ? 'z tilde' : is}</span>
       </button>
       <span role="tooltip" id={id}>
         {symbol.means}
