@@ -16,7 +16,7 @@ type Rendered = Promise<ReturnType<Prerender['renderPage']>>;
 /** Markdown with components, formulas set: chapters, and whatever else is mostly prose. */
 export const prosePlugins = (): Plugin[] => [
   mathPlugin(),
-  { ...(mdx({ jsxImportSource: 'react' }) as Plugin), enforce: 'pre' },
+  { ...(mdx({ jsxImportSource: 'react', format: 'mdx' }) as Plugin), enforce: 'pre' },
 ];
 
 const renderedBy = async (server: ViteDevServer): Rendered =>

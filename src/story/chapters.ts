@@ -16,6 +16,7 @@ export const CHAPTERS = [
   { id: 'void', title: 'Through the void', short: 'Through the void' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
+  { id: 'paper', title: 'The paper beside this page', short: 'The paper, checked' },
   { id: 'relatives', title: 'Relatives', short: 'Relatives' },
 ] as const satisfies readonly ChapterMeta[];
 

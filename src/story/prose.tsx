@@ -4,6 +4,7 @@ import { CATALOGUE_OF_FIGURES } from '../figures/catalogue.ts';
 import { FIGURE_IDS, type FigureId } from '../figures/ids.ts';
 import { Placeholder } from '../figures/Placeholder.tsx';
 import { CHAPTERS } from './chapters.ts';
+import { PaperTable } from './paper/PaperTable.tsx';
 import { SYMBOLS, type SymbolName } from './symbols.tsx';
 
 interface Inside {
@@ -110,4 +111,4 @@ const Card = ({ name, verdict, needs, paper, href, children }: CardProps) => (
 const E = ({ children }: Inside) => <b className="e">{children}</b>;
 
 /** By the names that chapters know them by. */
-export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, Cards, Card, E };
+export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, Cards, Card, E, PaperTable };
