@@ -1,9 +1,13 @@
-/** `npm run golden -- [DIR]`: compares every number of the golden files in DIR (tests/golden) with the code. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/**
+ * `npm run golden -- [DIR]`: compares every number of the golden files in DIR (tests/golden) with the code; with --fixture it
+ * writes the few of them that the page audits itself with.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFile } from '../golden/check.ts';
 import { type Checked, passed, type Tally, toleranceWords } from '../golden/compare.ts';
-import type { Json } from '../golden/tree.ts';
+import { FIXTURE_FILE, fixtureOf } from '../golden/fixture.ts';
+import { isGoldenFile, type Json } from '../golden/tree.ts';
 
 const DEFAULT_FOLDER = 'tests/golden';
 
@@ -16,8 +20,17 @@ function line(tally: Tally): string {
   return `  ${heading.padEnd(34)} ${counts}   largest error ${absolute} absolute ${relative} relative   (${toleranceWords(tally)})${verdict}`;
 }
 
+function writeFixture(): number {
+  const file: Json = JSON.parse(readFileSync(join(DEFAULT_FOLDER, 'toy1d.json'), 'utf8'));
+  if (!isGoldenFile(file)) return 1;
+  writeFileSync(FIXTURE_FILE, fixtureOf(file));
+  console.log(FIXTURE_FILE);
+  return 0;
+}
+
 /** Returns the exit code: 1 if a covered number is missed or unchecked, or if nothing was compared. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args[0] === '--fixture') return writeFixture();
   const folder = args[0] ?? DEFAULT_FOLDER;
   if (!existsSync(folder)) {
     console.log(`There is no folder ${folder}.`);

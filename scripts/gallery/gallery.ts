@@ -47,6 +47,7 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   equation: pure({}),
   vae: exhibit(VAE_SETTINGS, vaeState),
   policies: exhibit(POLICIES_SETTINGS, policiesState),
+  audit: pure({}),
 };
 
 export interface GalleryPicture {

@@ -1,4 +1,5 @@
 /** The parameters of a figure's links as a table, made from its list of settings. */
+import { auditSettings } from '../../src/experiments/audit/settings.ts';
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
@@ -63,6 +64,7 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   equation: settingsTable(equationSettings),
   vae: settingsTable(vaeSettings),
   policies: settingsTable(policiesSettings),
+  audit: settingsTable(auditSettings),
 };
 
 /** By the names of their places in docs/links.md. */

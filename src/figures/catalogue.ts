@@ -133,4 +133,14 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.policies),
     ),
   },
+  audit: {
+    title: 'The audit',
+    claim: 'What this page computes is right, and this browser can check it now',
+    use: 'Press Play: it samples, enumerates and differentiates, here, and says what came of it.',
+    height: { page: 40, phone: 62 },
+    load: bringing(
+      () => import('./audit/audit.tsx'),
+      (module) => anyFigure(module.audit),
+    ),
+  },
 };

@@ -13,6 +13,7 @@ export const FIGURE_IDS = [
   'equation',
   'vae',
   'policies',
+  'audit',
 ] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 

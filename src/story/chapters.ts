@@ -17,6 +17,7 @@ export const CHAPTERS = [
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
   { id: 'paper', title: 'The paper beside this page', short: 'The paper, checked' },
+  { id: 'audited', title: 'The page checks itself', short: 'The page checks itself' },
   { id: 'relatives', title: 'Relatives', short: 'Relatives' },
 ] as const satisfies readonly ChapterMeta[];
 

@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other: tagged unions, with a run id so that late answers are dropped. */
 
+import type { AuditBody, AuditRequest, AuditSnapshot } from '../experiments/audit/messages.ts';
 import type { Progress } from '../experiments/experiment.ts';
 import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
@@ -14,6 +15,11 @@ export interface Experiments {
     readonly snapshot: PoliciesSnapshot;
   };
   readonly vae: { readonly request: VaeRequest; readonly body: VaeBody; readonly snapshot: VaeSnapshot };
+  readonly audit: {
+    readonly request: AuditRequest;
+    readonly body: AuditBody;
+    readonly snapshot: AuditSnapshot;
+  };
 }
 export type ExperimentName = keyof Experiments;
 

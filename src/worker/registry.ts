@@ -6,6 +6,7 @@ const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown,
   toy: async () => (await import('../experiments/toy/hosted.ts')).hostedToy(),
   policies: async () => (await import('../experiments/policies/hosted.ts')).hostedPolicies(),
   vae: async () => (await import('../experiments/vae/hosted.ts')).hostedVae(),
+  audit: async () => (await import('../experiments/audit/hosted.ts')).hostedAudit(),
 };
 
 /** @throws Error for a name that is not an experiment. */
