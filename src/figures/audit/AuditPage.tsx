@@ -103,20 +103,17 @@ export function AuditPage() {
   const [box, { width }] = useSize({ width: 780, height: 0 });
   const state = useAudit((s) => s);
   const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+  const below = (
+    <>
+      <Bar />
+      <div className={shared['handles']}>
+        <Handles />
+      </div>
+      <Verdicts />
+    </>
+  );
   return (
-    <Framed
-      claim={claim}
-      use={use}
-      below={
-        <>
-          <Bar />
-          <div className={shared['panel']}>
-            <Handles />
-          </div>
-          <Verdicts />
-        </>
-      }
-    >
+    <Framed claim={claim} use={use} below={below}>
       <div ref={box}>
         <AuditPicture state={state} size={{ width, height: 410, place, theme: 'page' }} />
       </div>
