@@ -23,7 +23,8 @@ async function take(browser: Browser, address: string, name: FigureId): Promise<
   const page = await browser.newPage({ viewport: { width: 960, height: 700 }, acceptDownloads: true });
   page.setDefaultTimeout(LONGEST_MS);
   await page.goto(`${address}${linkOf(name)}&theme=light`);
-  const figure = page.locator('figure');
+  // The prose stands in the page until the figure does.
+  const figure = page.locator('body.alone figure');
   await figure.waitFor();
   if (CATALOGUE_OF_FIGURES[name].recorded !== undefined) {
     const play = figure.getByRole('button', { name: 'Play', exact: true });
