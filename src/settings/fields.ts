@@ -72,6 +72,14 @@ export interface FormulaField extends FieldBase {
   readonly longest: number;
   /** Why a text cannot be used, to follow the field's label: "has an unknown name “q”"; `null` where it can. */
   readonly refuse: (text: string) => string | null;
+  /** Where in a refused text the fault is; null where it has no place. */
+  readonly place?: (text: string) => TextPlace | null;
+}
+
+/** Characters of a text. */
+export interface TextPlace {
+  readonly at: number;
+  readonly length: number;
 }
 
 export interface FlagField extends FieldBase {

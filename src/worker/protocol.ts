@@ -2,6 +2,7 @@
 
 import type { AuditBody, AuditRequest, AuditSnapshot } from '../experiments/audit/messages.ts';
 import type { Progress } from '../experiments/experiment.ts';
+import type { LabBody, LabRequest } from '../experiments/lab/messages.ts';
 import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
 import type { VaeBody, VaeRequest, VaeSnapshot } from '../experiments/vae/messages.ts';
@@ -14,6 +15,7 @@ export interface Experiments {
     readonly body: PoliciesBody;
     readonly snapshot: PoliciesSnapshot;
   };
+  readonly lab: { readonly request: LabRequest; readonly body: LabBody; readonly snapshot: null };
   readonly vae: { readonly request: VaeRequest; readonly body: VaeBody; readonly snapshot: VaeSnapshot };
   readonly audit: {
     readonly request: AuditRequest;

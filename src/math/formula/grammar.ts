@@ -7,7 +7,6 @@ import {
   type FormulaTree,
   GATHERINGS,
   type Gathering,
-  JUMPING,
   type Part,
 } from './parts.ts';
 import { type Complaint, complain, type Token, tokensOf, Unreadable } from './tokens.ts';
@@ -39,7 +38,6 @@ class Reader {
   private gathering = false;
   private coins = 0;
   private usesTarget = false;
-  private jump: string | null = null;
 
   read(text: string): FormulaTree {
     const { characters } = FORMULA_LIMITS;
@@ -50,8 +48,8 @@ class Reader {
     if (this.now.kind === 'end') complain('is empty', 0, 0);
     const root = this.disjunction();
     if (this.now.kind !== 'end') this.unexpected();
-    const { coins, usesTarget, jump } = this;
-    return { root, coins, usesTarget, jump };
+    const { coins, usesTarget } = this;
+    return { root, coins, usesTarget };
   }
 
   private get now(): Token {
@@ -61,7 +59,6 @@ class Reader {
   private take(): Token {
     const token = this.now;
     this.steps++;
-    if (JUMPING.has(token.word) || COMPARISONS.has(token.word)) this.jump ??= token.word;
     this.next++;
     return token;
   }

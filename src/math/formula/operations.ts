@@ -1,7 +1,7 @@
 /** What a formula may do with numbers: each operation's value, and its first and second derivatives where it has any. */
 import { sigmoid } from '../special.ts';
 
-/** Operations in the order of their codes; from `FIRST_JUMP` on they jump, and have no useful derivative. */
+/** Operations in the order of their codes. */
 export const OPERATIONS = [
   'add',
   'subtract',
@@ -36,12 +36,23 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-const FIRST_JUMP = OPERATIONS.indexOf('below');
+/** Those that jump, as a formula writes them: no derivative says anything about a jump. */
+const JUMPS: ReadonlyMap<Operation, string> = new Map<Operation, string>([
+  ['below', '<'],
+  ['atMost', '<='],
+  ['above', '>'],
+  ['atLeast', '>='],
+  ['equal', '=='],
+  ['unequal', '!='],
+  ...(['and', 'or', 'not', 'floor', 'round', 'sign', 'mod', 'if'] as const).map(
+    (word): [Operation, string] => [word, word],
+  ),
+]);
 const CODES: ReadonlyMap<Operation, number> = new Map(OPERATIONS.map((name, code) => [name, code]));
 
 export const codeOf = (name: Operation): number => CODES.get(name)!;
-/** Whether its value jumps somewhere: no derivative says anything about that. */
-export const jumps = (name: Operation): boolean => codeOf(name) >= FIRST_JUMP;
+/** The word of an operation whose value jumps somewhere; null for all others. */
+export const jumpOf = (name: Operation): string | null => JUMPS.get(name) ?? null;
 
 const truth = (yes: boolean): number => (yes ? 1 : 0);
 

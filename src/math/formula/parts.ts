@@ -29,8 +29,6 @@ export interface FormulaTree {
   /** The highest coin that is named; 0 for none. */
   readonly coins: number;
   readonly usesTarget: boolean;
-  /** Where it jumps, in its own words (“floor”, “<”, “noise”); null where every part has derivatives. */
-  readonly jump: string | null;
 }
 
 export const CALLS: ReadonlyMap<string, readonly [operation: Operation, least: number, most: number]> =
@@ -60,5 +58,3 @@ export const COMPARISONS: ReadonlyMap<string, Operation> = new Map([
   ['==', 'equal'],
   ['!=', 'unequal'],
 ]);
-/** Words after which a formula jumps, beside the comparisons. */
-export const JUMPING = new Set(['floor', 'round', 'sign', 'mod', 'if', 'count', 'noise', 'and', 'or', 'not']);

@@ -1,6 +1,6 @@
 /** A formula as a straight list of instructions for one number of coins: its value, its gradient, and its curvature along a direction. */
 import { bits, type NoiseKey, noiseKey, PURPOSE } from '../random.ts';
-import { codeOf, type Operation, partialsOf, resultOf } from './operations.ts';
+import { codeOf, jumpOf, type Operation, partialsOf, resultOf } from './operations.ts';
 import { FORMULA_LIMITS, type FormulaTree, type Part } from './parts.ts';
 import { type Complaint, complain, Unreadable } from './tokens.ts';
 
@@ -16,6 +16,8 @@ export interface FormulaGiven {
 export interface FormulaProgram {
   /** Instructions of one evaluation: all that it ever does. */
   readonly length: number;
+  /** The first word after which it jumps (“floor”, “<”, “noise”); null where it has derivatives all over. */
+  readonly jump: string | null;
   value(x: Float64Array): number;
 }
 
@@ -34,7 +36,7 @@ export function programOf(tree: FormulaTree, given: FormulaGiven): FormulaProgra
   try {
     const writer = new Writer(given);
     const result = writer.write(tree.root);
-    return tree.jump === null ? smoothOf(writer, result) : blackBoxOf(writer, result);
+    return writer.jump === null ? smoothOf(writer, result) : blackBoxOf(writer, result);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return error.complaint;
@@ -56,6 +58,7 @@ class Writer {
   /** The slot of each instruction's result. */
   readonly targets: Slot[] = [];
   readonly noise: NoiseKey;
+  jump: string | null = null;
   /** Where an operation has no second or third number. */
   private readonly nothing: Slot;
   private steps = 0;
@@ -89,6 +92,7 @@ class Writer {
           part.length,
         );
       case 'noise':
+        this.jump ??= 'noise';
         return this.emit(NOISE, this.nothing, this.nothing, this.nothing);
       case 'do': {
         const { nothing } = this;
@@ -120,7 +124,11 @@ class Writer {
   private apply(operation: Operation, a: Slot, b: Slot, c: Slot = this.nothing): Slot {
     const { moves, numbers } = this;
     const code = codeOf(operation);
-    if (moves[a] || moves[b] || moves[c]) return this.emit(code, a, b, c);
+    if (operation === 'if' && !moves[a]) return numbers[a] === 0 ? c : b;
+    if (moves[a] || moves[b] || moves[c]) {
+      this.jump ??= jumpOf(operation);
+      return this.emit(code, a, b, c);
+    }
     return this.constant(resultOf(code, numbers[a]!, numbers[b]!, numbers[c]!));
   }
 
@@ -156,6 +164,7 @@ function blackBoxOf(writer: Writer, result: Slot): FormulaProgram {
   const { size } = given;
   return {
     length: targets.length,
+    jump: writer.jump,
     value(x) {
       for (let i = 0; i < size; i++) slots[i] = x[i]!;
       for (let n = 0, at = 0; n < targets.length; n++, at += 4) {
@@ -195,6 +204,7 @@ function smoothOf(writer: Writer, result: Slot): SmoothProgram {
   };
   return {
     length: targets.length,
+    jump: null,
     value: forward,
     gradient(x, out) {
       const value = forward(x);

@@ -7,6 +7,8 @@ export interface Draft {
   /** What the input holds; `null` while it follows the value. */
   readonly text: string | null;
   readonly complaint: string | null;
+  /** What was refused, as it was typed; `null` where nothing was. */
+  readonly refused: string | null;
   /** The value was changed in another way: what was wrong with the typed one is of no interest any more. */
   forget(): void;
   readonly handlers: {
@@ -16,15 +18,31 @@ export interface Draft {
   };
 }
 
-/** `keeping` is the present value in words; `accept` is given a valid one. */
-export function useDraft(field: Field, keeping: string, accept: (value: FieldValue) => void): Draft {
+/** `keeping` is the present value in words; `accept` is given a valid one; `stays`: what is refused stays, to be mended. */
+export function useDraft(
+  field: Field,
+  keeping: string,
+  accept: (value: FieldValue) => void,
+  stays = false,
+): Draft {
   const [text, setText] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [kept, setKept] = useState(keeping);
+  if (kept !== keeping) {
+    setKept(keeping);
+    if (stays) {
+      setText(null);
+      setRefused(null);
+    }
+  }
   const take = (): void => {
-    if (text === null) return;
-    setText(null);
+    if (text === null || (stays && text === refused)) return;
     const coerced = coerceField(field, text);
-    if (coerced.value === undefined) {
+    const isRefused = coerced.value === undefined;
+    setText(isRefused && stays ? text : null);
+    setRefused(isRefused ? text : null);
+    if (isRefused) {
       setComplaint(`${coerced.refusal}; keeping ${keeping}.`);
       return;
     }
@@ -37,11 +55,13 @@ export function useDraft(field: Field, keeping: string, accept: (value: FieldVal
       // Gives up the typing, not the dialog or menu around it.
       event.stopPropagation();
       setText(null);
+      setRefused(null);
     }
   };
   return {
     text,
     complaint,
+    refused,
     forget: () => setComplaint(null),
     handlers: { onChange: (event) => setText(event.currentTarget.value), onBlur: take, onKeyDown },
   };

@@ -94,10 +94,13 @@ describe('a formula', () => {
   });
 
   it('knows where it jumps', () => {
-    expect(treeOf('mean((b - t)^2) + min(b1, b2)').jump).toBeNull();
-    expect(treeOf('b1 + floor(b2)').jump).toBe('floor');
-    expect(treeOf('b1 <= 1').jump).toBe('<=');
+    expect(program('mean((b - t)^2) + min(b1, b2)').jump).toBeNull();
+    expect(program('b1 + floor(b2)').jump).toBe('floor');
+    expect(program('b1 <= 1').jump).toBe('<=');
     expect(isSmoothProgram(program('1 + noise'))).toBe(false);
+    // What is constant jumps nowhere.
+    expect(program('sum(mod(5*i, 7) * b) + if(D > 3, b1, noise)').jump).toBe('noise');
+    expect(program('sum(mod(5*i, 7) * b) + if(D > 3, b1, b2)').jump).toBeNull();
   });
 
   it('has one noise for one outcome and seed, and another for others', () => {
@@ -153,7 +156,7 @@ describe('ten thousand formulas', () => {
       if (!tree) continue; // too long
       const answer = programOf(tree, { size, target: 0.3, seed: 1 });
       if (isComplaint(answer)) continue;
-      expect(tree.jump, text).toBeNull();
+      expect(answer.jump, text).toBeNull();
       const f = answer as SmoothProgram;
       const x = Float64Array.from({ length: size }, next);
       const v = Float64Array.from({ length: size }, () => next() - 0.5);

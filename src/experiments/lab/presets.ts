@@ -1,0 +1,40 @@
+/** Costs to begin with, each a formula and as many coins as it is about: read from a link, they need nobody's consent. */
+
+export interface LabPreset {
+  readonly id: string;
+  readonly label: string;
+  readonly formula: string;
+  readonly size: number;
+  readonly target: number;
+}
+
+export const LAB_PRESETS: readonly LabPreset[] = [
+  { id: 'toy', label: 'the paper’s toy', formula: '(b1 - t)^2', size: 1, target: 0.45 },
+  {
+    id: 'coupled',
+    label: 'coupled quadratic',
+    formula: 'mean((b - t)^2) + (sum(b) - 2)^2 / D',
+    size: 6,
+    target: 0.45,
+  },
+  { id: 'parity', label: 'parity', formula: 'mod(sum(b), 2)', size: 5, target: 0.45 },
+  {
+    id: 'knapsack',
+    label: 'knapsack',
+    // Value and weight follow from the number of the coin; each unit of weight above 20 costs three.
+    formula: '3*max(0, sum((2 + mod(5*i, 7))*b) - 20) - sum((1 + mod(3*i, 5))*b)',
+    size: 10,
+    target: 0.45,
+  },
+  {
+    id: 'rough',
+    label: 'noisy black box',
+    formula: 'mean((b - t)^2) + 0.2*noise',
+    size: 8,
+    target: 0.45,
+  },
+  { id: 'twenty', label: 'twenty coins', formula: 'sum((b - i/21)^2)', size: 20, target: 0.45 },
+];
+
+/** Whether a formula is one of ours. */
+export const isOurs = (formula: string): boolean => LAB_PRESETS.some((preset) => preset.formula === formula);

@@ -1,0 +1,151 @@
+/** What a formula is about: f as an objective, every outcome's value where they can be visited, and the truth at θ. */
+import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
+import { LARGEST_ENUMERATION } from '../../estimators/exact.ts';
+import { sampledExpectation } from '../../estimators/expectation.ts';
+import type { Objective } from '../../estimators/objective.ts';
+import { readFormula } from '../../math/formula/grammar.ts';
+import { type FormulaProgram, isComplaint, programOf } from '../../math/formula/program.ts';
+import { gaussian, noiseKey, PURPOSE } from '../../math/random.ts';
+import { logit, sigmoid } from '../../math/special.ts';
+import type { LabTruth } from './messages.ts';
+import type { LabSettings } from './settings.ts';
+
+/** Samples behind what cannot be visited: of the truth at θ, and of each loss along training. */
+const TRUTH_DRAWS = 20_000;
+const LOSS_DRAWS = 2000;
+/** Instructions between two looks at the clock. */
+const SLICE = 100_000;
+/** How far odds of their own are spread, in logits, and how close to certainty they may come. */
+const SPREAD = 1.2;
+const LIMITS = [0.02, 0.98] as const;
+
+export interface LabProblem {
+  readonly f: FormulaProgram;
+  /** The logits at θ. */
+  readonly a: Float64Array;
+  readonly truth: LabTruth;
+  /** The same f, looked up where every outcome was visited; null where they are too many. */
+  readonly visited: Objective | null;
+  /** E f(b) at other logits: exact, or measured with the same samples at every call. */
+  lossAt(a: Float64Array): number;
+}
+
+/** The coins' probabilities at the start. */
+export function startOf({ size, theta, odds, seed }: LabSettings): Float64Array<ArrayBuffer> {
+  const key = noiseKey(seed, PURPOSE.problem);
+  const own = (i: number): number => sigmoid(logit(theta) + SPREAD * gaussian(key, 0, i));
+  return Float64Array.from({ length: size }, (_, i) =>
+    odds === 'equal' ? theta : Math.min(Math.max(own(i), LIMITS[0]), LIMITS[1]),
+  );
+}
+
+/** Yields between slices of work; ends with the problem, or with a sentence about why there is none. */
+export function* problemOfFormula(settings: LabSettings): Generator<void, LabProblem | string> {
+  const { formula, size, target, seed } = settings;
+  const { tree, complaint } = readFormula(formula);
+  const answer = tree ? programOf(tree, { size, target, seed }) : complaint;
+  if (isComplaint(answer)) return `The formula ${answer.why}.`;
+  const theta = startOf(settings);
+  const a = theta.map(logit);
+  if (size > LARGEST_ENUMERATION) return measured(answer, a, theta, seed);
+
+  const count = 2 ** size;
+  const table = new Float64Array(count);
+  const b = new Float64Array(size);
+  const slice = Math.max(1, Math.floor(SLICE / (answer.length + size)));
+  for (let outcome = 0; outcome < count; outcome++) {
+    for (let i = 0; i < size; i++) b[i] = (outcome >> i) & 1;
+    table[outcome] = answer.value(b);
+    if (!Number.isFinite(table[outcome])) return notFinite(table[outcome]!, b);
+    if (outcome % slice === slice - 1) yield;
+  }
+  return visitedProblem(answer, a, theta, table);
+}
+
+const notFinite = (value: number, b: Float64Array): string =>
+  `The formula is ${Number.isNaN(value) ? 'not a number' : 'infinite'} at b = ${[...b].join(' ')}: nothing can be measured.`;
+
+/** Σ_b p(b) f(b) by folding the table, one coin after the other; `kept` is a coin that is held at 0 or 1. */
+function foldedMean(table: Float64Array, a: Float64Array, fold: Float64Array, kept = -1, held = 0): number {
+  fold.set(table);
+  let length = table.length;
+  for (let j = a.length - 1; j >= 0; j--) {
+    length /= 2;
+    const one = j === kept ? held : sigmoid(a[j]!);
+    const none = j === kept ? 1 - held : sigmoid(-a[j]!);
+    for (let k = 0; k < length; k++) fold[k] = none * fold[k]! + one * fold[k + length]!;
+  }
+  return fold[0]!;
+}
+
+function visitedProblem(
+  f: FormulaProgram,
+  a: Float64Array,
+  theta: LabTruth['theta'],
+  table: Float64Array,
+): LabProblem {
+  const fold = new Float64Array(table.length);
+  // ∂E f/∂a_j = θ_j (1 − θ_j) (E[f | b_j = 1] − E[f | b_j = 0])
+  const gradient = theta.map(
+    (p, j) => p * (1 - p) * (foldedMean(table, a, fold, j, 1) - foldedMean(table, a, fold, j, 0)),
+  );
+  const lossAt = (logits: Float64Array): number => foldedMean(table, logits, fold);
+  const none = new Float64Array(a.length);
+  return {
+    f,
+    a,
+    truth: {
+      theta,
+      draws: null,
+      loss: lossAt(a),
+      lossError: 0,
+      gradient,
+      gradientError: none,
+      direction: directionOf(gradient),
+    },
+    visited: {
+      value(x) {
+        let outcome = 0;
+        for (let i = 0; i < x.length; i++) if (x[i]! > 0.5) outcome |= 1 << i;
+        return table[outcome]!;
+      },
+    },
+    lossAt,
+  };
+}
+
+function measured(
+  f: FormulaProgram,
+  a: Float64Array,
+  theta: LabTruth['theta'],
+  seed: number,
+): LabProblem | string {
+  const size = a.length;
+  const gradient = new Float64Array(size);
+  const truth = sampledExpectation(new Bernoulli(size), f, false, TRUTH_DRAWS, seed);
+  const loss = truth.gradient(a, gradient);
+  if (!Number.isFinite(loss))
+    return `The formula is ${Number.isNaN(loss) ? 'not a number' : 'infinite'} at some of ${TRUTH_DRAWS} samples of b: nothing can be measured.`;
+  const later = sampledExpectation(new Bernoulli(size), f, false, LOSS_DRAWS, seed);
+  return {
+    f,
+    a,
+    truth: {
+      theta,
+      draws: TRUTH_DRAWS,
+      loss,
+      lossError: truth.lossError,
+      gradient,
+      gradientError: truth.gradientError.slice(),
+      direction: directionOf(gradient),
+    },
+    visited: null,
+    lossAt: (logits) => later.loss(logits),
+  };
+}
+
+function directionOf(gradient: Float64Array): LabTruth['direction'] {
+  const length = Math.hypot(...gradient);
+  const even = 1 / Math.sqrt(gradient.length);
+  return Float64Array.from(gradient, (each) => (length > 1e-12 ? each / length : even));
+}

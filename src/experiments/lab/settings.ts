@@ -1,0 +1,171 @@
+/** The settings of the laboratory: a formula, its coins, where they stand, and which estimators are put to the test. */
+import { CATALOGUE } from '../../estimators/catalogue.ts';
+import { readFormula } from '../../math/formula/grammar.ts';
+import { FORMULA_LIMITS } from '../../math/formula/parts.ts';
+import {
+  choice,
+  defineSettings,
+  formula,
+  integer,
+  number,
+  type SettingsOf,
+  set,
+} from '../../settings/schema.ts';
+
+/** All that can be put to the test, in the order of the rows. */
+export const LAB_ESTIMATORS = [
+  'reinforce',
+  'running-mean',
+  'constant',
+  'rloo',
+  'disarm',
+  'arm',
+  'concrete',
+  'straight-through',
+  'st-gumbel',
+  'muprop',
+  'rebar',
+  'relax',
+  'dlax',
+] as const;
+export type LabEstimatorId = (typeof LAB_ESTIMATORS)[number];
+
+const FIELDS = {
+  formula: formula({
+    key: 'formula',
+    effect: 'start again',
+    label: 'Formula f(b)',
+    help: 'Coins b1, b2, … are 0 or 1; t and D are numbers. Over all coins: sum(b), mean((b - t)^2), product, count, with i for a coin’s number. Also + - * / ^, <, ==, and, or, not, if(…, …, …), min, max, abs, floor, round, mod, exp, log, sqrt, sin, cos, tanh, sigmoid, sign, noise.',
+    default: 'mean((b - t)^2) + (sum(b) - 2)^2 / D',
+    refuse: (text) => readFormula(text).complaint?.why ?? null,
+    place: (text) => readFormula(text).complaint,
+  }),
+  size: integer({
+    key: 'coins',
+    effect: 'start again',
+    label: 'Coins D',
+    help: 'How many coins b has. Up to 14 every outcome is visited; with more, what is exact is measured.',
+    min: 1,
+    max: FORMULA_LIMITS.coins,
+    default: 6,
+  }),
+  target: number({
+    key: 't',
+    effect: 'start again',
+    label: 'Target t',
+    symbol: 't',
+    help: 'What t stands for in the formula.',
+    min: 0,
+    max: 1,
+    step: 0.001,
+    digits: 3,
+    default: 0.45,
+  }),
+  theta: number({
+    key: 'theta',
+    effect: 'start again',
+    label: 'Probability θ',
+    symbol: 'θ',
+    help: 'How often a coin shows 1 where gradients are measured and where training begins.',
+    min: 0.02,
+    max: 0.98,
+    step: 0.01,
+    digits: 3,
+    default: 0.3,
+  }),
+  odds: choice({
+    key: 'odds',
+    effect: 'start again',
+    label: 'Odds',
+    help: 'Every coin at θ, or each at its own probability around θ, from the seed.',
+    options: [
+      { value: 'equal', label: 'all equal' },
+      { value: 'each', label: 'each its own' },
+    ],
+    default: 'equal',
+  }),
+  estimators: set({
+    key: 'on',
+    effect: 'go on',
+    label: 'Estimators',
+    noun: 'an estimator of this figure',
+    help: 'Which estimators are measured and trained. REINFORCE and RELAX are always measured: the others are compared with them.',
+    options: LAB_ESTIMATORS.map((value) => ({ value, label: CATALOGUE[value].name })),
+    default: ['reinforce', 'running-mean', 'rloo', 'disarm', 'concrete', 'rebar', 'relax'],
+  }),
+  draws: integer({
+    key: 'draws',
+    effect: 'start again',
+    label: 'Samples',
+    help: 'How many gradients of one sample each estimator draws at the same θ.',
+    min: 1000,
+    max: 20_000,
+    step: 1000,
+    default: 4000,
+  }),
+  tuning: integer({
+    key: 'tuning',
+    effect: 'start again',
+    label: 'Tuning steps',
+    help: 'How long an estimator may tune its control variate or its mean, in place, before its gradients are measured.',
+    min: 0,
+    max: 4000,
+    step: 100,
+    default: 600,
+  }),
+  steps: integer({
+    key: 'n',
+    effect: 'start again',
+    label: 'Training steps',
+    help: 'How long each estimator trains from θ.',
+    min: 100,
+    max: 4000,
+    step: 100,
+    default: 600,
+  }),
+  rateTheta: number({
+    key: 'lr',
+    effect: 'start again',
+    label: 'Learning rate of θ',
+    help: 'Adam’s step size for the logits.',
+    min: 0.0001,
+    max: 0.3,
+    scale: 'log',
+    digits: 4,
+    default: 0.02,
+  }),
+  form: choice({
+    key: 'form',
+    effect: 'start again',
+    label: 'RELAX surrogate c',
+    help: 'What the learned control variate looks at. With f in it, f must have derivatives.',
+    options: [
+      { value: 'a', label: 'network of σ(z/λ)' },
+      { value: 'c', label: 'network of z' },
+      { value: 'd', label: 'η (f(σ(z/λ)) + network of z)' },
+    ],
+    default: 'a',
+  }),
+  seed: integer({
+    key: 'seed',
+    effect: 'new data',
+    label: 'Seed',
+    help: 'Where the random numbers come from: of the samples, of odds of their own, and of noise in the formula.',
+    min: 0,
+    max: 999_999,
+    step: 1,
+    default: 3,
+  }),
+};
+
+export const labSettings = defineSettings(FIELDS, {
+  // A formula may name more coins than there are: then there are as many.
+  normalise: ({ formula: text, size }) => {
+    const named = readFormula(text).tree?.coins ?? 0;
+    return named > size
+      ? { change: { size: named }, sentence: `The formula names b${named}; using D = ${named}.` }
+      : undefined;
+  },
+});
+
+export type LabSettings = SettingsOf<typeof labSettings>;

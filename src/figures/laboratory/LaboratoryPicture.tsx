@@ -1,0 +1,132 @@
+/** The laboratory as one picture: a strip of gradients for each estimator on the exact value, and their training under it. */
+import { stepAxis } from '../../charts/axes.ts';
+import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
+import { type Box, Picture, rowsOf } from '../../charts/picture/Picture.tsx';
+import { PicturePane } from '../../charts/picture/PicturePane.tsx';
+import { PictureStrips, type StripData } from '../../charts/picture/PictureStrips.tsx';
+import type { PictureInk, PictureSize } from '../../charts/picture/size.ts';
+import { TrainingPanes } from '../../charts/picture/TrainingPicture.tsx';
+import { breakLines, Words } from '../../charts/picture/words.tsx';
+import { niceTicks } from '../../charts/ticks.ts';
+import type { TrainingData } from '../../charts/training.ts';
+import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
+import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
+import { settingsOf } from '../shared/changes.ts';
+import { lookOf } from '../shared/looks.ts';
+import { isAgreed, type LabState } from './types.ts';
+import { asideWords, CONSENT, describeLab, truthWords, verdictWords } from './words.ts';
+
+export interface LaboratoryPictureProps {
+  readonly state: LabState;
+  readonly size: PictureSize;
+}
+
+/** Height of one strip, as a multiple of its type. */
+const STRIP = 4.6;
+
+export function LaboratoryPicture({ state, size }: LaboratoryPictureProps) {
+  const { body } = state;
+  const settings = settingsOf(state);
+  return (
+    <Picture
+      size={size}
+      title={CATALOGUE_OF_FIGURES.laboratory.claim}
+      description={describeLab(state)}
+      foot={`f(b) = ${settings.formula}, D = ${settings.size}, t = ${settings.target}`}
+    >
+      {(box, ink) =>
+        isAgreed(state) && body?.truth && body.rows.some(({ draws }) => draws > 1) ? (
+          <Panes box={box} ink={ink} body={body} truth={body.truth} slide={size.place === 'slide'} />
+        ) : (
+          <Nothing box={box} ink={ink} words={nothingWords(state)} />
+        )
+      }
+    </Picture>
+  );
+}
+
+const nothingWords = (state: LabState): string =>
+  isAgreed(state) ? (state.body?.refusal ?? 'Every outcome is being visited …') : CONSENT;
+
+interface RoomProps {
+  readonly box: Box;
+  readonly ink: PictureInk;
+}
+
+function Nothing({ box, ink, words }: RoomProps & { readonly words: string }) {
+  const size = ink.type.head;
+  const lines = breakLines([{ text: words }], box.width, size);
+  return <Words x={box.x} y={box.y + box.height / 3} size={size} lines={lines} />;
+}
+
+interface PanesProps extends RoomProps {
+  readonly body: LabBody;
+  readonly truth: LabTruth;
+  readonly slide: boolean;
+}
+
+function Panes({ box, ink, body, truth, slide }: PanesProps) {
+  const rows = body.rows.filter(({ draws }) => draws > 1);
+  const trained = body.lines.filter(({ steps }) => steps.length > 1);
+  const strips = (rows.length + 1) * STRIP * ink.metrics.label;
+  const both = !slide && trained.length > 0;
+  const [upper, lower] = rowsOf(box, both ? [strips, box.height * 0.42] : [1], ink.gap);
+  const aside = asideWords(body);
+  return (
+    <>
+      <PicturePane
+        box={upper!}
+        title="Gradients of one sample"
+        words={`at the same θ, along the ${truth.draws === null ? 'exact' : 'measured'} gradient; ▲ is their mean. ${aside}`}
+      >
+        {(room) => (
+          <PictureStrips
+            room={{ ...room, height: Math.min(room.height, strips) }}
+            rows={rows.map(stripOf)}
+            exact={{
+              value: lengthAlong(truth),
+              words: `${truth.draws === null ? 'exact' : 'measured'} ${formatNumber(lengthAlong(truth), 3)}`,
+            }}
+          />
+        )}
+      </PicturePane>
+      {both && <TrainingPanes room={lower!} ink={ink} panes={[trainingPane(body, truth, ink)]} />}
+    </>
+  );
+}
+
+/** ∇E f(b) along its own direction. */
+export const lengthAlong = ({ gradient, direction }: LabTruth): number =>
+  gradient.reduce((sum, each, j) => sum + each * direction[j]!, 0);
+
+function stripOf(row: LabRow): StripData {
+  const { id, along, mean, error, variance } = row;
+  const finite = along.every(Number.isFinite);
+  return {
+    style: lookOf(id),
+    values: finite ? along : along.filter(Number.isFinite),
+    words: finite
+      ? `mean ${formatNumber(mean, 3)} ± ${formatNumber(error, 3)}, variance ${formatCompact(variance, 3)}`
+      : '',
+    verdict: verdictWords(row),
+  };
+}
+
+function trainingPane({ lines, settings }: LabBody, truth: LabTruth, ink: PictureInk) {
+  const all = lines.flatMap(({ loss }) => [...loss].filter(Number.isFinite));
+  const y = niceTicks(Math.min(...all), Math.max(...all), 4);
+  const low = Math.min(...all, y.values[0] ?? 0);
+  const high = Math.max(...all, y.values.at(-1) ?? 0);
+  const { domain, ticks } = stepAxis(settings.steps, ink.xTicks);
+  const data: TrainingData = {
+    lines: lines.map(({ id, steps, loss }) => ({ key: id, style: lookOf(id), xs: steps, ys: loss })),
+    x: { domain, ticks, format: formatThousands, unit: 'steps' },
+    y: {
+      domain: high > low ? [low, high] : [low - 1, high + 1],
+      ticks: y.values,
+      format: (value) => formatNumber(value, y.digits),
+    },
+    valueFormat: (value) => formatNumber(value, Math.max(3, y.digits)),
+  };
+  return { title: 'Expected loss', words: `${truthWords(truth)}; all from the same θ, one seed`, data };
+}

@@ -1,0 +1,87 @@
+/** What the laboratory says of its numbers: verdicts, ratios, who steps aside, and everything at a glance. */
+import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
+import { CATALOGUE } from '../../estimators/catalogue.ts';
+import { LAB_BIAS_LIMIT } from '../../experiments/lab/bench.ts';
+import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
+import { settingsOf } from '../shared/changes.ts';
+import { listed, ratioWords } from '../shared/words.ts';
+import { isAgreed, type LabState } from './types.ts';
+
+/** Below this a variance is rounding. */
+const NOTHING = 1e-20;
+
+export const CONSENT = 'This formula came with a link, and has not been run.';
+
+export const nameOf = ({ id }: Pick<LabRow, 'id'>): string => CATALOGUE[id].name;
+
+/** “biased: 31 standard errors away”; the test is said beside the table. */
+export function verdictWords({ aside, verdict, farthest, draws }: LabRow): string {
+  if (aside !== null) return 'steps aside';
+  if (verdict === null) return draws > 0 ? `${formatThousands(draws)} drawn` : 'tuning';
+  if (verdict === 'not a number') return 'gradients that are no number';
+  const away = Number.isFinite(farthest)
+    ? `${formatNumber(farthest, 1)} standard errors`
+    : 'the same wrong number every time';
+  return verdict === 'biased' ? `biased: ${away}` : `no bias seen: ${away}`;
+}
+
+/** The test, in a sentence. */
+export const testWords = (draws: number): string =>
+  `Biased: the mean of ${formatThousands(draws)} gradients lies more than ${formatNumber(LAB_BIAS_LIMIT, 1)} standard errors from the exact one in any coordinate.`;
+
+export interface Compared {
+  /** Variance over that of REINFORCE and of RELAX; null where there is none to compare with. */
+  readonly reinforce: number | null;
+  readonly relax: number | null;
+  /** Variance times cost, over REINFORCE's. */
+  readonly forCost: number | null;
+}
+
+const isKnown = (row: LabRow | undefined): row is LabRow =>
+  row !== undefined && row.aside === null && row.verdict !== null && row.verdict !== 'not a number';
+
+export function compared(row: LabRow, rows: readonly LabRow[]): Compared {
+  const over = (id: LabRow['id']): number | null => {
+    const other = rows.find((each) => each.id === id);
+    if (!isKnown(row) || !isKnown(other) || other.variance < NOTHING) return null;
+    return row.variance / other.variance;
+  };
+  const reinforce = over('reinforce');
+  return { reinforce, relax: over('relax'), forCost: reinforce === null ? null : reinforce * row.cost };
+}
+
+export const ratioCell = (ratio: number | null): string => {
+  if (ratio === null) return '—';
+  if (ratio === 0) return '0';
+  return ratio < 0.01 ? formatCompact(ratio) : ratioWords(ratio, 2, 3);
+};
+
+/** “exact”, or from how many samples. */
+export const truthWords = ({ draws }: LabTruth): string =>
+  draws === null ? 'exact' : `measured from ${formatThousands(draws)} samples`;
+
+/** Who steps aside, and why: in a sentence; empty where nobody does. */
+export function asideWords({ rows, jump }: Pick<LabBody, 'rows' | 'jump'>): string {
+  const names = rows.filter(({ aside }) => aside !== null).map(nameOf);
+  if (names.length === 0) return '';
+  const steps = names.length === 1 ? 'steps' : 'step';
+  return `${listed(names)} ${steps} aside: f jumps at “${jump ?? 'a'}”, and they need its derivative.`;
+}
+
+/** Everything at a glance. */
+export function describeLab(state: LabState): string {
+  const { body } = state;
+  const { formula, size, draws } = settingsOf(state);
+  const f = `f(b) = ${formula}, ${size} ${size === 1 ? 'coin' : 'coins'}`;
+  if (!isAgreed(state)) return `${f}. ${CONSENT}`;
+  if (!body?.truth) return `${f}. ${body?.refusal ?? 'Its outcomes are about to be visited.'}`;
+  const rows = body.rows
+    .filter(({ aside, verdict }) => aside === null && verdict !== null)
+    .map((row) => `${nameOf(row)}: ${verdictWords(row)}, variance ${formatCompact(row.variance)}`);
+  const aside = asideWords(body);
+  return [
+    `${f}. E f(b) is ${formatNumber(body.truth.loss, 3)}, ${truthWords(body.truth)}.`,
+    ...(rows.length > 0 ? [`${formatThousands(draws)} gradients each. ${rows.join('; ')}.`] : []),
+    ...(aside ? [aside] : []),
+  ].join(' ');
+}
