@@ -1,5 +1,6 @@
 /** The parameters of a figure's links as a table, made from its list of settings. */
 import { auditSettings } from '../../src/experiments/audit/settings.ts';
+import { labSettings } from '../../src/experiments/lab/settings.ts';
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
@@ -65,6 +66,7 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   vae: settingsTable(vaeSettings),
   policies: settingsTable(policiesSettings),
   audit: settingsTable(auditSettings),
+  laboratory: settingsTable(labSettings),
 };
 
 /** By the names of their places in docs/links.md. */

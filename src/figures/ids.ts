@@ -14,6 +14,7 @@ export const FIGURE_IDS = [
   'vae',
   'policies',
   'audit',
+  'laboratory',
 ] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 

@@ -16,6 +16,7 @@ export const CHAPTERS = [
   { id: 'void', title: 'Through the void', short: 'Through the void' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
+  { id: 'lab', title: 'Your own f', short: 'Your own f' },
   { id: 'paper', title: 'The paper beside this page', short: 'The paper, checked' },
   { id: 'audited', title: 'The page checks itself', short: 'The page checks itself' },
   { id: 'relatives', title: 'Relatives', short: 'Relatives' },

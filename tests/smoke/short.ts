@@ -5,6 +5,7 @@ const SHORT: Partial<Record<FigureId, string>> = {
   race: 'v=1&seeds=2&n=2000',
   vae: 'v=1&units=16&n=100&backend=wasm&on=relax',
   policies: 'v=1&seeds=2&n=4000&every=50',
+  laboratory: 'v=1&draws=1000&tuning=100&n=100',
 };
 
 /** The query of a short link to a figure, in its page or alone. */

@@ -31,7 +31,7 @@ export interface LabProblem {
 }
 
 /** The coins' probabilities at the start. */
-export function startOf({ size, theta, odds, seed }: LabSettings): Float64Array<ArrayBuffer> {
+export function thetasOf({ size, theta, odds, seed }: LabSettings): Float64Array<ArrayBuffer> {
   const key = noiseKey(seed, PURPOSE.problem);
   const own = (i: number): number => sigmoid(logit(theta) + SPREAD * gaussian(key, 0, i));
   return Float64Array.from({ length: size }, (_, i) =>
@@ -45,7 +45,7 @@ export function* problemOfFormula(settings: LabSettings): Generator<void, LabPro
   const { tree, complaint } = readFormula(formula);
   const answer = tree ? programOf(tree, { size, target, seed }) : complaint;
   if (isComplaint(answer)) return `The formula ${answer.why}.`;
-  const theta = startOf(settings);
+  const theta = thetasOf(settings);
   const a = theta.map(logit);
   if (size > LARGEST_ENUMERATION) return measured(answer, a, theta, seed);
 

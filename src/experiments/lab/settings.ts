@@ -71,7 +71,7 @@ const FIELDS = {
     max: 0.98,
     step: 0.01,
     digits: 3,
-    default: 0.3,
+    default: 0.5,
   }),
   odds: choice({
     key: 'odds',
@@ -82,7 +82,7 @@ const FIELDS = {
       { value: 'equal', label: 'all equal' },
       { value: 'each', label: 'each its own' },
     ],
-    default: 'equal',
+    default: 'each',
   }),
   estimators: set({
     key: 'on',

@@ -22,7 +22,7 @@ import { VerdictTable } from './VerdictTable.tsx';
 import { CONSENT } from './words.ts';
 
 /** Fields in the figure itself, and those behind “Settings”. */
-const AT_HAND = ['formula', 'size', 'theta'];
+const BESIDE = ['size', 'theta'];
 const REST = ['target', 'odds', 'draws', 'tuning', 'steps', 'rateTheta', 'form', 'seed'];
 
 function LabChips() {
@@ -51,13 +51,13 @@ function Consent() {
   const { agree } = useLabVerbs();
   if (agreed) return null;
   return (
-    <div className={styles['consent']} role="group" aria-label="A formula from a link">
+    <fieldset className={styles['consent']} aria-label="A formula from a link">
       <span>{CONSENT}</span>
       <code>{formula}</code>
       <button type="button" onClick={agree}>
         Run this formula
       </button>
-    </div>
+    </fieldset>
   );
 }
 
@@ -113,6 +113,7 @@ function Drawn(size: DrawnProps) {
 export function LaboratoryPage() {
   const [box, { width }] = useSize({ width: 780, height: 0 });
   const rows = useLab((s) => settingsOf(s).estimators.length);
+  const agreed = useLab(isAgreed);
   const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
   const strip = place === 'phone' ? 74 : 64;
   const { claim, use } = CATALOGUE_OF_FIGURES.laboratory;
@@ -132,10 +133,15 @@ export function LaboratoryPage() {
       <div className={styles['desk']}>
         <Consent />
         <Costs />
-        <Fields keys={AT_HAND} />
+        <Fields keys={['formula']} />
+        <div className={styles['pair']}>
+          {BESIDE.map((key) => (
+            <Fields key={key} keys={[key]} />
+          ))}
+        </div>
       </div>
       <div ref={box}>
-        <Drawn width={width} height={400 + strip * Math.max(4, rows)} place={place} />
+        <Drawn width={width} height={agreed ? 400 + strip * Math.max(4, rows) : 120} place={place} />
       </div>
     </Framed>
   );

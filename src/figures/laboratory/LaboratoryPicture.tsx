@@ -7,6 +7,7 @@ import { PictureStrips, type StripData } from '../../charts/picture/PictureStrip
 import type { PictureInk, PictureSize } from '../../charts/picture/size.ts';
 import { TrainingPanes } from '../../charts/picture/TrainingPicture.tsx';
 import { breakLines, Words } from '../../charts/picture/words.tsx';
+import { stripDomain, summarise } from '../../charts/strips.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { TrainingData } from '../../charts/training.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
@@ -14,7 +15,7 @@ import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { lookOf } from '../shared/looks.ts';
 import { isAgreed, type LabState } from './types.ts';
-import { asideWords, CONSENT, describeLab, truthWords, verdictWords } from './words.ts';
+import { asideWords, CONSENT, compared, describeLab, labVerdict, ratioCell, truthWords } from './words.ts';
 
 export interface LaboratoryPictureProps {
   readonly state: LabState;
@@ -77,12 +78,13 @@ function Panes({ box, ink, body, truth, slide }: PanesProps) {
       <PicturePane
         box={upper!}
         title="Gradients of one sample"
-        words={`at the same θ, along the ${truth.draws === null ? 'exact' : 'measured'} gradient; ▲ is their mean. ${aside}`}
+        words={`at the same θ, along the ${truth.draws === null ? 'exact' : 'measured'} gradient; the triangle is their mean. ${aside}`}
       >
         {(room) => (
           <PictureStrips
             room={{ ...room, height: Math.min(room.height, strips) }}
-            rows={rows.map(stripOf)}
+            rows={rows.map((row) => (slide ? shortStripOf(row, body.rows) : stripOf(row)))}
+            {...(slide ? { domain: roomyDomain(rows, lengthAlong(truth)) } : {})}
             exact={{
               value: lengthAlong(truth),
               words: `${truth.draws === null ? 'exact' : 'measured'} ${formatNumber(lengthAlong(truth), 3)}`,
@@ -106,10 +108,28 @@ function stripOf(row: LabRow): StripData {
     style: lookOf(id),
     values: finite ? along : along.filter(Number.isFinite),
     words: finite
-      ? `mean ${formatNumber(mean, 3)} ± ${formatNumber(error, 3)}, variance ${formatCompact(variance, 3)}`
+      ? `${row.verdict === 'biased' ? 'biased: ' : ''}mean ${formatNumber(mean, 3)} ± ${formatNumber(error, 3)}, variance ${formatCompact(variance, 3)}`
       : '',
-    verdict: verdictWords(row),
+    verdict: labVerdict(row),
   };
+}
+
+/** On a slide a row is one line of type: its variance over REINFORCE's, or that it is biased. */
+function shortStripOf(row: LabRow, rows: readonly LabRow[]): StripData {
+  const { reinforce } = compared(row, rows);
+  const ratio = reinforce === null ? '' : `variance × ${ratioCell(reinforce)}`;
+  const { verdict: _, ...strip } = stripOf(row);
+  return { ...strip, words: row.verdict === 'biased' ? 'biased' : ratio };
+}
+
+/** With room at both sides for words, so that they lie on no dots. */
+function roomyDomain(rows: readonly LabRow[], exact: number): readonly [number, number] {
+  const [low, high] = stripDomain(
+    rows.map(({ along }) => summarise(along.filter(Number.isFinite))),
+    exact,
+  );
+  const side = 0.35 * (high - low);
+  return [low - side, high + side];
 }
 
 function trainingPane({ lines, settings }: LabBody, truth: LabTruth, ink: PictureInk) {

@@ -7,7 +7,7 @@ import { lookOf } from '../shared/looks.ts';
 import table from '../shared/table.module.css';
 import styles from './laboratory.module.css';
 import { useLab } from './types.ts';
-import { compared, ratioCell, testWords, verdictWords } from './words.ts';
+import { compared, labVerdict, ratioCell, testWords } from './words.ts';
 
 const HEADS = [
   'estimator',
@@ -65,7 +65,7 @@ export function VerdictTable() {
                   {lookOf(id).label}
                 </th>
                 <td className={verdict === 'biased' ? table['no'] : undefined} data-head={HEADS[1]}>
-                  {aside ?? verdictWords(row)}
+                  {aside ?? labVerdict(row)}
                 </td>
                 {HEADS.slice(2).map((head, i) => (
                   <td key={head} data-head={head}>

@@ -24,7 +24,7 @@ function status(state: LabState): StateWords {
   return { kind: 'playing', doing: progress.doing, speed: `${share} %` };
 }
 
-const isFinite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function tableOf({ rows, truth, settings }: LabBody): Table | null {
   if (!truth) return null;
@@ -34,10 +34,17 @@ function tableOf({ rows, truth, settings }: LabBody): Table | null {
     about: `f(b) = ${formula}, D = ${size}, t = ${target}, θ = ${theta}, ${draws} gradients each, seed ${seed}; E f(b) = ${truth.loss}, ${truthWords(truth)}`,
     columns: [
       { name: 'estimator', definition: 'name of the estimator' },
-      { name: 'verdict', definition: 'biased beyond 5.5 standard errors in any coordinate; or why it steps aside' },
+      {
+        name: 'verdict',
+        definition: 'biased beyond 5.5 standard errors in any coordinate; or why it steps aside',
+      },
       { name: 'mean', definition: 'mean of the gradients along the direction of the exact gradient' },
       { name: 'error', definition: 'standard error of that mean' },
-      { name: 'farthest', unit: 'standard errors', definition: 'distance of the farthest coordinate’s mean from the exact value' },
+      {
+        name: 'farthest',
+        unit: 'standard errors',
+        definition: 'distance of the farthest coordinate’s mean from the exact value',
+      },
       { name: 'variance', definition: 'variance of one gradient, summed over the coordinates' },
       { name: 'cost', definition: 'evaluations of f and of its gradient for one gradient' },
       { name: 'over_reinforce', definition: 'variance over that of REINFORCE at the same θ' },
@@ -48,10 +55,10 @@ function tableOf({ rows, truth, settings }: LabBody): Table | null {
       return [
         row.id,
         row.aside ?? row.verdict,
-        isFinite(row.mean),
-        isFinite(row.error),
-        isFinite(row.farthest),
-        isFinite(row.variance),
+        known(row.mean),
+        known(row.error),
+        known(row.farthest),
+        known(row.variance),
         row.cost,
         ratios.reinforce,
         ratios.relax,

@@ -12,10 +12,10 @@ const NOTHING = 1e-20;
 
 export const CONSENT = 'This formula came with a link, and has not been run.';
 
-export const nameOf = ({ id }: Pick<LabRow, 'id'>): string => CATALOGUE[id].name;
+const nameOf = ({ id }: Pick<LabRow, 'id'>): string => CATALOGUE[id].name;
 
 /** “biased: 31 standard errors away”; the test is said beside the table. */
-export function verdictWords({ aside, verdict, farthest, draws }: LabRow): string {
+export function labVerdict({ aside, verdict, farthest, draws }: LabRow): string {
   if (aside !== null) return 'steps aside';
   if (verdict === null) return draws > 0 ? `${formatThousands(draws)} drawn` : 'tuning';
   if (verdict === 'not a number') return 'gradients that are no number';
@@ -77,7 +77,7 @@ export function describeLab(state: LabState): string {
   if (!body?.truth) return `${f}. ${body?.refusal ?? 'Its outcomes are about to be visited.'}`;
   const rows = body.rows
     .filter(({ aside, verdict }) => aside === null && verdict !== null)
-    .map((row) => `${nameOf(row)}: ${verdictWords(row)}, variance ${formatCompact(row.variance)}`);
+    .map((row) => `${nameOf(row)}: ${labVerdict(row)}, variance ${formatCompact(row.variance)}`);
   const aside = asideWords(body);
   return [
     `${f}. E f(b) is ${formatNumber(body.truth.loss, 3)}, ${truthWords(body.truth)}.`,

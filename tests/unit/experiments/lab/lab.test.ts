@@ -54,7 +54,7 @@ describe('the laboratory', () => {
     );
     expect(Math.abs(truth.loss - exact)).toBeLessThan(5.5 * truth.lossError);
     for (let j = 0; j < 20; j++) {
-      const slope = 0.3 * 0.7 * (1 - (2 * (j + 1)) / 21);
+      const slope = truth.theta[j]! * (1 - truth.theta[j]!) * (1 - (2 * (j + 1)) / 21);
       expect(Math.abs(truth.gradient[j]! - slope)).toBeLessThan(5.5 * truth.gradientError[j]!);
     }
   });
