@@ -60,6 +60,28 @@ export async function gpuRefusal(here: GpuSurroundings, software = false): Promi
   return null;
 }
 
+/** A context to ask WebGL's name of, or null where there is none. */
+export type GlContext = Pick<WebGL2RenderingContext, 'getExtension' | 'getParameter' | 'RENDERER'> | null;
+
+const glContext = (): GlContext =>
+  'OffscreenCanvas' in globalThis ? new OffscreenCanvas(1, 1).getContext('webgl2') : null;
+
+/** Programs that draw without a graphics card, of Chromium, Mesa and Windows. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/**
+ * null if WebGL can be tried, or why not. In software it is far slower than WASM, and takes many seconds to show it. Asked by
+ * name: `failIfMajorPerformanceCaveat` lets SwiftShader pass.
+ */
+export function glRefusal(context: GlContext = glContext()): string | null {
+  // Where none opens, the backend itself says so.
+  if (!context) return null;
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const name = String(context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER));
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return SOFTWARE.test(name) ? 'WebGL here is software' : null;
+}
+
 /** Loads and selects a backend of TensorFlow.js and checks one sum on it. Never rejects. */
 export async function loadBackend(
   name: BackendName,
@@ -68,6 +90,10 @@ export async function loadBackend(
   const refused = (reason: string): BackendRefusal => ({ backend: name, reason });
   if (name === 'webgpu') {
     const reason = await gpuRefusal(globalThis, software);
+    if (reason !== null) return refused(reason);
+  }
+  if (name === 'webgl' && !software) {
+    const reason = glRefusal();
     if (reason !== null) return refused(reason);
   }
   const label = BACKEND_LABELS[name];

@@ -41,6 +41,14 @@ describe('backends', () => {
     expect(tf.memory().numTensors).toBe(0);
   });
 
+  it('WebGL in software is refused, unless it is asked for by name', async () => {
+    const refusal = await loadBackend('webgl');
+    // A machine with a graphics card has nothing to refuse.
+    expect(refusal?.reason ?? 'WebGL here is software').toBe('WebGL here is software');
+    expect(await loadBackend('webgl', { software: true })).toBeNull();
+    expect(await loadBackend('cpu')).toBeNull();
+  });
+
   it('WebGPU without a usable adapter is refused in words', async () => {
     const refusal = await loadBackend('webgpu');
     expect(refusal?.reason ?? 'WebGPU runs').toMatch(/WebGPU/);

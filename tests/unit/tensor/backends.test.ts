@@ -1,6 +1,12 @@
-/** Refusals of WebGPU in made-up surroundings, and the CPU backend for real. */
+/** Refusals of WebGPU and WebGL in made-up surroundings, and the CPU backend for real. */
 import { describe, expect, it } from 'vitest';
-import { type GpuSurroundings, gpuRefusal, loadBackend } from '../../../src/tensor/backends.ts';
+import {
+  type GlContext,
+  type GpuSurroundings,
+  glRefusal,
+  gpuRefusal,
+  loadBackend,
+} from '../../../src/tensor/backends.ts';
 
 const offering = (adapter: () => Promise<object | null>): GpuSurroundings => ({
   isSecureContext: true,
@@ -31,6 +37,33 @@ describe('gpuRefusal', () => {
     }
     expect(await gpuRefusal(offering(async () => ({ info: { isFallbackAdapter: false } })))).toBeNull();
     expect(await gpuRefusal(offering(async () => ({})))).toBeNull();
+  });
+});
+
+describe('glRefusal', () => {
+  const UNMASKED = 37446;
+  const context = (renderer: string, masked: boolean): GlContext =>
+    ({
+      RENDERER: 7937,
+      getExtension: (name: string) =>
+        name === 'WEBGL_debug_renderer_info' && masked ? { UNMASKED_RENDERER_WEBGL: UNMASKED } : null,
+      getParameter: (key: number) => (masked && key !== UNMASKED ? 'WebKit WebGL' : renderer),
+    }) as unknown as GlContext;
+
+  it('refuses what draws without a graphics card, wherever its name stands', () => {
+    for (const name of [
+      'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+      'llvmpipe (LLVM 15.0.6, 256 bits)',
+      'ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11)',
+    ])
+      for (const masked of [true, false])
+        expect(glRefusal(context(name, masked))).toBe('WebGL here is software');
+  });
+
+  it('lets cards pass, and leaves it to the backend to say what is missing', () => {
+    for (const name of ['ANGLE (Intel, Mesa Intel(R) UHD Graphics 620)', 'Apple GPU', 'Mozilla'])
+      expect(glRefusal(context(name, true))).toBeNull();
+    expect(glRefusal(null)).toBeNull();
   });
 });
 
