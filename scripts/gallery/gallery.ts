@@ -5,6 +5,7 @@ import { CATALOGUE_OF_FIGURES } from '../../src/figures/catalogue.ts';
 import { firstState } from '../../src/figures/createFigure.ts';
 import type { AnyDefinition, FigureDefinition, FigureTypes, StateOf } from '../../src/figures/figure.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
+import { COINS_SETTINGS, coinsState } from './coinsState.ts';
 import { LAB_SETTINGS, labState } from './labState.ts';
 import { POLICIES_SETTINGS, policiesState } from './policiesState.ts';
 import { RACE_SETTINGS, raceState } from './raceState.ts';
@@ -46,6 +47,7 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   lax: pure({}),
   logistic: pure({}),
   equation: pure({}),
+  coins: exhibit(COINS_SETTINGS, coinsState),
   vae: exhibit(VAE_SETTINGS, vaeState),
   policies: exhibit(POLICIES_SETTINGS, policiesState),
   audit: pure({}),

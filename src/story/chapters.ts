@@ -14,6 +14,8 @@ export const CHAPTERS = [
   { id: 'baseline', title: 'Subtract what you know', short: 'Subtract what you know' },
   { id: 'learn', title: 'Learn what to subtract: LAX', short: 'Learn what to subtract' },
   { id: 'void', title: 'Through the void', short: 'Through the void' },
+  { id: 'read-the-race', title: 'The race, read honestly', short: 'The race, read honestly' },
+  { id: 'pays', title: 'Where it pays', short: 'Where it pays' },
   { id: 'autoencoders', title: 'Two hundred coins at once', short: 'Autoencoders' },
   { id: 'rewards', title: 'When the world answers the toss', short: 'Policies' },
   { id: 'lab', title: 'Your own f', short: 'Your own f' },

@@ -3,6 +3,7 @@ import type { FigureId } from '../../src/figures/ids.ts';
 
 const SHORT: Partial<Record<FigureId, string>> = {
   race: 'v=1&seeds=2&n=2000',
+  coins: 'v=1&n=500&seeds=2',
   vae: 'v=1&units=16&n=100&backend=wasm&on=relax',
   policies: 'v=1&seeds=2&n=4000&every=50',
   laboratory: 'v=1&draws=1000&tuning=100&n=100',

@@ -1,0 +1,32 @@
+/** The experiment of the coins behind a message port: everything that comes in is parsed before it is believed. */
+import * as v from 'valibot';
+import type { Experiment } from '../../experiment.ts';
+import { CoinsExperiment } from './coins.ts';
+import type { CoinsRequest } from './messages.ts';
+import { coinsSettings } from './settings.ts';
+
+const requestSchema = v.object({
+  number: v.fallback(v.number(), 0),
+  settings: v.unknown(),
+  goal: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)), 0),
+  epoch: v.fallback(v.number(), 0),
+});
+
+/** @throws Error when `raw` is not even shaped like a request. */
+export function parseCoinsRequest(raw: unknown): CoinsRequest {
+  const shape = v.parse(requestSchema, raw);
+  return { ...shape, settings: coinsSettings.parse(shape.settings).value };
+}
+
+export function hostedCoins(): Experiment<unknown, unknown, unknown> {
+  const coins = new CoinsExperiment();
+  return {
+    request: (raw) => coins.request(parseCoinsRequest(raw)),
+    advance: (deadline, now) => coins.advance(deadline, now),
+    waitMs: () => coins.waitMs(),
+    frame: () => coins.frame(),
+    save: () => coins.save(),
+    load: () => coins.load(),
+    dispose: () => coins.dispose(),
+  };
+}
