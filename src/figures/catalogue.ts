@@ -71,7 +71,6 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.parabola),
     ),
   },
-<<<<<<< HEAD
   scatter: {
     title: 'Any guess',
     claim: 'A guess takes away as much of the variance as its term shares with f’s, and the mean stays',
@@ -110,17 +109,17 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     load: bringing(
       () => import('./equation/equation.tsx'),
       (module) => anyFigure(module.equation),
-=======
+    ),
+  },
   coins: {
     title: 'Twenty coins',
     claim:
-      'Where one cost couples twenty coins, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
+      'Twenty coins, one cost: step for step, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
     use: 'Turn κ: all of them train again. Then count in evaluations of f instead of steps.',
     height: { page: 73, phone: 106 },
     load: bringing(
       () => import('./coins/coins.tsx'),
       (module) => anyFigure(module.coins),
->>>>>>> b3239e7 (Twenty coins: experiment and figure)
     ),
   },
   vae: {

@@ -1,7 +1,7 @@
 /** What the ruler shows: every line's exact numbers there, and the relaxations as functions of u. */
-import { REFERENCE_RULE } from '../../math/quadrature.ts';
+import { DISPLAY_RULE, REFERENCE_RULE } from '../../math/quadrature.ts';
 import { sigmoid } from '../../math/special.ts';
-import { momentsOf, one } from './ensemble.ts';
+import { headSize, momentsOf, one } from './ensemble.ts';
 import { exactGradient, expectedLoss, reinforceVariance } from './exact.ts';
 import { targetOf } from './problem.ts';
 import { ReadableEnsemble } from './readableEnsemble.ts';
@@ -28,10 +28,20 @@ export interface LineAtRuler {
   readonly eta: number | null;
 }
 
+/** The variances of all lines at one θ for each seed, with what each line has learned: only so do they compare. */
+export interface OneTheta {
+  /** Whose θ it is. */
+  readonly owner: ToyEstimatorId;
+  readonly ids: readonly ToyEstimatorId[];
+  readonly seeds: number;
+  /** Exact, [line][seed]. */
+  readonly variance: Float64Array<ArrayBuffer>;
+}
+
 /** c against u. */
 export interface RelaxationCurve {
   readonly id: ToyEstimatorId;
-  /** 'objective' is f(σ(z/λ)); 'learned' is c_φ(z). */
+  /** 'objective' is η f(σ(z/λ)), with η = 1 where nothing tunes it; 'learned' is c_φ(z). */
   readonly kind: 'objective' | 'learned';
   readonly values: Float64Array<ArrayBuffer>;
   /** Intervals of u, [from, to, from, to, …], in which the slope measured between grid points has the sign of 1 − 2t. */
@@ -69,11 +79,14 @@ export function rightWayIntervals(values: Float64Array, sign: number): number[] 
   return out;
 }
 
+/** Runs that are compared at one θ: each is replayed from its last snapshot whenever the ruler moves. */
+const MOST_COMPARED = 16;
+
 type Scratch = ReadableEnsemble<ToyEstimatorId>;
 
 /** Re-creates any step of a session in scratch ensembles of its own; the session itself is not disturbed. */
 export class Inspector {
-  private readonly scratch = new WeakMap<ToyTrack, Scratch>();
+  private readonly scratch = new WeakMap<ToyTrack, Scratch[]>();
   private readonly moments = momentsOf(1, 1);
 
   constructor(private readonly session: ToySession) {}
@@ -107,13 +120,42 @@ export class Inspector {
     return out;
   }
 
-  /** The relaxations at the θ of the line in focus, or of the first line there; null before anything has been trained. */
-  relaxations(stepOf: (track: ToyTrack) => number, settings: ToySettings): Relaxations | null {
-    const present = this.session.tracks.filter(
+  /**
+   * Every line's variance at the owner's θ, each of the first `seeds` runs (16 at most) by itself: its own φ, its owner's θ.
+   * Null before anything has been trained.
+   */
+  atOneTheta(stepOf: (track: ToyTrack) => number, focus: ToyEstimatorId, seeds: number): OneTheta | null {
+    const present = this.present(stepOf).filter(({ id }) => id !== 'exact');
+    const owner = ownerAmong(present, focus);
+    if (!owner) return null;
+    const size = headSize(owner.ensemble.parameters);
+    const count = Math.max(1, Math.min(seeds, MOST_COMPARED, ...present.map(({ runs }) => runs.count)));
+    const variance = new Float64Array(present.length * count);
+    const state = new Float64Array(owner.ensemble.stateSize);
+    for (let run = 0; run < count; run++) {
+      this.visit(owner, stepOf(owner), run).save(one(0), state);
+      const head = state.slice(0, size);
+      for (const [i, track] of present.entries()) {
+        const scratch = this.visit(track, stepOf(track), run);
+        scratch.adopt(one(0), head);
+        scratch.moments(one(0), this.moments);
+        variance[i * count + run] = this.moments.variance[0]!;
+      }
+    }
+    return { owner: owner.id, ids: present.map(({ id }) => id), seeds: count, variance };
+  }
+
+  private present(stepOf: (track: ToyTrack) => number): readonly ToyTrack[] {
+    return this.session.tracks.filter(
       (track) => stepOf(track) >= track.start && stepOf(track) <= track.end,
     );
+  }
+
+  /** The relaxations at the θ of the line in focus, or of the first line there; null before anything has been trained. */
+  relaxations(stepOf: (track: ToyTrack) => number, settings: ToySettings): Relaxations | null {
+    const present = this.present(stepOf);
     const by = (id: ToyEstimatorId) => present.find((track) => track.id === id);
-    const owner = by(settings.focus) ?? by('relax') ?? present[0];
+    const owner = ownerAmong(present, settings.focus);
     if (!owner) return null;
     const run = this.visit(owner, stepOf(owner));
     const target = targetOf(run.plan.problem);
@@ -138,7 +180,8 @@ export class Inspector {
     if (relaxed) {
       const of = this.visit(relaxed, stepOf(relaxed));
       const lambda = of.named(0, 'λ') ?? settings.temperature;
-      const f = z.map((x) => (sigmoid(x / lambda) - target) ** 2);
+      const eta = of.named(0, 'η') ?? 1;
+      const f = z.map((x) => eta * (sigmoid(x / lambda) - target) ** 2);
       curves.push(curve(relaxed.id, 'objective', of, f));
     }
     for (const id of LEARNED) {
@@ -150,14 +193,19 @@ export class Inspector {
     return { owner: owner.id, theta: sigmoid(logit), u: U.slice(), curves };
   }
 
-  private visit(track: ToyTrack, step: number): Scratch {
-    let run = this.scratch.get(track);
-    if (!run) {
-      const { plan, seeds } = track.ensemble;
-      run = new ReadableEnsemble(plan, one(seeds.first), REFERENCE_RULE);
-      this.scratch.set(track, run);
-    }
-    track.visit(run, step);
-    return run;
+  private visit(track: ToyTrack, step: number, run = 0): Scratch {
+    const runs = this.scratch.get(track) ?? [];
+    this.scratch.set(track, runs);
+    const { plan, seeds } = track.ensemble;
+    // The first run's numbers are printed with all their digits; of the others only ratios are.
+    runs[run] ??= new ReadableEnsemble(plan, one(seeds.first + run), run === 0 ? REFERENCE_RULE : DISPLAY_RULE);
+    track.visit(runs[run], step, run);
+    return runs[run];
   }
+}
+
+/** The line in focus, or RELAX, or the first there is. */
+function ownerAmong(present: readonly ToyTrack[], focus: ToyEstimatorId): ToyTrack | undefined {
+  const by = (id: ToyEstimatorId) => present.find((track) => track.id === id);
+  return by(focus) ?? by('relax') ?? present[0];
 }

@@ -1,6 +1,6 @@
 /** What the page and the toy experiment say to each other: plain cloneable data. */
 import type { Progress } from '../experiment.ts';
-import type { LineAtRuler, Relaxations } from './inspect.ts';
+import type { LineAtRuler, OneTheta, Relaxations } from './inspect.ts';
 import type { Ghost, ToyEvent } from './session.ts';
 import type { ToyEstimatorId, ToySettings } from './settings.ts';
 
@@ -77,6 +77,8 @@ export interface ToyBody {
     readonly seeds: number;
     readonly lines: readonly LineAtRuler[];
     readonly relaxations: Relaxations | null;
+    /** Null while a hand moves: it costs as much as all the rest. */
+    readonly oneTheta: OneTheta | null;
   };
   readonly log: ToyLog | null;
   readonly state: 'training' | 'bands' | 'replaying' | 'playing' | 'paused' | 'finished';

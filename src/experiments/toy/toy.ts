@@ -84,6 +84,7 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
         seeds,
         lines: inspector.lines(stepOf, seeds),
         relaxations: inspector.relaxations(stepOf, settings),
+        oneTheta: this.isStill(wish) ? inspector.atOneTheta(stepOf, settings.focus, seeds) : null,
       },
       log: this.live ? this.live.log() : null,
       state: this.state(wish),
@@ -167,6 +168,11 @@ export class ToyExperiment implements Experiment<ToyRequest, ToyBody, ToyLog> {
     if (!wish) return false;
     if (this.whole) return !this.whole.done(wish.settled, wish.bands);
     return this.live ? this.live.waitMs(now()) <= 0 : false;
+  }
+
+  /** Nobody drags, and nothing more is trained now. */
+  private isStill(wish: ToyRequest): boolean {
+    return wish.settled && ['finished', 'paused'].includes(this.state(wish));
   }
 
   private playhead(wish: ToyRequest, session: ToySession): number {
@@ -280,5 +286,7 @@ function buffersOf(body: ToyBody): ArrayBuffer[] {
     out.push(relaxations.u.buffer);
     for (const curve of relaxations.curves) out.push(curve.values.buffer);
   }
+  const { oneTheta } = body.atRuler;
+  if (oneTheta) out.push(oneTheta.variance.buffer);
   return out;
 }

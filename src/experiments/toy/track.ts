@@ -163,15 +163,15 @@ export class Track<Id extends EstimatorId = EstimatorId> {
     }
   }
 
-  /** Puts `scratch` (an ensemble of one run of this estimator and seed) into the state that run 0 had at `step`. */
-  visit(scratch: Ensemble<Id>, step: number): void {
-    const states = this.saved[0]!;
+  /** Puts `scratch` (an ensemble of one run of this estimator, from that run's seed) into the state that `run` had at `step`. */
+  visit(scratch: Ensemble<Id>, step: number, run = 0): void {
+    const states = this.saved[run]!;
     let i = states.length - 1;
     while (i > 0 && states[i]!.step > step) i--;
     const from = states[i]!;
     scratch.change(from.plan);
     scratch.load(one(0), from.state);
-    scratch.advance(one(0), Math.min(step, this.end, this.ensemble.steps(0)));
+    scratch.advance(one(0), Math.min(step, this.end, this.ensemble.steps(run)));
   }
 
   /** Run 0's variance on a finer grid, from step 0 on; only for tracks whose plan never changed. */

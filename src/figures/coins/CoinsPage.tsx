@@ -1,7 +1,12 @@
 /** Twenty coins on the page, and alone in a frame. */
 import { formatThousands } from '../../charts/format.ts';
 import { TrainingPlot } from '../../charts/TrainingPlot.tsx';
-import { coinsSettings } from '../../experiments/toy/coins/settings.ts';
+import {
+  COIN_ESTIMATORS,
+  type CoinEstimator,
+  coinEstimatorName,
+  coinsSettings,
+} from '../../experiments/toy/coins/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { PaneTitle } from '../../ui/FigureFrame.tsx';
@@ -33,7 +38,7 @@ const useCoinsLayout = paneLayout({
   words: {
     rows: ['0.005'],
     values: ['0.0050'],
-    label: (id: keyof typeof COIN_STYLE) => COIN_SHORT[id] ?? COIN_STYLE[id].label,
+    label: (id: CoinEstimator) => COIN_STYLE[id].label,
     short: (id) => COIN_SHORT[id],
   },
   sizes: {
@@ -127,7 +132,10 @@ function Handles({ keys }: { readonly keys: readonly (keyof typeof coinsSettings
 function CoinsChips() {
   const on = useCoins((s) => settingsOf(s).estimators);
   const verbs = useCoinsVerbs();
-  const items = Object.values(COIN_STYLE).map((style) => ({ style, on: on.some((id) => id === style.id) }));
+  const items = COIN_ESTIMATORS.map((id) => ({
+    style: { ...COIN_STYLE[id], label: coinEstimatorName(id) },
+    on: on.includes(id),
+  }));
   return (
     <Chips items={items} onToggle={(id) => isCoinEstimator(id) && verbs.toggle(id)} onFocus={verbs.point} />
   );
@@ -182,7 +190,7 @@ export function CoinsSlide() {
   );
   return (
     <Framed
-      claim={CATALOGUE_OF_FIGURES.coins.claim}
+      claim="Twenty coins, one cost: step for step, what is learned pays"
       below={
         <>
           <Playback layout={layout} bare />

@@ -9,7 +9,6 @@ import {
   COIN_DRAWS,
   COIN_ESTIMATORS,
   type CoinEstimator,
-  coinEstimatorName,
   coinsSettings,
 } from '../../experiments/toy/coins/settings.ts';
 import { settingsOf } from '../shared/changes.ts';
@@ -18,7 +17,7 @@ import type { CoinsState } from './types.ts';
 
 const styleOf = (id: CoinEstimator): LineStyle =>
   id === 'relax-network'
-    ? { ...lookOf('relax'), id, label: coinEstimatorName(id), dash: '6 3', marker: 'star', weight: 'line' }
+    ? { ...lookOf('relax'), id, label: 'RELAX, net', dash: '6 3', marker: 'star', weight: 'line' }
     : lookOf(id);
 
 export const COIN_STYLE = Object.fromEntries(COIN_ESTIMATORS.map((id) => [id, styleOf(id)])) as Readonly<
@@ -28,7 +27,6 @@ export const COIN_STYLE = Object.fromEntries(COIN_ESTIMATORS.map((id) => [id, st
 /** Short enough for line ends. */
 export const COIN_SHORT: Partial<Record<CoinEstimator, string>> = {
   'running-mean': 'mean',
-  'relax-network': 'RELAX, net',
 };
 
 export const isCoinEstimator = (id: string): id is CoinEstimator =>

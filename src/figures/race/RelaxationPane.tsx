@@ -1,4 +1,4 @@
-/** What each method subtracts, against u at one θ: the step f(H(z)), f(σ(z/λ)) and the learned c(z), with measured slopes. */
+/** What each method subtracts, against u at one θ: beside the step f(H(z)) there are η f(σ(z/λ)) and the learned c(z), with measured slopes. */
 import { useState } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import { lineColour } from '../../charts/lineStyle.ts';
@@ -168,7 +168,7 @@ function CurveRow({ curve, tie }: { readonly curve: RelaxationCurve; readonly ti
       <LineSample style={style} />
       <span>
         <span style={{ color: `var(--${style.stem}-text)` }}>
-          {kind === 'objective' ? <M>f(σ(z/λ))</M> : id === 'constant' ? <M>k</M> : <M>c(z)</M>}
+          {kind === 'objective' ? eta === null ? <M>f(σ(z/λ))</M> : <M>η f(σ(z/λ))</M> : id === 'constant' ? <M>k</M> : <M>c(z)</M>}
         </span>
         {numbers.length > 0 && `, ${numbers.join(', ')}`}
         <span className={styles['slope']}>

@@ -107,14 +107,16 @@ describe('the relaxations', () => {
     expect(relaxations({ focus: 'rloo' }).owner).toBe('relax');
   });
 
-  it('show f(σ(z/λ)) and the learned c, over u in the middle of equal cells', () => {
+  it('show η f(σ(z/λ)), as it is subtracted, and the learned c, over u in the middle of equal cells', () => {
     const { u, curves, theta } = relaxations();
     const a = Math.log(theta / (1 - theta));
     expect(u[0]).toBeCloseTo(0.5 / u.length, 15);
     const objective = curves.find((curve) => curve.kind === 'objective')!;
+    // REBAR’s own η, which is far from 1 by now: without it a curve would be drawn that nobody subtracts.
+    expect(Math.abs(objective.eta!)).toBeLessThan(0.5);
     for (const [i, x] of u.entries()) {
       const z = a + Math.log(x / (1 - x));
-      expect(objective.values[i]).toBeCloseTo((sigmoid(z / objective.lambda!) - 0.499) ** 2, 9);
+      expect(objective.values[i]).toBeCloseTo(objective.eta! * (sigmoid(z / objective.lambda!) - 0.499) ** 2, 9);
     }
     const learned = curves.find((curve) => curve.kind === 'learned')!;
     expect(learned.id).toBe('relax');
@@ -134,6 +136,31 @@ describe('the relaxations', () => {
 
   it('mark nothing at t = ½, where no slope is the right one', () => {
     for (const { rightWay } of relaxations({ target: 0.5 }).curves) expect(rightWay).toEqual([]);
+  });
+});
+
+describe('the variances at one θ', () => {
+  const settings = settingsOf({ estimators: ['exact', 'reinforce', 'running-mean', 'relax'], seeds: 4 });
+  const atRuler = (more = {}) => shown(new ToyExperiment(), wish(settings, { playhead: 600, ...more })).atRuler;
+
+  it('are those of every line at its owner’s θ, seed by seed', () => {
+    const { lines, oneTheta } = atRuler();
+    const { owner, ids, seeds, variance } = oneTheta!;
+    expect([owner, ids, seeds]).toEqual(['relax', ['reinforce', 'running-mean', 'relax'], 4]);
+    for (let k = 0; k < seeds; k++) {
+      const run = runOf('relax', settings.seed + k, settings);
+      run.advance(600);
+      // Closed form, at RELAX’s θ of this seed and not at REINFORCE’s own.
+      expect(variance[k]! / reinforceVariance(run.logit, settings.target) - 1).toBeCloseTo(0, 9);
+    }
+    // The owner is at its own place already.
+    const own = lines.find(({ id }) => id === 'relax')!.variance;
+    expect(variance[2 * seeds]! / own - 1).toBeCloseTo(0, 6);
+    expect(variance[0]).not.toBe(lines.find(({ id }) => id === 'reinforce')!.variance);
+  });
+
+  it('wait for a hand that moves', () => {
+    expect(atRuler({ settled: false }).oneTheta).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import { TOY_ESTIMATORS, type ToySettings, toySettings } from '../../../../src/e
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
 import { byVariance, describeRace, eventWords, isZeroBias } from '../../../../src/figures/race/describe.ts';
 import { raceStatus } from '../../../../src/figures/race/RaceStatus.tsx';
-import { question, verdict } from '../../../../src/figures/race/Reading.tsx';
+import { atOneTheta, question, verdict } from '../../../../src/figures/race/Reading.tsx';
 import { arrivalWords, seedWords } from '../../../../src/figures/race/RulerTable.tsx';
 import { race } from '../../../../src/figures/race/race.tsx';
 import { raceTable } from '../../../../src/figures/race/table.ts';
@@ -16,13 +16,13 @@ import { toCsv } from '../../../../src/figures/shared/table.ts';
 import { stateWords } from '../../../../src/ui/StateLine.tsx';
 import { begin, commandFor, press as event } from '../begin.ts';
 
-function trained(change: Partial<ToySettings>): ToyBody {
+function trained(change: Partial<ToySettings>, playhead = 600): ToyBody {
   const toy = new ToyExperiment();
   const settings = { ...toySettings.defaults, steps: 1000, seeds: 3, ...change };
   const request: ToyRequest = {
     number: 1,
     settings,
-    playhead: 600,
+    playhead,
     settled: true,
     bands: true,
     live: { goal: 0, speed: 1, epoch: 0, forkAt: null },
@@ -91,8 +91,19 @@ group('the reading', () => {
     const ranked = byVariance(body.atRuler.lines);
     expect(ranked.map((l) => l.id)).not.toContain('concrete');
     expect(ranked.every((l, i) => i === 0 || l.variance >= ranked[i - 1]!.variance)).toBe(true);
-    expect(verdict(body)).toContain('running mean');
+    expect(verdict(body)).toContain('running mean has the calmest unbiased gradient');
+    expect(verdict(body)).toMatch(/^At one θ for all, that of RELAX, .* in \d of 3 seeds .* middle 80 % of 3 seeds/);
     expect(question(body)).toContain('plain baseline');
+  });
+
+  it('says the same at four moments of a run, for it compares at one θ and over seeds', () => {
+    const first = [400, 600, 800, 1000].map((at) => atOneTheta(trained({ seeds: 8 }, at))[0]!.id);
+    expect(new Set(first)).toEqual(new Set(['running-mean']));
+  });
+
+  it('waits where nothing is compared yet', () => {
+    const moving = { ...body, atRuler: { ...body.atRuler, oneTheta: null } };
+    expect(verdict(moving)).toContain('when training rests');
   });
 
   it('does not praise a baseline where RELAX is calmer', () => {

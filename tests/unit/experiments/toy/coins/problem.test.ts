@@ -10,9 +10,9 @@ import {
   pairsOf,
 } from '../../../../../src/experiments/toy/coins/problem.ts';
 import { coinsProblem } from '../../../../../src/experiments/toy/problem.ts';
-import { noiseKey, uniform } from '../../../../../src/math/random.ts';
+import { noiseKey, PURPOSE, uniform } from '../../../../../src/math/random.ts';
 
-const key = noiseKey(5, 0);
+const key = noiseKey(5, PURPOSE.sampleU);
 const vertex = (draw: number) =>
   Float64Array.from({ length: COINS }, (_, i) => Math.round(uniform(key, draw, i)));
 
