@@ -116,7 +116,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim:
       'Twenty coins, one cost: step for step, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
     use: 'Turn κ: all of them train again. Then count in evaluations of f instead of steps.',
-    height: { page: 73, phone: 106 },
+    height: { page: 85, phone: 156 },
     load: bringing(
       () => import('./coins/coins.tsx'),
       (module) => anyFigure(module.coins),

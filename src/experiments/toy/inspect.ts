@@ -146,9 +146,7 @@ export class Inspector {
   }
 
   private present(stepOf: (track: ToyTrack) => number): readonly ToyTrack[] {
-    return this.session.tracks.filter(
-      (track) => stepOf(track) >= track.start && stepOf(track) <= track.end,
-    );
+    return this.session.tracks.filter((track) => stepOf(track) >= track.start && stepOf(track) <= track.end);
   }
 
   /** The relaxations at the θ of the line in focus, or of the first line there; null before anything has been trained. */
@@ -198,7 +196,11 @@ export class Inspector {
     this.scratch.set(track, runs);
     const { plan, seeds } = track.ensemble;
     // The first run's numbers are printed with all their digits; of the others only ratios are.
-    runs[run] ??= new ReadableEnsemble(plan, one(seeds.first + run), run === 0 ? REFERENCE_RULE : DISPLAY_RULE);
+    runs[run] ??= new ReadableEnsemble(
+      plan,
+      one(seeds.first + run),
+      run === 0 ? REFERENCE_RULE : DISPLAY_RULE,
+    );
     track.visit(runs[run], step, run);
     return runs[run];
   }

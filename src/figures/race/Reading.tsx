@@ -35,7 +35,11 @@ export function atOneTheta({ atRuler: { oneTheta } }: ToyBody): readonly CalmLin
 
 /** “2.2 times as large (.8 to 31 in the middle 80 % of 16 seeds)” */
 function timesWords(ratios: readonly number[]): string {
-  const [low, middle, high] = spread(ratios).map((ratio) => ratioWords(ratio, 1, 2)) as [string, string, string];
+  const [low, middle, high] = spread(ratios).map((ratio) => ratioWords(ratio, 1, 2)) as [
+    string,
+    string,
+    string,
+  ];
   if (ratios.length === 1) return `${middle} times as large`;
   return `${middle} times as large (median; ${low} to ${high} in the middle 80 % of ${ratios.length} seeds)`;
 }
@@ -48,14 +52,15 @@ export function verdict(body: ToyBody): string {
   const [first] = ranked;
   if (!first) return 'Switch on an unbiased estimator to compare.';
   const { seeds } = oneTheta;
-  const wins = first.variance.filter((v, seed) => ranked.every(({ variance }) => v <= variance[seed]!)).length;
+  const wins = first.variance.filter((v, seed) =>
+    ranked.every(({ variance }) => v <= variance[seed]!),
+  ).length;
   const often = seeds === 1 ? '' : `, in ${wins} of ${seeds} seeds`;
-  const here =
-    `At one θ for all, that of ${CATALOGUE[oneTheta.owner].name}, and each with what it has learned, ` +
-    `${CATALOGUE[first.id].name} has the calmest unbiased gradient${often} (${varianceWords(median(first.variance))}).`;
+  const here = `At one θ, that of ${CATALOGUE[oneTheta.owner].name}, with what each has learned, ${CATALOGUE[first.id].name} has the calmest unbiased gradient${often} (${varianceWords(median(first.variance))}).`;
   const relax = ranked.find((line) => line.id === 'relax');
   if (!relax || relax.id === first.id) return here;
-  if (median(first.variance) < EXACT_VARIANCE) return `${here} RELAX has ${varianceWords(median(relax.variance))}.`;
+  if (median(first.variance) < EXACT_VARIANCE)
+    return `${here} RELAX has ${varianceWords(median(relax.variance))}.`;
   return `${here} RELAX’s is ${timesWords(relax.variance.map((v, seed) => v / first.variance[seed]!))}.`;
 }
 
@@ -79,10 +84,10 @@ export function RaceReading() {
       <p>{body ? verdict(body) : 'The numbers appear when training has begun.'}</p>
       <p>
         With a single coin the best thing to subtract is one constant, <M>(1 − θ) f(1) + θ f(0)</M>: it leaves
-        no variance at all. A running mean tends to the mean loss, <M>θ f(1) + (1 − θ) f(0)</M>, with the
-        weights the other way round: nearly as good while both sides cost about the same, and poor when they
-        do not. RELAX subtracts <M>c(z̃)</M> and adds back its mean, so <M>c</M> may be anything; with one coin it has to find the best constant with a network, and to find it again as θ moves. What a
-        network can do, and a constant cannot, only shows when many coins act together.
+        no variance at all. A running mean tends to <M>θ f(1) + (1 − θ) f(0)</M>, with the weights the other
+        way round: nearly as good while both sides cost about the same, and poor when they do not. RELAX
+        subtracts <M>c(z̃)</M> and adds its mean back, so <M>c</M> may be anything; here it has to find a
+        constant with a network, and to find it again as θ moves.
       </p>
     </div>
   );

@@ -168,7 +168,17 @@ function CurveRow({ curve, tie }: { readonly curve: RelaxationCurve; readonly ti
       <LineSample style={style} />
       <span>
         <span style={{ color: `var(--${style.stem}-text)` }}>
-          {kind === 'objective' ? eta === null ? <M>f(σ(z/λ))</M> : <M>η f(σ(z/λ))</M> : id === 'constant' ? <M>k</M> : <M>c(z)</M>}
+          {kind === 'objective' ? (
+            eta === null ? (
+              <M>f(σ(z/λ))</M>
+            ) : (
+              <M>η f(σ(z/λ))</M>
+            )
+          ) : id === 'constant' ? (
+            <M>k</M>
+          ) : (
+            <M>c(z)</M>
+          )}
         </span>
         {numbers.length > 0 && `, ${numbers.join(', ')}`}
         <span className={styles['slope']}>

@@ -116,7 +116,10 @@ describe('the relaxations', () => {
     expect(Math.abs(objective.eta!)).toBeLessThan(0.5);
     for (const [i, x] of u.entries()) {
       const z = a + Math.log(x / (1 - x));
-      expect(objective.values[i]).toBeCloseTo(objective.eta! * (sigmoid(z / objective.lambda!) - 0.499) ** 2, 9);
+      expect(objective.values[i]).toBeCloseTo(
+        objective.eta! * (sigmoid(z / objective.lambda!) - 0.499) ** 2,
+        9,
+      );
     }
     const learned = curves.find((curve) => curve.kind === 'learned')!;
     expect(learned.id).toBe('relax');
@@ -141,7 +144,8 @@ describe('the relaxations', () => {
 
 describe('the variances at one θ', () => {
   const settings = settingsOf({ estimators: ['exact', 'reinforce', 'running-mean', 'relax'], seeds: 4 });
-  const atRuler = (more = {}) => shown(new ToyExperiment(), wish(settings, { playhead: 600, ...more })).atRuler;
+  const atRuler = (more = {}) =>
+    shown(new ToyExperiment(), wish(settings, { playhead: 600, ...more })).atRuler;
 
   it('are those of every line at its owner’s θ, seed by seed', () => {
     const { lines, oneTheta } = atRuler();

@@ -92,7 +92,7 @@ group('the reading', () => {
     expect(ranked.map((l) => l.id)).not.toContain('concrete');
     expect(ranked.every((l, i) => i === 0 || l.variance >= ranked[i - 1]!.variance)).toBe(true);
     expect(verdict(body)).toContain('running mean has the calmest unbiased gradient');
-    expect(verdict(body)).toMatch(/^At one θ for all, that of RELAX, .* in \d of 3 seeds .* middle 80 % of 3 seeds/);
+    expect(verdict(body)).toMatch(/^At one θ, that of RELAX, .* in \d of 3 seeds .* middle 80 % of 3 seeds/);
     expect(question(body)).toContain('plain baseline');
   });
 
