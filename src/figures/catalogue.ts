@@ -119,7 +119,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     height: { page: 85, phone: 156 },
     load: bringing(
       () => import('./coins/coins.tsx'),
-      (module) => anyFigure(module.coins),
+      (module) => anyFigure(module.twentyCoins),
     ),
   },
   vae: {

@@ -131,9 +131,11 @@ export class Inspector {
     const size = headSize(owner.ensemble.parameters);
     const count = Math.max(1, Math.min(seeds, MOST_COMPARED, ...present.map(({ runs }) => runs.count)));
     const variance = new Float64Array(present.length * count);
-    const state = new Float64Array(owner.ensemble.stateSize);
     for (let run = 0; run < count; run++) {
-      this.visit(owner, stepOf(owner), run).save(one(0), state);
+      const there = this.visit(owner, stepOf(owner), run);
+      // Under the plan of that step, which may have had another φ than the present one.
+      const state = new Float64Array(there.stateSize);
+      there.save(one(0), state);
       const head = state.slice(0, size);
       for (const [i, track] of present.entries()) {
         const scratch = this.visit(track, stepOf(track), run);

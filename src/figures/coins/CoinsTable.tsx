@@ -7,10 +7,10 @@ import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import shared from '../shared/figure.module.css';
 import table from '../shared/table.module.css';
 import { COIN_STYLE, coinsRuler, coinVarianceWords, excessWords } from './plots.ts';
-import { afterEvaluations, afterSteps, calmAtOneTheta, coinsReading, type Standing } from './reading.ts';
+import { afterEvaluations, afterSteps, type CoinStanding, calmAtOneTheta, coinsReading } from './reading.ts';
 import { useCoins } from './types.ts';
 
-const spread = ({ mean, lo, hi, seeds }: Standing): string =>
+const spread = ({ mean, lo, hi, seeds }: CoinStanding): string =>
   seeds.length === 1 ? excessWords(mean) : `${excessWords(mean)} (${excessWords(lo)}–${excessWords(hi)})`;
 
 export function CoinsTable() {

@@ -23,7 +23,7 @@ function coinsStatus({ body, playing, inView, ...state }: CoinsState): StateWord
   return body.state === 'finished' ? { kind: 'finished' } : { kind: 'paused', why: where };
 }
 
-export const coins = defineFigure<CoinsTypes>({
+export const twentyCoins = defineFigure<CoinsTypes>({
   id: 'coins',
   settings: coinsSettings,
   own: ({ steps }) => ({ goal: steps }),

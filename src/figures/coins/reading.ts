@@ -5,7 +5,7 @@ import { type CoinEstimator, coinEstimatorName } from '../../experiments/toy/coi
 import { listed, ratioWords } from '../shared/words.ts';
 
 /** One line somewhere on its way. */
-export interface Standing {
+export interface CoinStanding {
   readonly id: CoinEstimator;
   readonly step: number;
   /** Excess loss: the mean, the least and the most of the seeds. */
@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** A line at its last record at or before a step. */
-function standingOf(line: CoinsLine, step: number): Standing {
+function standingOf(line: CoinsLine, step: number): CoinStanding {
   let at = line.steps.length - 1;
   while (at > 0 && line.steps[at]! > step) at--;
   const count = line.seeds.length / line.steps.length;
@@ -33,19 +33,19 @@ function standingOf(line: CoinsLine, step: number): Standing {
 const begun = ({ lines }: CoinsBody): readonly CoinsLine[] => lines.filter(({ steps }) => steps.length > 0);
 
 /** All after so many steps, the lowest first. */
-export const afterSteps = (body: CoinsBody, step: number): readonly Standing[] =>
+export const afterSteps = (body: CoinsBody, step: number): readonly CoinStanding[] =>
   begun(body)
     .map((line) => standingOf(line, step))
     .toSorted((x, y) => x.mean - y.mean);
 
 /** All after so many evaluations of f and its gradient, the lowest first. */
-export const afterEvaluations = (body: CoinsBody, evaluations: number): readonly Standing[] =>
+export const afterEvaluations = (body: CoinsBody, evaluations: number): readonly CoinStanding[] =>
   begun(body)
     .map((line) => standingOf(line, evaluations / line.cost))
     .toSorted((x, y) => x.mean - y.mean);
 
 /** In how many seeds the first is below the second. */
-export const winsOver = (first: Standing, second: Standing): number =>
+export const winsOver = (first: CoinStanding, second: CoinStanding): number =>
   first.seeds.filter((value, seed) => value < second.seeds[seed]!).length;
 
 /** Variances at one θ by line: the mean over seeds, and against the calmest the ratio of each seed. */
@@ -75,7 +75,7 @@ export function calmAtOneTheta({ lines, together }: CoinsBody): readonly Calm[] 
 
 const nameOf = coinEstimatorName;
 
-function stepsWords(standings: readonly Standing[], step: number): string | null {
+function stepsWords(standings: readonly CoinStanding[], step: number): string | null {
   const [first, second] = standings;
   if (!first || step === 0) return null;
   const here = `After ${formatThousands(step)} steps ${nameOf(first.id)} is lowest`;
@@ -87,7 +87,7 @@ function stepsWords(standings: readonly Standing[], step: number): string | null
 }
 
 function evaluationsWords(
-  standings: readonly Standing[],
+  standings: readonly CoinStanding[],
   evaluations: number,
   body: CoinsBody,
 ): string | null {
