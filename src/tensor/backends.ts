@@ -117,10 +117,19 @@ const words = (error: unknown): string => (error instanceof Error ? error.messag
 /** The imports that register each backend. */
 const packages: { readonly [name in BackendName]: () => Promise<unknown> } = {
   webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  webgl: loadWebgl,
   wasm: loadWasm,
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
+
+async function loadWebgl(): Promise<void> {
+  const [, tf] = await Promise.all([
+    import('@tensorflow/tfjs-backend-webgl'),
+    import('@tensorflow/tfjs-core'),
+  ]);
+  // Else every shape of a tensor is a program of its own, and compiling those is most of the first step's time.
+  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+}
 
 async function loadWasm(): Promise<void> {
   const [wasm, tf, plain, simd] = await Promise.all([

@@ -72,7 +72,7 @@ describe.each([
     it.ask({ goal: 1000 });
     await it.until(finished);
     it.ask({ settings: { ...SMALL, backend }, goal: 3000 });
-    await it.until((body) => body.head >= 1050);
+    await it.until((body) => body.head >= 1010);
     expect(backendOf(it)).toBe(backend);
     const before = it.bodies.at(-1)!;
     const kept = it.snapshot!.runs[0]!.step;
