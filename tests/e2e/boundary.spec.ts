@@ -4,7 +4,7 @@ import { alive, open, rest, target, valueNow } from './support.ts';
 
 test.describe('a broken figure', () => {
   test('an exception while drawing is fenced off; starting again restores the settings', async ({ page }) => {
-    await open(page, '?at=race&v=1&seeds=1&t=.45');
+    await open(page, '?at=race&v=1&n=500&seeds=1&t=.45');
     await rest(page);
     await page.evaluate(() => {
       // A broken figure is short: what comes after it stays out of sight.
@@ -33,7 +33,7 @@ test.describe('a broken figure', () => {
   test('code that did not come can be asked for again', async ({ page }) => {
     let refuse = true;
     await page.route(/\/race-[^/]*\.js(\?.*)?$/, (route) => (refuse ? route.abort() : route.continue()));
-    await page.goto('./?at=race&v=1&seeds=1');
+    await page.goto('./?at=race&v=1&n=500&seeds=1');
     const again = page.getByRole('button', { name: 'Start this figure again' });
     await expect(again).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -44,7 +44,7 @@ test.describe('a broken figure', () => {
 
   test('without the chart library the plain frame stands in', async ({ page }) => {
     await page.route(/PlotFrame-[^/]*\.js$/, (route) => route.abort());
-    await open(page, '?at=race&v=1&seeds=1');
+    await open(page, '?at=race&v=1&n=500&seeds=1');
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(page.locator('figure line[data-row]').first()).toBeAttached();
     await target(page).press('PageDown');

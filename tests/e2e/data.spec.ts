@@ -28,7 +28,7 @@ const chosen = (page: Page, name: string) => images(page).getByRole('radio', { n
 
 /** Opens the page at the figure, with a small model, so that steps are quick. */
 async function open(page: Page): Promise<void> {
-  await page.goto('./?at=vae&v=1&on=rebar&units=16&focus=rebar');
+  await page.goto('./?at=vae&v=1&on=rebar&units=16&focus=rebar&backend=wasm');
   await expect(images(page)).toBeVisible();
   // Nothing trains unseen.
   await figure(page).evaluate((element) => element.scrollIntoView());

@@ -1,6 +1,6 @@
 /** Readers with colours of their own, and with fonts that come late. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { button, chip, open, race, rest } from './support.ts';
+import { button, chip, open, race, rest, sharedPage } from './support.ts';
 
 const QUICK = '?at=race&v=1&seeds=1&n=2000';
 
@@ -37,8 +37,10 @@ async function drawn(page: Page, slider: Locator): Promise<number> {
 test.describe('the reader’s own colours', () => {
   test.use({ forcedColors: 'active' });
 
-  test('an estimator that is on does not look like one that is off', async ({ page }) => {
-    await open(page, QUICK);
+  const shared = sharedPage((page) => open(page, QUICK), { forcedColors: 'active' });
+
+  test('an estimator that is on does not look like one that is off', async () => {
+    const page = shared();
     const edge = (name: string) =>
       chip(page, name).evaluate((node) => {
         const { borderBottomColor, borderBottomWidth } = getComputedStyle(node);
@@ -49,8 +51,8 @@ test.describe('the reader’s own colours', () => {
     expect(on.borderBottomColor).not.toBe(off.borderBottomColor);
   });
 
-  test('the track of a slider is drawn from end to end', async ({ page }) => {
-    await open(page, QUICK);
+  test('the track of a slider is drawn from end to end', async () => {
+    const page = shared();
     await race(page).locator('summary', { hasText: 'Settings' }).click();
     const slider = race(page).locator('input[type="range"]').first();
     await slider.scrollIntoViewIfNeeded();
@@ -58,7 +60,7 @@ test.describe('the reader’s own colours', () => {
   });
 
   test('of the images one looks chosen', async ({ page }) => {
-    await page.goto('./?at=vae&v=1');
+    await page.goto('./?at=vae&v=1&units=16&on=rebar&backend=wasm&n=100');
     const images = page.locator('#vae').getByRole('button', { name: /^Encode / });
     await expect(images).toHaveCount(10);
     const edges = await images.evaluateAll((nodes) =>
@@ -74,29 +76,13 @@ test.describe('the reader’s own colours', () => {
 });
 
 test.describe('fonts', () => {
-  test('all come from the page itself, and mathematics is set in its own', async ({ page }) => {
+  test('all come from the page itself, mathematics is set in its own, and those that come late move nothing', async ({
+    page,
+  }) => {
     const asked: string[] = [];
     page.on('request', (request) => {
       if (request.resourceType() === 'font') asked.push(new URL(request.url()).origin);
     });
-    await open(page, QUICK);
-    const loaded = await page.evaluate(async () => {
-      await document.fonts.ready;
-      return [...document.fonts]
-        .filter((font) => font.status === 'loaded' && /Void (Serif|Math)/.test(font.family))
-        .map((font) => `${font.family.replaceAll('"', '')} ${font.style}`);
-    });
-    expect(loaded.sort()).toEqual(['Void Math normal', 'Void Serif italic', 'Void Serif normal']);
-    expect(new Set(asked)).toEqual(new Set([new URL(page.url()).origin]));
-    expect(
-      await page
-        .locator('math')
-        .first()
-        .evaluate((node) => getComputedStyle(node).fontFamily),
-    ).toMatch(/^"?Void Math/);
-  });
-
-  test('those that come late move nothing', async ({ page }) => {
     const held: (() => void)[] = [];
     let released = false;
     await page.route('**/*.woff2', async (route) => {
@@ -129,5 +115,20 @@ test.describe('fonts', () => {
         ),
     );
     expect(moved).toBeLessThan(0.01);
+
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts]
+        .filter((font) => font.status === 'loaded' && /Void (Serif|Math)/.test(font.family))
+        .map((font) => `${font.family.replaceAll('"', '')} ${font.style}`);
+    });
+    expect(loaded.sort()).toEqual(['Void Math normal', 'Void Serif italic', 'Void Serif normal']);
+    expect(new Set(asked)).toEqual(new Set([new URL(page.url()).origin]));
+    expect(
+      await page
+        .locator('math')
+        .first()
+        .evaluate((node) => getComputedStyle(node).fontFamily),
+    ).toMatch(/^"?Void Math/);
   });
 });
