@@ -47,7 +47,11 @@ function Near({ figure }: { readonly figure: string }) {
   );
 }
 
-const Note = ({ children }: Inside) => <div className="note" role="note">{children}</div>;
+const Note = ({ children }: Inside) => (
+  <div className="note" role="note">
+    {children}
+  </div>
+);
 
 const Steps = ({ children }: Inside) => <ol className="steps">{children}</ol>;
 

@@ -15,7 +15,7 @@ export const auditSettings = defineSettings({
     default: 5.5,
   }),
   draws: choice({
-    key: 'draws',
+    key: 'gradients',
     effect: 'start again',
     label: 'Gradients for each mean, N',
     short: 'N',

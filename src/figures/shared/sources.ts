@@ -30,6 +30,12 @@ export interface WorkerSource<T extends FigureTypes, Name extends ExperimentName
   readonly connect?: (options: ClientOptions<Name>) => Client<Name>;
 }
 
+/** Where nothing is painted, the next turn will do. */
+const afterPaint = (then: () => void): void => {
+  if (typeof requestAnimationFrame === 'function') requestAnimationFrame(then);
+  else setTimeout(then);
+};
+
 /** An experiment in a worker of its own, which works only while somebody can look. */
 export const worker =
   <T extends FigureTypes, Name extends ExperimentName>(source: WorkerSource<T, Name>): Source<T> =>
@@ -46,7 +52,7 @@ export const worker =
         if (source.received) source.received(body, core);
         else core.set({ body } as Partial<StateOf<T>>);
         // The next frame may come when the browser has had the chance to paint this one.
-        requestAnimationFrame(() => client.shown());
+        afterPaint(() => client.shown());
       },
       onSnapshot: (latest) => {
         snapshot = latest;

@@ -81,8 +81,8 @@ describe.each(files)('$file', ({ text, size }) => {
     expect(text).toContain(`viewBox="0 0 ${size.width} ${size.height}"`);
     expect(text).not.toMatch(/ class=| style=|var\(|href|foreignObject|<script|<style|currentColor/);
     expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
-    // Something is drawn: axes, ticks and at least one line.
-    expect(text.match(/<path /g)?.length ?? 0).toBeGreaterThan(1);
+    // Something is drawn: axes, ticks and at least one line, or marks.
+    expect(text.match(/<(path|rect) /g)?.length ?? 0).toBeGreaterThan(1);
   });
 
   it('is XML whose words are all inside its view box', () => {
