@@ -60,8 +60,8 @@ async function fits(page: Page): Promise<void> {
     const name = `${size.width} × ${size.height}`;
     await page.setViewportSize(size);
     await rest(page);
-    expect(await scrolls(page), name).toBe(false);
-    expect(await badWords(page, size.width >= 700 ? 24 : 12), name).toEqual([]);
+    await until(() => scrolls(page), { message: name }).toBe(false);
+    await until(() => badWords(page, size.width >= 700 ? 24 : 12), { message: name }).toEqual([]);
     const plot = await panel(page, 'loss').boundingBox();
     expect(plot?.height, name).toBeGreaterThan(size.height * 0.35);
     await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });

@@ -85,6 +85,7 @@ test.describe('on the page', () => {
     // Each figure writes its own address when it is touched.
     await radio(page, 'validation').check();
     await until(() => new URL(page.url()).searchParams.get('curve')).toBe('validation');
+    await page.locator('[data-figure="race"]').scrollIntoViewIfNeeded();
     await target(page).press('PageDown');
     await until(() => page.url()).toContain('at=race');
     expect(new URL(page.url()).searchParams.get('t')).toBe('.449');
