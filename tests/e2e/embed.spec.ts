@@ -60,8 +60,9 @@ async function fits(page: Page): Promise<void> {
     const name = `${size.width} × ${size.height}`;
     await page.setViewportSize(size);
     await rest(page);
-    await until(() => scrolls(page), { message: name }).toBe(false);
-    await until(() => badWords(page, size.width >= 700 ? 24 : 12), { message: name }).toEqual([]);
+    await expect.poll(() => scrolls(page), name).toBe(false);
+    // Drawn anew for each size: soon after it, not at once.
+    await expect.poll(() => badWords(page, size.width >= 700 ? 24 : 12), name).toEqual([]);
     const plot = await panel(page, 'loss').boundingBox();
     expect(plot?.height, name).toBeGreaterThan(size.height * 0.35);
     await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
