@@ -34,7 +34,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The race',
     claim: 'Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down',
     use: 'Preparing: the estimators are about to train in this page.',
-    height: { page: 73, phone: 106 },
+    height: { page: 86, phone: 178 },
     recorded: '',
     load: bringing(
       () => import('./race/race.tsx'),
@@ -116,7 +116,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim:
       'Twenty coins, one cost: step for step, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
     use: 'Turn κ: all of them train again. Then count in evaluations of f instead of steps.',
-    height: { page: 85, phone: 156 },
+    height: { page: 75, phone: 140 },
     load: bringing(
       () => import('./coins/coins.tsx'),
       (module) => anyFigure(module.twentyCoins),
@@ -148,7 +148,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The audit',
     claim: 'What this page computes is right, and this browser can check it now',
     use: 'Press Play: it samples, enumerates and differentiates, here, and says what came of it.',
-    height: { page: 40, phone: 62 },
+    height: { page: 46, phone: 62 },
     load: bringing(
       () => import('./audit/audit.tsx'),
       (module) => anyFigure(module.audit),
