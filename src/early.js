@@ -4,7 +4,7 @@
   const query = new URLSearchParams(location.search);
   let theme = query.get('theme');
   try {
-    theme ??= localStorage.getItem('void-theme');
+    if (!['auto', 'light', 'dark'].includes(theme)) theme = localStorage.getItem('void-theme');
   } catch {
     // Frames without storage have no colours of their own.
   }

@@ -1,16 +1,12 @@
-/** One figure alone, or the page: decided by the address. The page's prose is there before this runs; its figures wake up in it. */
+/** One figure alone, or the page: decided by the address. The page's prose and its colours are there before this runs; figures wake up in it. */
 import { figureNamed } from './figures/ids.ts';
 import { loadFigure } from './figures/load.ts';
 import { wakePage } from './story/wake.ts';
 import { bring } from './ui/lateCode.ts';
-import { applyTheme, isTheme, readTheme } from './ui/theme.ts';
 import './ui/base.css';
 import './story/prose.css';
 
-const parameters = new URLSearchParams(location.search);
-const figure = figureNamed(parameters.getAll('figure').at(-1));
-const asked = parameters.get('theme');
-applyTheme(isTheme(asked) ? asked : readTheme());
+const figure = figureNamed(new URLSearchParams(location.search).getAll('figure').at(-1));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root.');

@@ -16,6 +16,12 @@ export function variance(x: ArrayLike<number>): number {
   return s / (x.length - 1);
 }
 
+/**
+ * Standard errors between a sampled mean and the exact value from which on the page calls it biased. A Gaussian is as far
+ * off once in 26 million; means of many draws are close to one.
+ */
+export const BIAS_ERRORS = 5.5;
+
 /** Standard error of the mean, √(variance / n). */
 export const standardError = (x: ArrayLike<number>): number => Math.sqrt(variance(x) / x.length);
 

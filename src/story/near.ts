@@ -11,6 +11,11 @@ const IN_SIGHT = '0px 0px -15% 0px';
 const MOVES = ['scroll', 'pointerdown', 'keydown', 'touchstart'] as const;
 const FOCUSABLE = 'button, input, select, a[href], summary, [tabindex="0"]';
 
+/** What makes a place a stop of Tab while it has nothing in it that is one. */
+const endStop = (node: HTMLElement): void => {
+  for (const name of ['tabindex', 'role', 'aria-label']) node.removeAttribute(name);
+};
+
 /** Calls `near` when the node is near the window; returns the function that stops watching. */
 function whenNear(node: HTMLElement, near: () => void): () => void {
   const watch = (rootMargin: string): IntersectionObserver => {
@@ -48,7 +53,7 @@ function goOnInside(node: HTMLElement): void {
   };
   const leave = (): void => {
     observer.disconnect();
-    for (const name of ['tabindex', 'role', 'aria-label']) node.removeAttribute(name);
+    endStop(node);
   };
   const observer = new MutationObserver(() => ended() && leave());
   observer.observe(node, { childList: true, subtree: true });
@@ -90,7 +95,7 @@ export function wakeFigures(): void {
       asleep = false;
       stop();
       if (document.activeElement === node) goOnInside(node);
-      else for (const attribute of ['tabindex', 'role', 'aria-label']) node.removeAttribute(attribute);
+      else endStop(node);
       wake(node, name);
     };
     const stop = whenNear(node, near);

@@ -8,6 +8,11 @@ const WORDS_A_MINUTE = 200;
 
 function minutesOf(html: string): number {
   const words = html
+    // Figures, tables and what stands behind a symbol are looked at, not read through.
+    .replace(
+      /<(figure|table)[\s\S]*?<\/\1>|<span role="tooltip"[\s\S]*?<\/span>|<span class="said">[^<]*<\/span>/g,
+      ' ',
+    )
     .replace(/<math[\s\S]*?<\/math>/g, ' x ')
     .replace(/<[^>]*>/g, ' ')
     .match(/\p{L}+/gu);

@@ -20,7 +20,7 @@ export interface PresetsProps {
 export function Presets({ label, prefix, items, value, onChange }: PresetsProps) {
   return (
     <fieldset className={styles['group']} aria-label={label}>
-      {prefix !== undefined && <span className={styles['legend']}>{prefix}</span>}
+      {prefix !== undefined && <span className={styles['prefix']}>{prefix}</span>}
       {items.map((item) => (
         <button
           key={item.value}

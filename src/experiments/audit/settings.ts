@@ -1,4 +1,5 @@
 /** The settings of the audit: how much is drawn, from which random numbers, and how strict the verdict is. */
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { choice, defineSettings, integer, number, type SettingsOf } from '../../settings/schema.ts';
 
 export const auditSettings = defineSettings({
@@ -7,12 +8,12 @@ export const auditSettings = defineSettings({
     effect: 'view',
     label: 'Limit, standard errors',
     short: 'limit',
-    help: 'A mean may lie so far from the truth. At 5.5, chance alone fails one audit in some 200 000.',
+    help: `A mean may lie so far from the truth. At ${BIAS_ERRORS}, chance alone fails one audit in some 200 000.`,
     min: 2,
     max: 8,
     step: 0.1,
     digits: 1,
-    default: 5.5,
+    default: BIAS_ERRORS,
   }),
   draws: choice({
     key: 'gradients',

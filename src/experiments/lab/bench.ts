@@ -8,12 +8,11 @@ import type { BernoulliEstimator } from '../../estimators/estimator.ts';
 import type { Objective } from '../../estimators/objective.ts';
 import { Adam } from '../../math/adam.ts';
 import { fillUniform, noiseKey, PURPOSE, type Purpose, uniformStream } from '../../math/random.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import type { LabLine, LabRow, LabTruth, LabVerdict } from './messages.ts';
 import type { LabProblem } from './problem.ts';
 import type { LabEstimatorId, LabSettings } from './settings.ts';
 
-/** Beyond so many standard errors in any coordinate a mean is another one: by chance less than one test in a million says so. */
-export const LAB_BIAS_LIMIT = 5.5;
 /** Adam's step size for what is tuned beside θ. */
 const RATE_PHI = 0.01;
 /** How many losses a line has. */
@@ -175,7 +174,7 @@ export class Measurement {
 
   private verdict(farthest: number): LabVerdict {
     if (this.bad > 0) return 'not a number';
-    return farthest > LAB_BIAS_LIMIT ? 'biased' : 'unbiased';
+    return farthest > BIAS_ERRORS ? 'biased' : 'unbiased';
   }
 }
 

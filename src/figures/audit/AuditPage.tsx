@@ -1,18 +1,16 @@
 /** The audit on the page, and alone in a frame: its button, its marks, and every verdict in a table. */
-import { layoutOfWidth } from '../../charts/metrics.ts';
 import { FAMILY_FACTS } from '../../experiments/audit/families.ts';
 import { auditSettings } from '../../experiments/audit/settings.ts';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
-import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { Status } from '../shared/Status.tsx';
 import tables from '../shared/table.module.css';
-import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
 import { AuditPicture } from './AuditPicture.tsx';
 import { checkedItems, isChecking, useAudit, useAuditVerbs } from './types.ts';
 import { auditWords, resultWords, toleranceWords } from './words.ts';
@@ -100,9 +98,8 @@ function Verdicts() {
 }
 
 export function AuditPage() {
-  const [box, { width }] = useSize({ width: 780, height: 0 });
+  const { box, width, place } = usePageRoom();
   const state = useAudit((s) => s);
-  const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
   const below = (
     <>
       <Bar />
@@ -122,9 +119,8 @@ export function AuditPage() {
 }
 
 export function AuditSlide() {
-  const [box, { width, height }] = useSize({ width: 900, height: 400 });
+  const { box, width, height, place } = useSlideRoom();
   const state = useAudit((s) => s);
-  const place = useSlidePlace() === 'small' ? 'phone' : 'slide';
   return (
     <Framed
       claim={claim}

@@ -11,6 +11,9 @@ import { auditWords, describeAudit, resultWords, tallyOf, toleranceWords } from 
 
 const px = (value: number): number => Math.round(value * 10) / 10;
 
+/** Smaller ones nobody can tell apart, px. */
+const LEAST_MARK = 12;
+
 interface MarkProps {
   readonly x: number;
   readonly y: number;
@@ -67,11 +70,16 @@ function Row({ box: { x, y, width, height }, family, items, limit, ink }: RowPro
   const edge = family === 'biased' ? Math.min(...found) : Math.max(...found);
   const result = found.length > 0 ? `${resultWords(family, edge)} ` : '';
   const counted = done === 0 ? '' : failed.length > 0 ? `, ${failed.length} FAILED` : `, ${done} passed`;
-  const room = Math.max(0, height - type.head * 1.5 - metrics.tick * 1.7);
+  const left = height - type.head * 1.5;
+  // Marks before words: where there is no room for both, what was found stands in the title.
+  const wordy = left - metrics.tick * 1.7 > LEAST_MARK;
+  const room = Math.max(0, wordy ? left - metrics.tick * 1.7 : left);
   const step = Math.min(room, width / items.length, 34);
   const size = step * 0.84;
   const words = `${family === 'biased' ? 'least' : 'largest'} ${result}(${toleranceWords(family, { limit })}) ${unit}`;
-  const left = estimateWidth(words, metrics.tick, 400) > width ? words.replace(` ${unit}`, '') : words;
+  const line = estimateWidth(words, metrics.tick, 400) > width ? words.replace(` ${unit}`, '') : words;
+  const short =
+    result === '' || wordy ? '' : `, ${family === 'biased' ? 'least' : 'largest'} ${result.trimEnd()}`;
   return (
     <>
       <Words
@@ -81,14 +89,16 @@ function Row({ box: { x, y, width, height }, family, items, limit, ink }: RowPro
         lines={[
           [
             { text: title, strong: true },
-            { text: counted, fill: failed.length > 0 ? palette.warn : palette.ink2 },
+            { text: `${counted}${short}`, fill: failed.length > 0 ? palette.warn : palette.ink2 },
           ],
         ]}
       />
       {items.map(({ name, verdict }, i) => (
         <Mark key={name} x={x + i * step} y={y + type.head * 1.5} size={size} verdict={verdict} ink={ink} />
       ))}
-      <Words x={x} y={y + type.head * 1.5 + size + 3} size={metrics.tick} lines={[[{ text: left }]]} />
+      {wordy && (
+        <Words x={x} y={y + type.head * 1.5 + size + 3} size={metrics.tick} lines={[[{ text: line }]]} />
+      )}
     </>
   );
 }

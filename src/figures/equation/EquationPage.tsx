@@ -2,17 +2,15 @@
 
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
-import { layoutOfWidth } from '../../charts/metrics.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { M } from '../../ui/math/M.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { HandleRows } from '../shared/HandleRows.tsx';
 import { Disclosure } from '../shared/SettingsPanel.tsx';
-import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
 import { TOSSES } from './compute.ts';
 import styles from './equation.module.css';
 import { LateCode } from './LateCode.tsx';
@@ -159,8 +157,7 @@ function Handles() {
 }
 
 export function EquationPage() {
-  const [box, { width }] = useSize({ width: 780, height: 0 });
-  const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+  const { box, width, place } = usePageRoom();
   return (
     <Framed
       claim={claim}
@@ -186,8 +183,7 @@ export function EquationPage() {
 }
 
 export function EquationSlide() {
-  const [box, { width, height }] = useSize({ width: 900, height: 300 });
-  const place = useSlidePlace();
+  const { box, width, height, place } = useSlideRoom(300);
   return (
     <Framed claim={claim}>
       <div className={shared['stretch']}>
@@ -199,7 +195,7 @@ export function EquationSlide() {
         )}
         <Verdict short />
         <div className={shared['plotBox']} ref={box}>
-          <Drawn width={width} height={height} place={place === 'small' ? 'phone' : 'slide'} />
+          <Drawn width={width} height={height} place={place} />
         </div>
       </div>
     </Framed>

@@ -4,11 +4,11 @@ import { formatNumber } from '../../charts/format.ts';
 import { type Box, Picture, rowsOf } from '../../charts/picture/Picture.tsx';
 import { PicturePane } from '../../charts/picture/PicturePane.tsx';
 import type { PictureSize } from '../../charts/picture/size.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Bars } from './Bars.tsx';
 import { CurvePane } from './CurvePane.tsx';
 import type { Equation } from './compute.ts';
-import { LIMIT } from './compute.ts';
 import { MeanStrip } from './MeanStrip.tsx';
 import type { EquationSettings, Term } from './settings.ts';
 import { biasVerdictWords, equationLine, four, nameOf } from './words.ts';
@@ -58,7 +58,7 @@ export function EquationPicture({ settings, equation, lit, size, description }: 
             title={`Mean ${four(verdict.mean)} ± ${formatNumber(verdict.error, 4, { leadingZero: false })}`}
             words={
               size.theme === 'page'
-                ? `of 10\u2009000 tosses; the bar is ${LIMIT} standard errors to both sides`
+                ? `of 10\u2009000 tosses; the bar is ${BIAS_ERRORS} standard errors to both sides`
                 : `of 10\u2009000 tosses: ${biasVerdictWords(equation)}`
             }
           >

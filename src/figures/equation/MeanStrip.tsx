@@ -5,8 +5,8 @@ import { PicturePlot } from '../../charts/picture/PicturePane.tsx';
 import { lineInk } from '../../charts/picture/palette.ts';
 import { useInk } from '../../charts/picture/size.ts';
 import { niceTicks } from '../../charts/ticks.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { lookOf } from '../shared/looks.ts';
-import { LIMIT } from './compute.ts';
 import type { PartProps } from './EquationPicture.tsx';
 import { nameOf } from './words.ts';
 
@@ -17,7 +17,7 @@ export function MeanStrip({ settings, equation, room }: PartProps) {
   const { mean, error } = verdict;
   // What has no name has no colour.
   const style = { ...(nameOf(settings).style ?? lookOf('exact')), marker: 'disc' as const };
-  const reach = Math.max(LIMIT * error, 1e-4);
+  const reach = Math.max(BIAS_ERRORS * error, 1e-4);
   const [low, high] = [Math.min(slope, mean - reach), Math.max(slope, mean + reach)];
   const pad = 0.12 * (high - low);
   const domain = [low - pad, high + pad] as const;
@@ -37,7 +37,7 @@ export function MeanStrip({ settings, equation, room }: PartProps) {
         return (
           <>
             <path
-              d={`M${x(mean - LIMIT * error)} ${y}H${x(mean + LIMIT * error)}`}
+              d={`M${x(mean - BIAS_ERRORS * error)} ${y}H${x(mean + BIAS_ERRORS * error)}`}
               stroke={colour}
               strokeWidth={6 * magnify}
               opacity={0.35}

@@ -7,13 +7,13 @@ import type { Term } from './settings.ts';
 import { equationOfState, useEquation, useVerbs } from './types.ts';
 import { four, lookOfSurrogate, TERM_WORDS } from './words.ts';
 
-/** How it is set, and how it is read out. */
-const SYMBOLS: Readonly<Record<Term, { readonly spoken: string; readonly math: ReactNode }>> = {
-  f: { spoken: 'f of b', math: <M>f(b)</M> },
-  c: { spoken: 'c of z tilde', math: <M>c(z̃)</M> },
-  score: { spoken: 'gradient of log p of b', math: <M>∇ log p(b)</M> },
-  dz: { spoken: 'gradient of c of z', math: <M>∇c(z)</M> },
-  dzt: { spoken: 'gradient of c of z tilde', math: <M>∇c(z̃)</M> },
+/** How each term is set. */
+const SYMBOLS: Readonly<Record<Term, { readonly math: ReactNode }>> = {
+  f: { math: <M>f(b)</M> },
+  c: { math: <M>c(z̃)</M> },
+  score: { math: <M>∇ log p(b)</M> },
+  dz: { math: <M>∇c(z)</M> },
+  dzt: { math: <M>∇c(z̃)</M> },
 };
 
 function Operator({ children }: { readonly children: ReactNode }) {
@@ -30,7 +30,7 @@ function Tile({ term }: { readonly term: Term }) {
   const surrogate = useEquation((s) => s.history.present.surrogate);
   const { toggle, point } = useVerbs();
   const { plain, ofSurrogate } = TERM_WORDS[term];
-  const { spoken, math } = SYMBOLS[term];
+  const { math } = SYMBOLS[term];
   const style = lookOfSurrogate({ surrogate });
   const leave = (): void => point(null);
   return (
@@ -38,7 +38,6 @@ function Tile({ term }: { readonly term: Term }) {
       type="button"
       className={styles['tile']}
       aria-pressed={on}
-      aria-label={`${spoken}, ${plain}: ${four(value)}`}
       data-term={term}
       style={
         (ofSurrogate ? { '--foot': lineColour(style), '--symbol': textColour(style) } : {}) as CSSProperties

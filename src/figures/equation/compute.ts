@@ -3,17 +3,13 @@ import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
 import { SquaredDistance } from '../../estimators/objective.ts';
 import { fillUniform, noiseKey, PURPOSE } from '../../math/random.ts';
 import { logit } from '../../math/special.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import type { EquationSettings, Term } from './settings.ts';
 import { estimatorOf, expressionOf } from './surrogate.ts';
 import { sumOf, TakenApart, type TermValues } from './terms.ts';
 
 /** Tosses of a seed. The shown one is one of them. */
 export const TOSSES = 10_000;
-/**
- * Standard errors between a mean and the exact slope from which on it is called biased. A Gaussian is as far off once in 26
- * million; the tosses' mean is close to one.
- */
-export const LIMIT = 5.5;
 
 export interface ShownToss {
   readonly a: number;
@@ -143,7 +139,7 @@ function verdictOf({ all }: Prepared, on: ReadonlySet<Term>, slope: number): Ver
   // With the best constant every toss is exact: what rounding leaves is no bias.
   const off = mean - slope;
   const errorsOff = Math.abs(off) <= 1e-12 ? 0 : off / error;
-  return { mean, error, spread, errorsOff, biased: Math.abs(errorsOff) > LIMIT };
+  return { mean, error, spread, errorsOff, biased: Math.abs(errorsOff) > BIAS_ERRORS };
 }
 
 /** @param at number of the toss, from 0 */

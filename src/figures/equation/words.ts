@@ -1,8 +1,9 @@
 /** The equation in words: which estimator these terms make, what the tosses say, and what each term is. */
 import { formatNumber } from '../../charts/format.ts';
 import type { LineStyle } from '../../charts/lineStyle.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { lookOf } from '../shared/looks.ts';
-import { type Equation, LIMIT, TOSSES } from './compute.ts';
+import { type Equation, TOSSES } from './compute.ts';
 import { type EquationSettings, TERMS, type Term } from './settings.ts';
 import { ESTIMATOR_OF } from './surrogate.ts';
 
@@ -83,7 +84,7 @@ export function biasVerdictWords({ verdict }: Pick<Equation, 'verdict'>): string
   return biased ? `biased by ${count} standard errors` : `no bias seen (${count} standard errors off)`;
 }
 
-export const TEST_WORDS = `The test: the mean of ${TOSSES.toLocaleString('en').replace(',', '\u2009')} tosses against the exact slope, in standard errors of that mean. More than ${LIMIT} is called biased; chance alone does that once in some 26 million trials.`;
+export const TEST_WORDS = `The test: the mean of ${TOSSES.toLocaleString('en').replace(',', '\u2009')} tosses against the exact slope, in standard errors of that mean. More than ${BIAS_ERRORS} is called biased; chance alone does that once in some 26 million trials.`;
 
 /** λ and η where tuning has moved them. */
 export const namedWords = ({ named }: Pick<Equation, 'named'>): string =>

@@ -1,11 +1,9 @@
 /** The laboratory on the page and alone in a frame: the formula and its presets, the picture, and the verdicts. */
-import { layoutOfWidth } from '../../charts/metrics.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import { LAB_PRESETS } from '../../experiments/lab/presets.ts';
 import { LAB_ESTIMATORS, labSettings } from '../../experiments/lab/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
-import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { Framed } from '../shared/Framed.tsx';
@@ -13,7 +11,7 @@ import shared from '../shared/figure.module.css';
 import { lookOf } from '../shared/looks.ts';
 import { SettingsPanel } from '../shared/SettingsPanel.tsx';
 import { Status } from '../shared/Status.tsx';
-import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
 import { presetOf } from './behaviour.ts';
 import { LaboratoryPicture } from './LaboratoryPicture.tsx';
 import styles from './laboratory.module.css';
@@ -111,10 +109,9 @@ function Drawn(size: DrawnProps) {
 }
 
 export function LaboratoryPage() {
-  const [box, { width }] = useSize({ width: 780, height: 0 });
+  const { box, width, place } = usePageRoom();
   const rows = useLab((s) => settingsOf(s).estimators.length);
   const agreed = useLab(isAgreed);
-  const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
   const strip = place === 'phone' ? 74 : 64;
   const { claim, use } = CATALOGUE_OF_FIGURES.laboratory;
   return (
@@ -148,8 +145,7 @@ export function LaboratoryPage() {
 }
 
 export function LaboratorySlide() {
-  const [box, { width, height }] = useSize({ width: 900, height: 400 });
-  const place = useSlidePlace() === 'small' ? 'phone' : 'slide';
+  const { box, width, height, place } = useSlideRoom();
   return (
     <Framed
       claim={CATALOGUE_OF_FIGURES.laboratory.claim}

@@ -1,6 +1,8 @@
 /** Your own f: a formula over coins, every estimator put to the test at one θ, and trained from there. */
+
 import type { LabBody } from '../../experiments/lab/messages.ts';
 import { labSettings } from '../../experiments/lab/settings.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import type { StateWords } from '../../ui/StateLine.tsx';
 import { defineFigure } from '../figure.ts';
 import { settingsOf } from '../shared/changes.ts';
@@ -36,7 +38,7 @@ function tableOf({ rows, truth, settings }: LabBody): Table | null {
       { name: 'estimator', definition: 'name of the estimator' },
       {
         name: 'verdict',
-        definition: 'biased beyond 5.5 standard errors in any coordinate; or why it steps aside',
+        definition: `biased beyond ${BIAS_ERRORS} standard errors in any coordinate; or why it steps aside`,
       },
       { name: 'mean', definition: 'mean of the gradients along the direction of the exact gradient' },
       { name: 'error', definition: 'standard error of that mean' },

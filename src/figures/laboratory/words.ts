@@ -1,8 +1,8 @@
 /** What the laboratory says of its numbers: verdicts, ratios, who steps aside, and everything at a glance. */
 import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
 import { CATALOGUE } from '../../estimators/catalogue.ts';
-import { LAB_BIAS_LIMIT } from '../../experiments/lab/bench.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
+import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { listed, ratioWords } from '../shared/words.ts';
 import { isAgreed, type LabState } from './types.ts';
@@ -27,7 +27,7 @@ export function labVerdict({ aside, verdict, farthest, draws }: LabRow): string 
 
 /** The test, in a sentence. */
 export const testWords = (draws: number): string =>
-  `Biased: the mean of ${formatThousands(draws)} gradients lies more than ${formatNumber(LAB_BIAS_LIMIT, 1)} standard errors from the exact one in any coordinate.`;
+  `Biased: the mean of ${formatThousands(draws)} gradients lies more than ${formatNumber(BIAS_ERRORS, 1)} standard errors from the exact one in any coordinate.`;
 
 export interface Compared {
   /** Variance over that of REINFORCE and of RELAX; null where there is none to compare with. */

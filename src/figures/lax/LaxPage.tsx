@@ -1,15 +1,14 @@
 /** LAX on the page, and alone in a frame: the picture, its playback, the algorithm beside it. */
 import { formatThousands } from '../../charts/format.ts';
-import { layoutOfWidth, METRICS } from '../../charts/metrics.ts';
+import { METRICS } from '../../charts/metrics.ts';
 import { PickContext, type PictureSize } from '../../charts/picture/size.ts';
 import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
-import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
 import { HandleRows } from '../shared/HandleRows.tsx';
 import { transportOf } from '../shared/playback.ts';
-import { useSlidePlace } from '../shared/useSlidePlace.ts';
+import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
 import { Algorithm } from './Algorithm.tsx';
 import { describe } from './describe.ts';
 import { LaxPicture } from './LaxPicture.tsx';
@@ -61,8 +60,7 @@ function Playback({ place, bare = false }: { readonly place: WeightedPlace; read
 }
 
 export function LaxPage() {
-  const [box, { width }] = useSize({ width: 780, height: 0 });
-  const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+  const { box, width, place } = usePageRoom();
   const { claim, use } = CATALOGUE_OF_FIGURES.lax;
   return (
     <Framed claim={claim} use={use} below={<HandleRows handles={laxSettings.names} />}>
@@ -80,8 +78,7 @@ export function LaxPage() {
 }
 
 export function LaxSlide() {
-  const [box, { width, height }] = useSize({ width: 900, height: 400 });
-  const place = useSlidePlace() === 'small' ? 'phone' : 'slide';
+  const { box, width, height, place } = useSlideRoom();
   return (
     <Framed
       claim={CATALOGUE_OF_FIGURES.lax.claim}

@@ -1,16 +1,14 @@
 /** The page and the slide of a small teaching figure: its own picture, drawn in the page, and the settings it is about. */
 import { type ComponentType, useRef } from 'react';
 import { useStore } from 'zustand';
-import { layoutOfWidth } from '../../charts/metrics.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import type { FieldValue } from '../../settings/fields.ts';
-import { useSize } from '../../ui/useSize.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { Framed } from './Framed.tsx';
 import styles from './figure.module.css';
 import { useShell } from './figureContext.ts';
 import { HandleRows } from './HandleRows.tsx';
-import { useSlidePlace } from './useSlidePlace.ts';
+import { usePageRoom, useSlideRoom } from './usePictureRoom.ts';
 
 export interface Teaching {
   /** Height of the picture on the page, px. */
@@ -90,8 +88,7 @@ export function teachingPages(teaching: Teaching): {
   readonly Slide: ComponentType;
 } {
   const Page = () => {
-    const [box, { width }] = useSize({ width: 780, height: 0 });
-    const place = layoutOfWidth(width) === 'phone' ? 'phone' : 'page';
+    const { box, width, place } = usePageRoom();
     const { height, phoneHeight = height } = teaching;
     const { claim, use } = CATALOGUE_OF_FIGURES[useShell().figure.definition.id];
     return (
@@ -108,8 +105,7 @@ export function teachingPages(teaching: Teaching): {
     );
   };
   const Slide = () => {
-    const [box, { width, height }] = useSize({ width: 900, height: 400 });
-    const place = useSlidePlace();
+    const { box, width, height, place } = useSlideRoom();
     const { claim } = CATALOGUE_OF_FIGURES[useShell().figure.definition.id];
     return (
       <Framed
@@ -117,7 +113,7 @@ export function teachingPages(teaching: Teaching): {
         below={<Handles {...teaching} handles={teaching.handles.slice(0, 1)} buttons={[]} columns={false} />}
       >
         <div className={styles['fill']} ref={box}>
-          <Drawn {...teaching} width={width} height={height} place={place === 'small' ? 'phone' : 'slide'} />
+          <Drawn {...teaching} width={width} height={height} place={place} />
         </div>
       </Framed>
     );

@@ -2,13 +2,13 @@
  * Whole and live sessions with every kind of setting give the numbers that were recorded once, to the last bit. Engines
  * that round exp and log differently are told apart and held to six digits. `VOID_RECORD=1` writes the record anew.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ToyBody, ToyLine } from '../../../../src/experiments/toy/messages.ts';
 import { TOY_ESTIMATORS, type ToySettings } from '../../../../src/experiments/toy/settings.ts';
 import { ToyExperiment } from '../../../../src/experiments/toy/toy.ts';
+import { arithmetic, digest } from '../digest.ts';
 import { liveSettings, settingsOf, shown, wish } from './drive.ts';
 import { STORY } from './story.ts';
 
@@ -28,27 +28,6 @@ interface Fixture {
 
 const FILE = fileURLToPath(new URL('./recorded.json', import.meta.url));
 const recording = process.env['VOID_RECORD'] === '1';
-
-/** Digest of every number and word in a value, in the order in which they stand. */
-function digest(value: unknown): string {
-  const hash = createHash('sha256');
-  const visit = (x: unknown): void => {
-    if (ArrayBuffer.isView(x)) hash.update(new Uint8Array(x.buffer, x.byteOffset, x.byteLength));
-    else if (typeof x === 'number') hash.update(Float64Array.of(x));
-    else if (typeof x === 'object' && x !== null) for (const inner of Object.values(x)) visit(inner);
-    else hash.update(String(x));
-  };
-  visit(value);
-  return hash.digest('hex').slice(0, 16);
-}
-
-const arithmetic = (): string =>
-  digest(
-    Float64Array.from({ length: 4096 }, (_, i) => {
-      const x = (i + 0.5) / 4096;
-      return Math.exp(20 * x - 10) + Math.log(x) + Math.log1p(-x) + Math.tanh(4 * x) + x ** 3.7;
-    }),
-  );
 
 const whole = (change: Partial<ToySettings>) => (): Shown =>
   shown(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createBernoulliEstimator } from '../../../../src/estimators/bernoulliEstimators.ts';
 import { SquaredDistance } from '../../../../src/estimators/objective.ts';
 import { barsOf } from '../../../../src/figures/equation/Bars.tsx';
-import { equationOf, LIMIT, TOSSES } from '../../../../src/figures/equation/compute.ts';
+import { equationOf, TOSSES } from '../../../../src/figures/equation/compute.ts';
 import { equation } from '../../../../src/figures/equation/equation.tsx';
 import {
   type EquationSettings,
@@ -14,6 +14,7 @@ import {
 } from '../../../../src/figures/equation/settings.ts';
 import { biasVerdictWords, nameOf, TEST_WORDS } from '../../../../src/figures/equation/words.ts';
 import { logit } from '../../../../src/math/special.ts';
+import { BIAS_ERRORS } from '../../../../src/math/statistics.ts';
 import { begin } from '../begin.ts';
 
 const { defaults } = equationSettings;
@@ -30,7 +31,7 @@ describe.each(SURROGATES)('with c “%s”', (surrogate) => {
     ] as const)
       for (const seed of [3, 4, 5]) {
         const { verdict, slope } = of({ surrogate, theta, target, seed });
-        expect(Math.abs(verdict.errorsOff)).toBeLessThan(LIMIT);
+        expect(Math.abs(verdict.errorsOff)).toBeLessThan(BIAS_ERRORS);
         expect(verdict.biased).toBe(false);
         expect(slope).toBeCloseTo(theta * (1 - theta) * (1 - 2 * target), 12);
       }
@@ -67,9 +68,9 @@ describe('without the correction', () => {
 
 it('the limit is as rare as the page says: one in some 26 million, two-sided', () => {
   // Upper tail of a Gaussian by its continued fraction (Laplace).
-  let fraction = LIMIT;
-  for (let n = 60; n > 0; n--) fraction = LIMIT + n / fraction;
-  const tail = Math.exp((-LIMIT * LIMIT) / 2) / Math.sqrt(2 * Math.PI) / fraction;
+  let fraction = BIAS_ERRORS;
+  for (let n = 60; n > 0; n--) fraction = BIAS_ERRORS + n / fraction;
+  const tail = Math.exp((-BIAS_ERRORS * BIAS_ERRORS) / 2) / Math.sqrt(2 * Math.PI) / fraction;
   expect(1 / (2 * tail) / 1e6).toBeCloseTo(26.3, 0);
   expect(TEST_WORDS).toContain('26 million');
 });
