@@ -2,7 +2,7 @@
 import { type FigureId, figureNamed, figureOfQuery } from '../figures/ids.ts';
 import { loadFigure } from '../figures/load.ts';
 import { bring, loadPageAgain } from '../ui/lateCode.ts';
-import { keepInSight } from './arrival.ts';
+import { keepInSight, placeLeft } from './arrival.ts';
 
 /** How far below the window a figure is prepared, once the reader is on the way: a second or two of scrolling. */
 const NEAR = '600px 0px';
@@ -86,6 +86,8 @@ function wake(node: HTMLElement, name: FigureId): void {
 /** Every place of the page; the first figure opens it, and nobody is brought there. */
 export function wakeFigures(): void {
   const linked = figureOfQuery(location.search);
+  const left = placeLeft();
+  if (left) keepInSight(left);
   for (const [i, node] of [...document.querySelectorAll<HTMLElement>('[data-figure]')].entries()) {
     const name = figureNamed(node.dataset['figure']);
     if (!name) continue;
@@ -102,6 +104,6 @@ export function wakeFigures(): void {
     node.addEventListener('focusin', near, { once: true });
     if (name !== linked) continue;
     near();
-    if (i > 0) keepInSight(node);
+    if (i > 0 && !left) keepInSight({ node, past: 0 });
   }
 }

@@ -48,3 +48,23 @@ test('figures further down wait until they are looked at, and again when they ar
   expect(await head(page)).toBe(stopped);
   expect(complaints).toEqual([]);
 });
+
+test('a reload leaves the page where it was, though what stood open above is shut again', async ({
+  page,
+}) => {
+  await page.goto('./?at=vae&v=1&units=16&n=100&backend=wasm&on=relax');
+  const opened = page.locator('[data-figure=vae] [data-stage] details').first();
+  await expect(opened).toBeAttached();
+  await opened.evaluate((node: HTMLDetailsElement) => Object.assign(node, { open: true }));
+  const words = page.locator('#rewards p').first();
+  const top = (): Promise<number> => words.evaluate((node) => Math.round(node.getBoundingClientRect().top));
+  await words.evaluate((node) => {
+    node.scrollIntoView({ block: 'start', behavior: 'instant' });
+    scrollBy({ top: node.getBoundingClientRect().top + 20, behavior: 'instant' });
+  });
+  const left = await top();
+  expect(left).toBe(-20);
+  await page.reload();
+  await expect(page.locator('[data-figure=vae] [data-stage]')).toBeAttached();
+  await until(top).toBe(left);
+});
