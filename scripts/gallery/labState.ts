@@ -36,6 +36,7 @@ function row([id, spread, off, cost]: (typeof ROWS)[number], at: number): LabRow
     farthest: off / error + 1.5,
     verdict: off > 0 ? 'biased' : 'unbiased',
     cost,
+    named: [],
   };
 }
 

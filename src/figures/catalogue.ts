@@ -158,7 +158,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The laboratory',
     claim: 'Whatever cost you write, the unbiased keep its exact slope, and differ in noise alone',
     use: 'Write a cost over the coins b1, b2, …, and every estimator is put to the test on it.',
-    height: { page: 111, phone: 229 },
+    height: { page: 122, phone: 247 },
     recorded: '',
     load: bringing(
       () => import('./laboratory/laboratory.tsx'),

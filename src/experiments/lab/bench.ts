@@ -4,12 +4,15 @@ import {
   createBernoulliEstimator,
 } from '../../estimators/bernoulliEstimators.ts';
 import { costOfStep } from '../../estimators/catalogue.ts';
-import type { BernoulliEstimator } from '../../estimators/estimator.ts';
+import { ControlVariateEstimator } from '../../estimators/controlVariateEstimator.ts';
+import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
+import type { GradientEstimator } from '../../estimators/estimator.ts';
 import type { Objective } from '../../estimators/objective.ts';
 import { Adam } from '../../math/adam.ts';
 import { fillUniform, noiseKey, PURPOSE, type Purpose, uniformStream } from '../../math/random.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
 import type { LabLine, LabRow, LabTruth, LabVerdict } from './messages.ts';
+import { ownSurrogate } from './ownSurrogate.ts';
 import type { LabProblem } from './problem.ts';
 import type { LabEstimatorId, LabSettings } from './settings.ts';
 
@@ -30,7 +33,7 @@ class Rig {
   private readonly v: Float64Array;
 
   constructor(
-    private readonly estimator: BernoulliEstimator,
+    private readonly estimator: GradientEstimator,
     private readonly seed: number,
   ) {
     const { phi, dphi, tuned, noise, size } = estimator;
@@ -50,6 +53,15 @@ class Rig {
     this.estimator.estimate(a, this.u, this.v, this.g);
   }
 
+  /** The scalars of φ that have names, as they are now. */
+  get named(): LabRow['named'] {
+    const { named, phi } = this.estimator;
+    return named.map(({ symbol, index, transform }) => ({
+      symbol,
+      value: transform === 'exp' ? Math.exp(phi[index]!) : phi[index]!,
+    }));
+  }
+
   tune(): void {
     this.estimator.tune(this.g);
     if (this.estimator.tuned === 0) return;
@@ -64,10 +76,23 @@ const PROBE = [PURPOSE.probeU, PURPOSE.probeV] as const;
 function estimatorOf(
   id: LabEstimatorId | 'exact',
   objective: Objective,
-  { size, form }: LabSettings,
-): BernoulliEstimator {
+  { size, form, own, target, seed }: LabSettings,
+): GradientEstimator {
+  if (id === 'own')
+    return new ControlVariateEstimator({
+      distribution: new Bernoulli(size),
+      objective,
+      ...ownSurrogate(own, { size, target, seed }),
+    });
   const options: BernoulliEstimatorOptions = { size, objective, form };
   return createBernoulliEstimator(id, options);
+}
+
+/** Evaluations of f and of ∇f in one gradient; the reader’s c asks nothing of f. */
+function costOf(id: LabEstimatorId, settings: LabSettings): number {
+  if (id === 'own') return 1;
+  const { evaluations, gradients } = costOfStep(id, settings);
+  return evaluations + gradients;
 }
 
 /** Why an estimator cannot be had for this f, in a sentence; null where it can. */
@@ -144,7 +169,6 @@ export class Measurement {
     const along = this.along.slice(0, drawn);
     const middle = along.reduce((sum, each) => sum + each, 0) / drawn;
     const spread = along.reduce((sum, each) => sum + (each - middle) ** 2, 0) / (drawn - 1);
-    const { evaluations, gradients } = costOfStep(id, settings);
     const farthest = this.farthest();
     return {
       id,
@@ -156,7 +180,8 @@ export class Measurement {
       variance: squares.reduce((sum, each) => sum + each, 0) / (drawn - 1),
       farthest,
       verdict: this.finished && aside === null ? this.verdict(farthest) : null,
-      cost: evaluations + gradients,
+      cost: costOf(id, settings),
+      named: this.rig?.named ?? [],
     };
   }
 

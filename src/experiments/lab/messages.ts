@@ -45,6 +45,8 @@ export interface LabRow {
   readonly verdict: LabVerdict | null;
   /** Evaluations of f and of ∇f for one gradient, each counted once. */
   readonly cost: number;
+  /** What it has tuned, where that has names: λ, η, or the parameters of the reader’s c. */
+  readonly named: readonly { readonly symbol: string; readonly value: number }[];
 }
 
 export interface LabLine {

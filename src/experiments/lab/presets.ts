@@ -36,5 +36,18 @@ export const LAB_PRESETS: readonly LabPreset[] = [
   { id: 'twenty', label: 'twenty coins', formula: 'sum((b - i/21)^2)', size: 20, target: 0.45 },
 ];
 
+/** η f(σ(z/λ)) with the second cost above for f. */
+const REBARS = 'η*(mean((sigmoid(z/λ) - t)^2) + (sum(sigmoid(z/λ)) - 2)^2 / D)';
+
+/** Control variates to begin with. */
+export const OWN_PRESETS: readonly { readonly label: string; readonly formula: string }[] = [
+  { label: 'a constant', formula: 'k' },
+  { label: 'a line', formula: 'k + a*mean(z)' },
+  { label: 'a ramp', formula: 'k + a*mean(sigmoid(z/λ))' },
+  { label: 'REBAR’s, for the coupled quadratic', formula: REBARS },
+  { label: 'two ramps', formula: 'k + a*mean(tanh(z + 2*h)) + m*mean(tanh(z - 2*h))' },
+];
+
 /** Whether a formula is one of ours. */
-export const isOurs = (formula: string): boolean => LAB_PRESETS.some((preset) => preset.formula === formula);
+export const isOurs = (formula: string): boolean =>
+  [...LAB_PRESETS, ...OWN_PRESETS].some((preset) => preset.formula === formula);

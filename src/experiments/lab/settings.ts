@@ -11,6 +11,7 @@ import {
   type SettingsOf,
   set,
 } from '../../settings/schema.ts';
+import { readSurrogate } from './ownSurrogate.ts';
 
 /** All that can be put to the test, in the order of the rows. */
 export const LAB_ESTIMATORS = [
@@ -27,8 +28,11 @@ export const LAB_ESTIMATORS = [
   'rebar',
   'relax',
   'dlax',
+  'own',
 ] as const;
 export type LabEstimatorId = (typeof LAB_ESTIMATORS)[number];
+
+export const nameOfRow = (id: LabEstimatorId): string => (id === 'own' ? 'your own c' : CATALOGUE[id].name);
 
 const FIELDS = {
   formula: formula({
@@ -39,6 +43,15 @@ const FIELDS = {
     default: 'mean((b - t)^2) + (sum(b) - 2)^2 / D',
     refuse: (text) => readFormula(text).complaint?.why ?? null,
     place: (text) => readFormula(text).complaint,
+  }),
+  own: formula({
+    key: 'own',
+    effect: 'start again',
+    label: 'Your own c(z)',
+    help: 'Relaxed coins z1, z2, … are any numbers, above 0 where the coin shows 1. Over all of them: sum(σ(z)), mean(tanh(z/λ)). Any other name is a parameter: it begins at 1, and is tuned. What jumps has no slope, and cannot be subtracted.',
+    default: 'k + a*mean(sigmoid(z/λ))',
+    refuse: (text) => readSurrogate(text).complaint?.why ?? null,
+    place: (text) => readSurrogate(text).complaint,
   }),
   size: integer({
     key: 'coins',
@@ -90,7 +103,7 @@ const FIELDS = {
     label: 'Estimators',
     noun: 'an estimator of this figure',
     help: 'Which estimators are measured and trained. REINFORCE and RELAX are always measured: the others are compared with them.',
-    options: LAB_ESTIMATORS.map((value) => ({ value, label: CATALOGUE[value].name })),
+    options: LAB_ESTIMATORS.map((value) => ({ value, label: nameOfRow(value) })),
     default: ['reinforce', 'running-mean', 'rloo', 'disarm', 'concrete', 'rebar', 'relax'],
   }),
   draws: integer({

@@ -1,26 +1,21 @@
 /** The laboratory on the page and alone in a frame: the formula and its presets, the picture, and the verdicts. */
 import { PickContext } from '../../charts/picture/size.ts';
-import { LAB_PRESETS } from '../../experiments/lab/presets.ts';
-import { LAB_ESTIMATORS, labSettings } from '../../experiments/lab/settings.ts';
+import { LAB_ESTIMATORS } from '../../experiments/lab/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
-import { ControlsPanel } from '../../ui/controls/ControlsPanel.tsx';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { Framed } from '../shared/Framed.tsx';
 import shared from '../shared/figure.module.css';
-import { lookOf } from '../shared/looks.ts';
 import { SettingsPanel } from '../shared/SettingsPanel.tsx';
 import { Status } from '../shared/Status.tsx';
 import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
-import { presetOf } from './behaviour.ts';
+import { Consent, Costs, Desk } from './Desk.tsx';
 import { LaboratoryPicture } from './LaboratoryPicture.tsx';
-import styles from './laboratory.module.css';
+import { lookOfRow } from './looks.ts';
 import { isAgreed, useLab, useLabVerbs } from './types.ts';
 import { VerdictTable } from './VerdictTable.tsx';
-import { CONSENT } from './words.ts';
 
-/** Fields in the figure itself, and those behind “Settings”. */
-const BESIDE = ['size', 'theta'];
+/** Fields behind “Settings”. */
 const REST = ['target', 'odds', 'draws', 'tuning', 'steps', 'rateTheta', 'form', 'seed'];
 
 function LabChips() {
@@ -30,7 +25,7 @@ function LabChips() {
   return (
     <Chips
       items={LAB_ESTIMATORS.map((id) => ({
-        style: lookOf(id),
+        style: lookOfRow(id),
         on: estimators.includes(id),
         ...(rows?.find((row) => row.id === id)?.aside != null ? { note: 'aside' } : {}),
       }))}
@@ -38,57 +33,6 @@ function LabChips() {
         const known = LAB_ESTIMATORS.find((each) => each === id);
         if (known) toggle(known);
       }}
-    />
-  );
-}
-
-/** A formula of somebody else: shown, and not run before this button is pressed. */
-function Consent() {
-  const { formula } = useLab(settingsOf);
-  const agreed = useLab(isAgreed);
-  const { agree } = useLabVerbs();
-  if (agreed) return null;
-  return (
-    <fieldset className={styles['consent']} aria-label="A formula from a link">
-      <span>{CONSENT}</span>
-      <code>{formula}</code>
-      <button type="button" onClick={agree}>
-        Run this formula
-      </button>
-    </fieldset>
-  );
-}
-
-function Costs() {
-  const now = presetOf(useLab(settingsOf));
-  const { preset } = useLabVerbs();
-  return (
-    <fieldset className={styles['presets']} aria-label="Costs to begin with">
-      {LAB_PRESETS.map((each) => (
-        <button
-          type="button"
-          key={each.id}
-          className={shared['word']}
-          aria-pressed={each === now}
-          onClick={() => preset(each)}
-        >
-          {each.label}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Fields({ keys }: { readonly keys: readonly string[] }) {
-  const values = useLab(settingsOf);
-  const { set, settle } = useLabVerbs();
-  return (
-    <ControlsPanel
-      definition={labSettings}
-      values={values}
-      keys={keys as readonly (keyof typeof values)[]}
-      onChange={(key, value) => set({ [key]: value }, key)}
-      onSettled={settle}
     />
   );
 }
@@ -127,16 +71,7 @@ export function LaboratoryPage() {
         </>
       }
     >
-      <div className={styles['desk']}>
-        <Consent />
-        <Costs />
-        <Fields keys={['formula']} />
-        <div className={styles['pair']}>
-          {BESIDE.map((key) => (
-            <Fields key={key} keys={[key]} />
-          ))}
-        </div>
-      </div>
+      <Desk />
       <div ref={box}>
         <Drawn width={width} height={agreed ? 400 + strip * Math.max(4, rows) : 120} place={place} />
       </div>

@@ -13,7 +13,7 @@ import type { TrainingData } from '../../charts/training.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
-import { lookOf } from '../shared/looks.ts';
+import { lookOfRow } from './looks.ts';
 import { isAgreed, type LabState } from './types.ts';
 import { asideWords, CONSENT, compared, describeLab, labVerdict, ratioCell, truthWords } from './words.ts';
 
@@ -105,7 +105,7 @@ function stripOf(row: LabRow): StripData {
   const { id, along, mean, error, variance } = row;
   const finite = along.every(Number.isFinite);
   return {
-    style: lookOf(id),
+    style: lookOfRow(id),
     values: finite ? along : along.filter(Number.isFinite),
     words: finite
       ? `${row.verdict === 'biased' ? 'biased: ' : ''}mean ${formatNumber(mean, 3)} ± ${formatNumber(error, 3)}, variance ${formatCompact(variance, 3)}`
@@ -139,7 +139,7 @@ function trainingPane({ lines, settings }: LabBody, truth: LabTruth, ink: Pictur
   const high = Math.max(...all, y.values.at(-1) ?? 0);
   const { domain, ticks } = stepAxis(settings.steps, ink.xTicks);
   const data: TrainingData = {
-    lines: lines.map(({ id, steps, loss }) => ({ key: id, style: lookOf(id), xs: steps, ys: loss })),
+    lines: lines.map(({ id, steps, loss }) => ({ key: id, style: lookOfRow(id), xs: steps, ys: loss })),
     x: { domain, ticks, format: formatThousands, unit: 'steps' },
     y: {
       domain: high > low ? [low, high] : [low - 1, high + 1],

@@ -3,9 +3,9 @@ import { formatCompact, formatNumber } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
-import { lookOf } from '../shared/looks.ts';
 import table from '../shared/table.module.css';
 import styles from './laboratory.module.css';
+import { lookOfRow } from './looks.ts';
 import { useLab } from './types.ts';
 import { compared, labVerdict, ratioCell, testWords } from './words.ts';
 
@@ -60,9 +60,9 @@ export function VerdictTable() {
                   ];
             return (
               <tr key={id}>
-                <th scope="row" style={{ color: textColour(lookOf(id)) }}>
-                  <LineSample style={lookOf(id)} width={24} height={10} />
-                  {lookOf(id).label}
+                <th scope="row" style={{ color: textColour(lookOfRow(id)) }}>
+                  <LineSample style={lookOfRow(id)} width={24} height={10} />
+                  {lookOfRow(id).label}
                 </th>
                 <td className={verdict === 'biased' ? table['no'] : undefined} data-head={HEADS[1]}>
                   {aside ?? labVerdict(row)}

@@ -5,7 +5,7 @@ import type { Core, Verbs } from '../figure.ts';
 import { settingsOf } from '../shared/changes.ts';
 import type { Command } from '../shared/commands.ts';
 import { worker } from '../shared/sources.ts';
-import { isAgreed, type LabTypes, type LabVerbs } from './types.ts';
+import { isAgreed, type LabTypes, type LabVerbs, unagreed } from './types.ts';
 
 export const labSource = worker<LabTypes, 'lab'>({
   experiment: 'lab',
@@ -31,10 +31,14 @@ export function labVerbs(
     // Who sets a formula here has written it, and means it. Going back to one that came with a link does not count.
     set: (change, gesture) => {
       if (change.formula !== undefined) agreeTo(labSettings.coerce('formula', change.formula).value);
-      common.set(change, gesture);
+      if (change.own === undefined) return common.set(change, gesture);
+      agreeTo(labSettings.coerce('own', change.own).value);
+      // Who writes a c wants it put to the test.
+      const estimators = labSettings.coerce('estimators', [...settings().estimators, 'own']).value;
+      common.set({ estimators, ...change }, gesture);
     },
     agree: () => {
-      agreeTo(settings().formula);
+      for (const formula of unagreed(get())) agreeTo(formula);
       core.ask();
     },
     preset: ({ formula, size, target }) => verbs.set({ formula, size, target }),

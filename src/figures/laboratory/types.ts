@@ -28,10 +28,13 @@ export interface LabTypes {
 
 export type LabState = StateOf<LabTypes>;
 
-/** Whether the present formula may be run: ours, typed here, or agreed to. Nobody else's is. */
-export function isAgreed(state: LabState): boolean {
-  const { formula } = settingsOf(state);
-  return isOurs(formula) || state.agreed.includes(formula);
+/** The present formulas that may not be run: neither ours, nor typed here, nor agreed to. */
+export function unagreed(state: LabState): readonly string[] {
+  const { formula, own, estimators } = settingsOf(state);
+  const used = estimators.includes('own') ? [formula, own] : [formula];
+  return used.filter((text) => !isOurs(text) && !state.agreed.includes(text));
 }
+
+export const isAgreed = (state: LabState): boolean => unagreed(state).length === 0;
 
 export const { useFigureState: useLab, useVerbs: useLabVerbs } = figureHooks<LabTypes>();

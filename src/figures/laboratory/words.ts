@@ -1,7 +1,7 @@
 /** What the laboratory says of its numbers: verdicts, ratios, who steps aside, and everything at a glance. */
 import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
-import { CATALOGUE } from '../../estimators/catalogue.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
+import { nameOfRow } from '../../experiments/lab/settings.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { settingsOf } from '../shared/changes.ts';
 import { listed, ratioWords } from '../shared/words.ts';
@@ -10,9 +10,9 @@ import { isAgreed, type LabState } from './types.ts';
 /** Below this a variance is rounding. */
 const NOTHING = 1e-20;
 
-export const CONSENT = 'This formula came with a link, and has not been run.';
+export const CONSENT = 'What came with a link has not been run.';
 
-const nameOf = ({ id }: Pick<LabRow, 'id'>): string => CATALOGUE[id].name;
+const nameOf = ({ id }: Pick<LabRow, 'id'>): string => nameOfRow(id);
 
 /** “biased: 31 standard errors away”; the test is said beside the table. */
 export function labVerdict({ aside, verdict, farthest, draws }: LabRow): string {
@@ -62,10 +62,25 @@ export const truthWords = ({ draws }: LabTruth): string =>
 
 /** Who steps aside, and why: in a sentence; empty where nobody does. */
 export function asideWords({ rows, jump }: Pick<LabBody, 'rows' | 'jump'>): string {
-  const names = rows.filter(({ aside }) => aside !== null).map(nameOf);
-  if (names.length === 0) return '';
+  const own = rows.find(({ id }) => id === 'own')?.aside ?? '';
+  const names = rows.filter(({ aside, id }) => aside !== null && id !== 'own').map(nameOf);
+  if (names.length === 0) return own;
   const steps = names.length === 1 ? 'steps' : 'step';
-  return `${listed(names)} ${steps} aside: f jumps at “${jump ?? 'a'}”, and they need its derivative.`;
+  return `${own && `${own} `}${listed(names)} ${steps} aside: f jumps at “${jump ?? 'a'}”, and they need its derivative.`;
+}
+
+/** The verdict on the reader’s own c, in sentences; null while there is none. */
+export function ownWords({ rows }: Pick<LabBody, 'rows'>): string | null {
+  const row = rows.find(({ id }) => id === 'own');
+  if (!row) return null;
+  if (row.aside !== null) return row.aside;
+  const tuned = row.named.map(({ symbol, value }) => `${symbol} = ${formatNumber(value, 3)}`).join(', ');
+  if (row.verdict === null) return tuned ? `Being tuned and tested: ${tuned}.` : 'Being tested.';
+  if (row.verdict === 'not a number') return 'Its gradients are no numbers: nothing can be said of them.';
+  const { reinforce, relax } = compared(row, rows);
+  const verdict = labVerdict(row);
+  const ratios = `Its variance is ${ratioCell(reinforce)} × REINFORCE’s and ${ratioCell(relax)} × RELAX’s, at the same θ.`;
+  return `${verdict[0]!.toUpperCase()}${verdict.slice(1)}. ${ratios}${tuned && ` Tuned: ${tuned}.`}`;
 }
 
 /** Everything at a glance. */

@@ -3,6 +3,8 @@ import type { Operation } from './operations.ts';
 import {
   CALLS,
   COMPARISONS,
+  COST,
+  type Dialect,
   FORMULA_LIMITS,
   type FormulaTree,
   GATHERINGS,
@@ -18,8 +20,8 @@ export type FormulaReading = { readonly steps: number } & (
 );
 
 /** Reads a text, whatever it is: a tree, or one complaint with its place. Never throws. */
-export function readFormula(text: string): FormulaReading {
-  const reader = new Reader();
+export function readFormula(text: string, dialect = COST): FormulaReading {
+  const reader = new Reader(dialect);
   try {
     return { tree: reader.read(text), complaint: null, steps: reader.steps };
   } catch (error) {
@@ -38,6 +40,9 @@ class Reader {
   private gathering = false;
   private coins = 0;
   private usesTarget = false;
+  private readonly parameters: string[] = [];
+
+  constructor(private readonly dialect: Dialect) {}
 
   read(text: string): FormulaTree {
     const { characters } = FORMULA_LIMITS;
@@ -48,8 +53,8 @@ class Reader {
     if (this.now.kind === 'end') complain('is empty', 0, 0);
     const root = this.disjunction();
     if (this.now.kind !== 'end') this.unexpected();
-    const { coins, usesTarget } = this;
-    return { root, coins, usesTarget };
+    const { coins, usesTarget, parameters } = this;
+    return { root, coins, usesTarget, parameters };
   }
 
   private get now(): Token {
@@ -176,14 +181,15 @@ class Reader {
   }
 
   private named(token: Token): Part {
-    const { word, at, length } = token;
+    const { word, at } = token;
+    const { letter } = this.dialect;
     const call = CALLS.get(word);
     if (call) return this.call(token, call);
     if (GATHERINGS.has(word)) return this.over(token);
     switch (word) {
-      case 'b':
+      case letter:
         if (this.gathering) return this.make({ kind: 'each' });
-        return complain('has “b” alone: name one coin, as b1, or take the sum(b)', at);
+        return complain(`has “${word}” alone: name one coin, as ${word}1, or take the sum(${word})`, at);
       case 'i':
         if (this.gathering) return this.make({ kind: 'place' });
         return complain('has “i” outside a sum: it counts the coins inside one', at);
@@ -200,13 +206,28 @@ class Reader {
         if (this.takes('(')) this.close(at);
         return this.make({ kind: 'noise' });
     }
-    const coin = /^b(\d{1,4})$/.exec(word);
-    if (!coin) return complain(`has an unknown name “${shown(word)}”`, at, length);
-    const number = Number(coin[1]);
+    const number = word.startsWith(letter) ? /^.(\d{1,4})$/.exec(word)?.[1] : undefined;
+    return number === undefined ? this.unknown(token) : this.coin(token, Number(number));
+  }
+
+  private coin({ word, at, length }: Token, number: number): Part {
+    const { letter } = this.dialect;
     if (number < 1 || number > FORMULA_LIMITS.coins)
-      complain(`names “${word}”, and coins are b1 to b${FORMULA_LIMITS.coins}`, at, length);
+      complain(`names “${word}”, and coins are ${letter}1 to ${letter}${FORMULA_LIMITS.coins}`, at, length);
     this.coins = Math.max(this.coins, number);
-    return this.make({ kind: 'coin', index: number - 1, at, length });
+    return this.make({ kind: 'coin', index: number - 1, word, at });
+  }
+
+  /** A parameter, where there are any. */
+  private unknown({ word, at, length }: Token): Part {
+    const { parameters, dialect } = this;
+    if (!dialect.parameters) return complain(`has an unknown name “${shown(word)}”`, at, length);
+    if (/^[bf]\d*$/.test(word)) complain(`names “${word}”, and c(z) may look at z alone`, at, length);
+    if (this.now.word === '(' && this.now.kind === 'sign')
+      complain(`has an unknown function “${shown(word)}”`, at, length);
+    if (!parameters.includes(word) && parameters.push(word) > FORMULA_LIMITS.parameters)
+      complain(`has more than ${FORMULA_LIMITS.parameters} parameters`, at, length);
+    return this.make({ kind: 'parameter', index: parameters.indexOf(word) });
   }
 
   private call(

@@ -7,18 +7,30 @@ export const FORMULA_LIMITS = {
   parts: 300,
   depth: 24,
   coins: 20,
+  parameters: 12,
   instructions: 4000,
 } as const;
+
+/** What a formula is about: coins that have fallen (a cost f), or relaxed coins with parameters that are tuned (a surrogate c). */
+export interface Dialect {
+  readonly letter: 'b' | 'z';
+  /** Whether a name that is not known is a parameter. */
+  readonly parameters: boolean;
+}
+export const COST: Dialect = { letter: 'b', parameters: false };
+export const SURROGATE: Dialect = { letter: 'z', parameters: true };
 
 /** Over all coins: what is made of the body's values, one for each b. */
 export type Gathering = 'sum' | 'mean' | 'product' | 'count';
 export type Part =
   | { readonly kind: 'number'; readonly value: number }
-  /** b1 … bD, counted from 0. */
-  | { readonly kind: 'coin'; readonly index: number; readonly at: number; readonly length: number }
+  /** b1 … bD, or z1 … zD, counted from 0. */
+  | { readonly kind: 'coin'; readonly index: number; readonly word: string; readonly at: number }
   /** Inside a gathering: this b, and its number, from 1. */
   | { readonly kind: 'each' | 'place' }
   | { readonly kind: 'given'; readonly name: 't' | 'D' }
+  /** Counted from 0 in the order of the text. */
+  | { readonly kind: 'parameter'; readonly index: number }
   /** A random number for each outcome, the same at every visit. */
   | { readonly kind: 'noise' }
   | { readonly kind: 'do'; readonly operation: Operation; readonly of: readonly Part[] }
@@ -29,6 +41,8 @@ export interface FormulaTree {
   /** The highest coin that is named; 0 for none. */
   readonly coins: number;
   readonly usesTarget: boolean;
+  /** The names of what is tuned. */
+  readonly parameters: readonly string[];
 }
 
 export const CALLS: ReadonlyMap<string, readonly [operation: Operation, least: number, most: number]> =

@@ -12,7 +12,10 @@ export interface FormulaGiven {
   readonly seed: number;
 }
 
-/** Works in arrays of its own: the same arguments give the same number, whatever was asked before. */
+/**
+ * Works in arrays of its own: the same arguments give the same number, whatever was asked before. x holds the D coins, and
+ * after them the parameters where there are any.
+ */
 export interface FormulaProgram {
   /** Instructions of one evaluation: all that it ever does. */
   readonly length: number;
@@ -34,7 +37,7 @@ export const isSmoothProgram = (program: FormulaProgram): program is SmoothProgr
 /** The program, or what is wrong with this formula for so many coins. Never throws. */
 export function programOf(tree: FormulaTree, given: FormulaGiven): FormulaProgram | Complaint {
   try {
-    const writer = new Writer(given);
+    const writer = new Writer(given, tree.parameters.length);
     const result = writer.write(tree.root);
     return writer.jump === null ? smoothOf(writer, result) : blackBoxOf(writer, result);
   } catch (error) {
@@ -45,7 +48,7 @@ export function programOf(tree: FormulaTree, given: FormulaGiven): FormulaProgra
 
 export const isComplaint = (answer: FormulaProgram | Complaint): answer is Complaint => 'why' in answer;
 
-/** A place for a number: the coins come first, then constants and results in the order of writing. */
+/** A place for a number: the coins come first and the parameters after them, then constants and results in the order of writing. */
 type Slot = number;
 
 /** Writes a tree down; what is made of constants alone is worked out at once. */
@@ -58,14 +61,20 @@ class Writer {
   /** The slot of each instruction's result. */
   readonly targets: Slot[] = [];
   readonly noise: NoiseKey;
+  /** How many slots are filled from outside. */
+  readonly inputs: number;
   jump: string | null = null;
   /** Where an operation has no second or third number. */
   private readonly nothing: Slot;
   private steps = 0;
 
-  constructor(readonly given: FormulaGiven) {
-    this.numbers = new Array<number>(given.size).fill(0);
-    this.moves = new Array<boolean>(given.size).fill(true);
+  constructor(
+    readonly given: FormulaGiven,
+    parameters: number,
+  ) {
+    this.inputs = given.size + parameters;
+    this.numbers = new Array<number>(this.inputs).fill(0);
+    this.moves = new Array<boolean>(this.inputs).fill(true);
     this.nothing = this.constant(0);
     this.noise = noiseKey(given.seed, PURPOSE.landscape);
   }
@@ -84,12 +93,14 @@ class Writer {
         return each;
       case 'place':
         return this.constant(each + 1);
+      case 'parameter':
+        return size + part.index;
       case 'coin':
         if (part.index < size) return part.index;
         return complain(
-          `names “b${part.index + 1}”, and there ${size === 1 ? 'is 1 coin' : `are ${size} coins`}`,
+          `names “${part.word}”, and there ${size === 1 ? 'is 1 coin' : `are ${size} coins`}`,
           part.at,
-          part.length,
+          part.word.length,
         );
       case 'noise':
         this.jump ??= 'noise';
@@ -157,16 +168,15 @@ function noiseAt(key: NoiseKey, x: Float64Array): number {
 }
 
 function blackBoxOf(writer: Writer, result: Slot): FormulaProgram {
-  const { noise, given } = writer;
+  const { noise, inputs } = writer;
   const code = Int32Array.from(writer.code);
   const targets = Int32Array.from(writer.targets);
   const slots = Float64Array.from(writer.numbers);
-  const { size } = given;
   return {
     length: targets.length,
     jump: writer.jump,
     value(x) {
-      for (let i = 0; i < size; i++) slots[i] = x[i]!;
+      for (let i = 0; i < inputs; i++) slots[i] = x[i]!;
       for (let n = 0, at = 0; n < targets.length; n++, at += 4) {
         slots[targets[n]!] =
           code[at] === NOISE
@@ -179,7 +189,7 @@ function blackBoxOf(writer: Writer, result: Slot): FormulaProgram {
 }
 
 function smoothOf(writer: Writer, result: Slot): SmoothProgram {
-  const { size } = writer.given;
+  const { inputs } = writer;
   const code = Int32Array.from(writer.code);
   const targets = Int32Array.from(writer.targets);
   const slots = Float64Array.from(writer.numbers);
@@ -193,7 +203,7 @@ function smoothOf(writer: Writer, result: Slot): SmoothProgram {
   const d = new Float64Array(5);
 
   const forward = (x: Float64Array): number => {
-    for (let i = 0; i < size; i++) slots[i] = x[i]!;
+    for (let i = 0; i < inputs; i++) slots[i] = x[i]!;
     for (let n = 0, at = 0; n < targets.length; n++, at += 4)
       slots[targets[n]!] = resultOf(code[at]!, slots[code[at + 1]!]!, slots[code[at + 2]!]!, 0);
     return slots[result]!;
@@ -218,7 +228,7 @@ function smoothOf(writer: Writer, result: Slot): SmoothProgram {
         if (moves[a]) adjoints[a]! += w * d[0]!;
         if (moves[b]) adjoints[b]! += w * d[1]!;
       }
-      for (let i = 0; i < size; i++) out[i] = adjoints[i]!;
+      for (let i = 0; i < inputs; i++) out[i] = adjoints[i]!;
       return value;
     },
     curvature(x, direction, out) {
@@ -226,7 +236,7 @@ function smoothOf(writer: Writer, result: Slot): SmoothProgram {
       dots.fill(0);
       adjoints.fill(0);
       adjointDots.fill(0);
-      for (let i = 0; i < size; i++) dots[i] = direction[i]!;
+      for (let i = 0; i < inputs; i++) dots[i] = direction[i]!;
       for (let n = 0; n < targets.length; n++) {
         look(n);
         const [a, b] = [code[4 * n + 1]!, code[4 * n + 2]!];
@@ -250,7 +260,7 @@ function smoothOf(writer: Writer, result: Slot): SmoothProgram {
           adjointDots[b]! += wDot * d[1]! + w * (mixed * aDot + d[4]! * bDot);
         }
       }
-      for (let i = 0; i < size; i++) out[i] = adjointDots[i]!;
+      for (let i = 0; i < inputs; i++) out[i] = adjointDots[i]!;
     },
   };
 }

@@ -30,7 +30,7 @@ export interface Token {
 
 const SPACE = /\s*/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const NAME = /[A-Za-zπσ][A-Za-z0-9_₀₁₂₃₄₅₆₇₈₉]*/y;
+const NAME = /[A-Za-zα-ω][A-Za-z0-9_₀₁₂₃₄₅₆₇₈₉]*/y;
 const SIGN = /<=|>=|==|!=|&&|\|\||\*\*|[-+*/^(),<>=!≤≥≠−–·×÷²³∧∨¬]/y;
 
 const SPELLINGS: ReadonlyMap<string, string> = new Map([
@@ -55,7 +55,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
 const WORDS = new Set(['and', 'or', 'not']);
 
 const plain = (name: string): string =>
-  name.replace(/[₀₁₂₃₄₅₆₇₈₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080)).replace(/^b_/, 'b');
+  name.replace(/[₀₁₂₃₄₅₆₇₈₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080)).replace(/^([bz])_/, '$1');
 
 const found = (pattern: RegExp, text: string, at: number): string | null => {
   pattern.lastIndex = at;
@@ -79,7 +79,7 @@ export function tokensOf(text: string): readonly Token[] {
     if (digits !== null && !Number.isFinite(value))
       return complain('has a number that is too large', at, length);
     const word = SPELLINGS.get(raw) ?? plain(raw);
-    const isName = /^[A-Za-z]/.test(word) && !WORDS.has(word);
+    const isName = /^[A-Za-zα-ω]/.test(word) && !WORDS.has(word);
     out.push({ kind: digits !== null ? 'number' : isName ? 'name' : 'sign', word, value, at, length });
     at += length;
   }

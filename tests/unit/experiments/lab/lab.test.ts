@@ -7,7 +7,12 @@ import { LabExperiment } from '../../../../src/experiments/lab/lab.ts';
 import type { LabBody } from '../../../../src/experiments/lab/messages.ts';
 import { LAB_PRESETS } from '../../../../src/experiments/lab/presets.ts';
 import { problemOfFormula } from '../../../../src/experiments/lab/problem.ts';
-import { LAB_ESTIMATORS, type LabSettings, labSettings } from '../../../../src/experiments/lab/settings.ts';
+import {
+  LAB_ESTIMATORS,
+  type LabEstimatorId,
+  type LabSettings,
+  labSettings,
+} from '../../../../src/experiments/lab/settings.ts';
 
 const settings = (change: Partial<LabSettings>): LabSettings =>
   labSettings.normalise({ ...labSettings.defaults, draws: 2000, tuning: 300, steps: 100, ...change });
@@ -28,6 +33,8 @@ function problem(change: Partial<LabSettings>) {
   }
 }
 
+/** The reader’s c is RELAX with another network. */
+const factsOf = (id: LabEstimatorId) => CATALOGUE[id === 'own' ? 'relax' : id];
 const ALL = { estimators: [...LAB_ESTIMATORS] };
 
 describe('the laboratory', () => {
@@ -66,14 +73,14 @@ describe('the laboratory', () => {
     const { rows } = run({ ...ALL, formula, size, theta: 0.2, draws: 6000 });
     expect(rows.map(({ id }) => id)).toEqual([...LAB_ESTIMATORS]);
     for (const { id, verdict, farthest } of rows)
-      expect(verdict, `${id} at ${farthest}`).toBe(CATALOGUE[id].unbiased ? 'unbiased' : 'biased');
+      expect(verdict, `${id} at ${farthest}`).toBe(factsOf(id).unbiased ? 'unbiased' : 'biased');
   });
 
   it('lets those step aside that need a derivative where f jumps, each with its reason, and no others', () => {
     const { rows, jump, lines } = run({ ...ALL, formula: 'mod(sum(b), 2)', size: 3 });
     expect(jump).toBe('mod');
     for (const { id, aside, verdict, draws } of rows) {
-      expect(aside === null, id).toBe(!CATALOGUE[id].needsDerivative);
+      expect(aside === null, id).toBe(!factsOf(id).needsDerivative);
       if (aside === null) expect(verdict).toBe('unbiased');
       else {
         expect(aside).toMatch(/black box\.$/);

@@ -57,6 +57,30 @@ describe('a formula', () => {
     expect(agreed()).toBe(true);
   });
 
+  it('for c of a link is not run either, and one that is written here is put to the test', () => {
+    const link = '?figure=laboratory&v=1&own=k*z1&on=own.relax';
+    const { store, agreed, verbs, definition } = begun(link);
+    expect(store.getState().history.present.own).toBe('k*z1');
+    expect(agreed()).toBe(false);
+    verbs.set({ formula: 'b1 * b2' });
+    expect(agreed()).toBe(false);
+    // Left out it is not run, and the rest may be.
+    verbs.toggle('own');
+    expect(agreed()).toBe(true);
+    verbs.toggle('own');
+    expect(agreed()).toBe(false);
+    verbs.agree();
+    expect(agreed()).toBe(true);
+    const { query } = writeLink(definition, store.getState(), true);
+    expect(begun(`?${query}`).store.getState().history.present.own).toBe('k*z1');
+
+    const here = begun('');
+    here.verbs.set({ own: 'a*z1' });
+    expect(here.agreed()).toBe(true);
+    expect(here.store.getState().history.present).toMatchObject({ own: 'a*z1' });
+    expect(here.store.getState().history.present.estimators).toContain('own');
+  });
+
   it('that means nothing keeps the last good one', () => {
     const { store, verbs } = begun('');
     verbs.set({ formula: 'b1 * b2' });

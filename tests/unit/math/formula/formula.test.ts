@@ -1,7 +1,7 @@
 /** The reader's formulas: what they mean, what is said of those that mean nothing, and that none can do harm. */
 import { describe, expect, it } from 'vitest';
 import { readFormula } from '../../../../src/math/formula/grammar.ts';
-import { FORMULA_LIMITS, type FormulaTree } from '../../../../src/math/formula/parts.ts';
+import { FORMULA_LIMITS, type FormulaTree, SURROGATE } from '../../../../src/math/formula/parts.ts';
 import {
   type FormulaProgram,
   isComplaint,
@@ -83,6 +83,24 @@ describe('a formula', () => {
     ['1'.padEnd(401), 'is longer than 400 characters', 400],
   ])('%j %s', (text, why, place) => {
     expect(readFormula(text).complaint).toMatchObject({ why, at: place });
+  });
+
+  it.each([
+    ['b1 + z1', 'names “b1”, and c(z) may look at z alone', 0],
+    ['a*f(z1)', 'names “f”, and c(z) may look at z alone', 2],
+    ['sigmiod(z1)', 'has an unknown function “sigmiod”', 0],
+    ['z + 1', 'has “z” alone: name one coin, as z1, or take the sum(z)', 0],
+    ['z21', 'names “z21”, and coins are z1 to z20', 0],
+    ['a+c+d+g+h+k+l+m+n+o+p+q+r', 'has more than 12 parameters', 24],
+  ])('of z, %j %s', (text, why, place) => {
+    expect(readFormula(text, SURROGATE).complaint).toMatchObject({ why, at: place });
+  });
+
+  it('of z has its parameters in the order of the text, and a cost has none', () => {
+    const { tree } = readFormula('a*σ(z₁/λ) + k - a*sum(i*z)/D', SURROGATE);
+    expect(tree?.parameters).toEqual(['a', 'λ', 'k']);
+    expect(readFormula('a*b1').complaint?.why).toBe('has an unknown name “a”');
+    expect(readFormula('z1').complaint?.why).toBe('has an unknown name “z1”');
   });
 
   it('says which coin there is not, once the number of coins is known', () => {
