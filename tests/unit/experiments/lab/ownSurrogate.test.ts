@@ -11,6 +11,7 @@ import { ownSurrogate, readSurrogate } from '../../../../src/experiments/lab/own
 import { OWN_PRESETS } from '../../../../src/experiments/lab/presets.ts';
 import { type LabSettings, labSettings } from '../../../../src/experiments/lab/settings.ts';
 import { readFormula } from '../../../../src/math/formula/grammar.ts';
+import { FORMULA_LIMITS } from '../../../../src/math/formula/parts.ts';
 import { isComplaint, programOf } from '../../../../src/math/formula/program.ts';
 import { REFERENCE_RULE } from '../../../../src/math/quadrature.ts';
 import { fillUniform, noiseKey, PURPOSE, uniformStream } from '../../../../src/math/random.ts';
@@ -171,6 +172,31 @@ describe('the reader’s own c', () => {
     expect(labSettings.coerce('own', 'noise').problems[0]?.sentence).toContain('jumps at “noise”');
     // A kink has a slope nearly everywhere, as a network of ramps has.
     expect(readSurrogate('a*max(0, z1)').complaint).toBeNull();
+  });
+
+  it('is a number or a sentence for ten thousand texts, whatever they are', () => {
+    const { any } = formulas(17, 6);
+    const given = { ...GIVEN, size: 6 };
+    let [numbers, sentences] = [0, 0];
+    for (let n = 0; n < 10_000; n++) {
+      const text = any().replace(/b(\d|\b)/g, 'z$1');
+      const { complaint, steps } = readSurrogate(text);
+      expect(steps, text).toBeLessThanOrEqual(2 * FORMULA_LIMITS.characters + FORMULA_LIMITS.parts + 10);
+      if (complaint) {
+        sentences++;
+        expect(complaint.why, text).toMatch(/^[a-z].*[^.]$/s);
+        continue;
+      }
+      try {
+        const { surrogate } = ownSurrogate(text, given);
+        const phi = new Float64Array(surrogate.size).fill(1);
+        expect(typeof surrogate.site(phi, phi.slice()).evaluate(), text).toBe('number');
+        numbers++;
+      } catch (error) {
+        expect((error as Error).message, text).toMatch(/^Your c\(z\) .*\.$/s);
+      }
+    }
+    expect(Math.min(numbers, sentences)).toBeGreaterThan(1000);
   });
 
   it('that has no number somewhere is said to have none', () => {
