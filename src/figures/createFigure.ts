@@ -16,6 +16,7 @@ import {
 } from './figure.ts';
 import { changed, seedAfter } from './shared/changes.ts';
 import { commandsOf } from './shared/commands.ts';
+import { findingsKeeper } from './shared/findingsKeeper.ts';
 import { writeLink } from './shared/link.ts';
 import { withNotice, withoutNotice } from './shared/notices.tsx';
 import { painted } from './shared/painted.ts';
@@ -174,7 +175,10 @@ function createAny(definition: AnyDefinition, initial: Initial<FigureTypes>): An
       made.show(get().inView);
       ask();
       if (get().playing) playback?.go();
+      const { findings } = definition;
+      const stopKeeping = findings && store.subscribe((state) => findingsKeeper.keep(findings.of(state)));
       return () => {
+        stopKeeping?.();
         playback?.stop();
         playback = null;
         made.dispose();

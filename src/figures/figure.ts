@@ -10,6 +10,7 @@ import type { History } from '../state/history.ts';
 import type { StateWords } from '../ui/StateLine.tsx';
 import type { FigureId } from './ids.ts';
 import type { Command } from './shared/commands.ts';
+import type { FindingRules } from './shared/findings.ts';
 import type { NoticeItem } from './shared/notices.tsx';
 import type { Stage } from './shared/stage.ts';
 import type { Table } from './shared/table.ts';
@@ -181,6 +182,8 @@ export interface FigureDefinition<T extends FigureTypes> {
   readonly describe: (state: StateOf<T>) => string;
   /** What is told soon after it has changed; the settings and the ruler unless given. */
   readonly news?: (state: StateOf<T>) => readonly unknown[];
+  /** What it measures of the paper's tables. */
+  readonly findings?: FindingRules<StateOf<T>>;
   /** Its numbers, and what they are called in a menu; null before there are any. */
   readonly table: (state: StateOf<T>) => Table | null;
   readonly saved: string;

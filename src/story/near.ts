@@ -17,7 +17,7 @@ const endStop = (node: HTMLElement): void => {
 };
 
 /** Calls `near` when the node is near the window; returns the function that stops watching. */
-function whenNear(node: HTMLElement, near: () => void): () => void {
+export function whenNear(node: HTMLElement, near: () => void): () => void {
   const watch = (rootMargin: string): IntersectionObserver => {
     const watcher = new IntersectionObserver(
       (entries) => {

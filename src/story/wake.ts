@@ -1,7 +1,8 @@
 /** Wakes the page up, without a library: figures when they are near, the choice of colours, symbols, and the way from chapter to chapter. */
+import { bring } from '../ui/lateCode.ts';
 import { applyTheme, isTheme, keepTheme, readTheme } from '../ui/theme.ts';
 import { wakeChapters } from './chapterKeys.ts';
-import { wakeFigures } from './near.ts';
+import { wakeFigures, whenNear } from './near.ts';
 
 /** A definition goes away by Escape, and comes back when the symbol is met again. */
 function wakeSymbols(): void {
@@ -31,8 +32,25 @@ function wakeTheme(): void {
   });
 }
 
+/** What this browser measured comes beside the paper's numbers when they are near; without its code the links are there. */
+function wakePaper(): void {
+  const nodes = [...document.querySelectorAll<HTMLElement>('[data-here]')];
+  let asleep = true;
+  const near = (): void => {
+    if (!asleep) return;
+    asleep = false;
+    for (const stop of stops) stop();
+    bring(() => import('./paper/mountHere.tsx')).then(
+      ({ mountHere }) => mountHere(nodes),
+      () => undefined,
+    );
+  };
+  const stops = nodes.map((node) => whenNear(node, near));
+}
+
 export function wakePage(): void {
   wakeFigures();
+  wakePaper();
   wakeTheme();
   wakeSymbols();
   wakeChapters();

@@ -11,6 +11,9 @@ export const PAPER_RACES: readonly PaperRace[] = [
   { t: 0.45, steps: 3000 },
 ];
 
+/** Its curves of the log variance are rolling means over so many steps. */
+export const PAPER_ROLLING_STEPS = 500;
+
 /** The log variance at t = .499, natural logarithm, one seed, of 1000 estimates every 10 steps: published version. */
 export const PAPER_LOG_VARIANCE = {
   reinforce: 'about −4.2',

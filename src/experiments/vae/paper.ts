@@ -5,6 +5,11 @@ export const PUBLISHED_UPDATES = 2_000_000;
 
 export type PaperData = 'mnist' | 'omniglot';
 
+/** What this page draws in place of the images that it may not bring along. */
+export const STAND_INS = { mnist: 'digits', omniglot: 'characters' } as const satisfies Readonly<
+  Record<PaperData, VaeSettings['data']>
+>;
+
 /** The methods of the tables, in their order. Only REBAR and RELAX were run by the authors on validation images. */
 export const PAPER_METHODS = ['concrete', 'nvil', 'muprop', 'rebar', 'relax'] as const;
 export type PaperMethod = (typeof PAPER_METHODS)[number];

@@ -9,8 +9,8 @@ import {
 import type { AuditSettings } from '../../experiments/audit/settings.ts';
 import type { StateWords } from '../../ui/StateLine.tsx';
 import { settingsOf } from '../shared/changes.ts';
+import { dateWords, engineName } from '../shared/engine.ts';
 import type { Table } from '../shared/table.ts';
-import { dateWords, engineName } from './engine.ts';
 import { type AuditState, type CheckedItem, checkedItems, doneOf, isChecking } from './types.ts';
 
 const TOTAL = AUDIT_ITEMS.length;

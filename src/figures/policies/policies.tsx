@@ -3,6 +3,7 @@ import { policiesSettings } from '../../experiments/policies/settings.ts';
 import { defineFigure } from '../figure.ts';
 import { policiesVerbs, poolSource } from './behaviour.ts';
 import { policiesCommands } from './commands.ts';
+import { policiesFindings } from './findings.ts';
 import { PoliciesPage, PoliciesSlide } from './PoliciesPage.tsx';
 import { PoliciesPicture } from './PoliciesPicture.tsx';
 import { policiesStatus } from './progressWords.ts';
@@ -38,6 +39,7 @@ export const policies = defineFigure<PoliciesTypes>({
   // Another setting, or the first run.
   news: (s) => [s.history, s.runs.length > 0],
   table: policiesTable,
+  findings: policiesFindings,
   saved: 'curves',
   picture: (state, size) => <PoliciesPicture state={state} size={size} />,
   Page: PoliciesPage,

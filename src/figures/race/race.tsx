@@ -5,6 +5,7 @@ import { stageOf } from '../shared/stage.ts';
 import { consequences, numberFork, raceSource, raceVerbs } from './behaviour.ts';
 import { raceCommands } from './commands.ts';
 import { describeRace } from './describe.ts';
+import { raceFindings } from './findings.ts';
 import { raceLink } from './link.ts';
 import { RacePage, RaceSlide } from './RacePage.tsx';
 import { RacePicture } from './RacePicture.tsx';
@@ -37,6 +38,7 @@ export const race = defineFigure<RaceTypes>({
   stage: ({ body, request, playing }) => stageOf(body, request, playing),
   describe: ({ body }) => (body ? describeRace(body) : 'Training is being prepared.'),
   table: raceTable,
+  findings: raceFindings,
   saved: 'numbers',
   picture: (state, size) => <RacePicture state={state} size={size} />,
   Page: RacePage,

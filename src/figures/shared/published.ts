@@ -4,13 +4,16 @@ import { DRAFT_LANDER, PAPER_EPISODES, type PublishedEpisodes } from '../../expe
 import { policiesSettings } from '../../experiments/policies/settings.ts';
 import { policiesName, TASK_NAMES, TASKS } from '../../experiments/policies/taskNames.ts';
 import { PAPER_LOG_VARIANCE, PAPER_RACES } from '../../experiments/toy/paper.ts';
+import { toySettings } from '../../experiments/toy/settings.ts';
 import {
   PAPER_ELBOS,
   PAPER_METHODS,
   type PaperData,
   PUBLISHED_UPDATES,
+  STAND_INS,
 } from '../../experiments/vae/paper.ts';
 import { type VaeSettings, vaeName, vaeSettings } from '../../experiments/vae/settings.ts';
+import { elboRow, raceRow, solvedRow } from './findings.ts';
 
 export interface PublishedRow {
   /** Its name among the rows of its table. */
@@ -22,6 +25,8 @@ export interface PublishedRow {
   /** The link of the figure that measures it, and how much of the paper's length that is. */
   readonly link: string;
   readonly length: string;
+  /** Under which name this browser keeps what it measured of it; null for a picture, of which no number is kept. */
+  readonly finding: string | null;
 }
 
 export interface PublishedTable {
@@ -37,12 +42,11 @@ const NONE = '–';
 const MODELS = ['one', 'two', 'nonlinear'] as const satisfies readonly VaeSettings['model'][];
 const MODEL_NAMES = { one: '1 layer', two: '2 layers', nonlinear: 'nonlinear' } as const;
 const DATA_NAMES: Readonly<Record<PaperData, string>> = { mnist: 'MNIST', omniglot: 'Omniglot' };
-/** What this page draws in place of the images that it may not bring along. */
-const STAND_INS = { mnist: 'digits', omniglot: 'characters' } as const;
 
 const { steps } = vaeSettings.defaults;
 
 function elbos(
+  table: Parameters<typeof elboRow>[0],
   head: readonly string[],
   on: string,
   curve: VaeSettings['curve'],
@@ -58,6 +62,7 @@ function elbos(
         cells: cells(model, data),
         link: `?figure=vae&v=1&model=${model}&data=${STAND_INS[data]}&on=${on}&curve=${curve}&n=${steps}`,
         length: `${formatThousands(steps)} of ${formatThousands(PUBLISHED_UPDATES)} steps, on ${STAND_INS[data]} that the page draws`,
+        finding: elboRow(table, data, model),
       })),
     ),
   };
@@ -65,13 +70,13 @@ function elbos(
 
 /** Table 1: best training ELBO. */
 export const publishedTraining = (): PublishedTable =>
-  elbos(PAPER_METHODS.map(vaeName), 'muprop.concrete.rebar.relax', 'training', (model, data) =>
+  elbos('training', PAPER_METHODS.map(vaeName), 'muprop.concrete.rebar.relax', 'training', (model, data) =>
     PAPER_METHODS.map((method) => PAPER_ELBOS[model].results[data][method].printed.training),
   );
 
 /** Table 2: best validation ELBO. */
 export const publishedValidation = (): PublishedTable =>
-  elbos(['REBAR', 'RELAX'], 'rebar.relax', 'validation', (model, data) =>
+  elbos('validation', ['REBAR', 'RELAX'], 'rebar.relax', 'validation', (model, data) =>
     (['rebar', 'relax'] as const).map(
       (method) => PAPER_ELBOS[model].results[data][method].printed.validation ?? NONE,
     ),
@@ -79,7 +84,7 @@ export const publishedValidation = (): PublishedTable =>
 
 /** Table 3: epochs until REBAR's best validation ELBO. */
 export const publishedEpochs = (): PublishedTable =>
-  elbos(['REBAR', 'RELAX'], 'rebar.relax', 'validation', (model, data) => {
+  elbos('epochs', ['REBAR', 'RELAX'], 'rebar.relax', 'validation', (model, data) => {
     const { rebar, relax } = PAPER_ELBOS[model].epochs[data];
     return [String(rebar), relax === null ? 'never' : String(relax)];
   });
@@ -102,6 +107,7 @@ export function publishedSolved(): PublishedTable {
         cells: [episodesWords(PAPER_EPISODES[task].a2c), episodesWords(PAPER_EPISODES[task].relax)],
         link: `?figure=policies&v=1&task=${task}&on=a2c.relax&seeds=${count}&n=${lengths[task]}`,
         length: `A2C and ${policiesName('relax', task)}, ${count} seeds of ${formatThousands(lengths[task])} steps; the paper has 5`,
+        finding: solvedRow(task),
       };
       if (task !== 'lander') return [row];
       const { a2c, relax } = DRAFT_LANDER;
@@ -113,6 +119,59 @@ export function publishedSolved(): PublishedTable {
   };
 }
 
+/** What the paper draws besides the curves of the toy problem, and the figure that draws it here. */
+export function publishedFigures(): PublishedTable {
+  const { seeds } = policiesSettings.defaults;
+  const row = (id: string, name: string, version: string, shown: string, link: string, length: string) => ({
+    id,
+    name,
+    version,
+    cells: [shown],
+    link,
+    length,
+    finding: null,
+  });
+  return {
+    head: ['shown'],
+    rows: [
+      row(
+        'relaxations',
+        'Relaxations of the toy problem',
+        BOTH,
+        'f(H(z)), f(σ(z/λ)) and the learned c over u, at θ = 1/2',
+        `?figure=race&v=1&t=${short(toySettings.defaults.target)}&on=rebar.relax&focus=relax`,
+        'in its right pane, at the θ of the run in focus',
+      ),
+      row(
+        'training-curves',
+        'Curves of the autoencoders',
+        BOTH,
+        'ELBO against epochs',
+        `?figure=vae&v=1&on=rebar.relax&curve=validation&x=epochs&n=${steps}`,
+        `${formatThousands(steps)} of ${formatThousands(PUBLISHED_UPDATES)} steps, on ${STAND_INS.mnist} that the page draws`,
+      ),
+      row(
+        'reward-curves',
+        'Curves of the policies',
+        BOTH,
+        'reward against episodes, 5 seeds',
+        `?figure=policies&v=1&on=a2c.relax&seeds=${seeds}`,
+        `all of it, ${seeds} seeds`,
+      ),
+      row(
+        'policy-variance',
+        'Variance of the policies',
+        LATER,
+        'log variance of the policy’s gradient against episodes',
+        '?figure=policies&v=1&on=a2c.relax&every=10&rollouts=100',
+        'as in the paper: the policy frozen after every tenth episode, and a hundred more played',
+      ),
+    ],
+  };
+}
+
+const short = (t: number): string => String(t).replace(/^0/, '');
+
 /** Figure 1: what it shows, read off its axes. */
 export function publishedRaces(): PublishedTable {
   const { reinforce, rebar, relax } = PAPER_LOG_VARIANCE;
@@ -120,14 +179,15 @@ export function publishedRaces(): PublishedTable {
     head: ['shown', 'log variance: REINFORCE', 'REBAR', 'RELAX'],
     rows: PAPER_RACES.map(({ t, steps: length }, i) => ({
       id: String(t),
-      name: `t = ${String(t).replace(/^0/, '')}`,
+      name: `t = ${short(t)}`,
       version: i === 0 ? BOTH : LATER,
       cells: [
         `loss and log variance over ${formatThousands(length)} steps, one seed`,
         ...(i === 0 ? [reinforce, rebar, relax] : [NONE, NONE, NONE]),
       ],
-      link: `?figure=race&v=1&t=${String(t).replace(/^0/, '')}&on=exact.reinforce.rebar.relax&n=${length}&noise=coupled`,
-      length: 'all of it, in seconds, with 16 seeds in place of one',
+      link: `?figure=race&v=1&t=${short(t)}&on=exact.reinforce.rebar.relax&n=${length}&noise=coupled`,
+      length: `all of it, in seconds, with ${toySettings.defaults.seeds} seeds in place of one`,
+      finding: raceRow(t),
     })),
   };
 }

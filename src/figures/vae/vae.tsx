@@ -4,6 +4,7 @@ import { defineFigure } from '../figure.ts';
 import { stageOf } from '../shared/stage.ts';
 import { vaeSource, vaeVerbs } from './behaviour.ts';
 import { vaeCommands } from './commands.ts';
+import { vaeFindings } from './findings.ts';
 import { vaeLink } from './link.ts';
 import { isVaeRunning } from './state.ts';
 import { vaeTable } from './table.ts';
@@ -33,6 +34,7 @@ export const vae = defineFigure<VaeTypes>({
   // Another setting, or the first run.
   news: (s) => [s.history, (s.body?.runs.length ?? 0) > 0],
   table: vaeTable,
+  findings: vaeFindings,
   saved: 'curves',
   picture: (state, size) => <VaeRunsPicture state={state} size={size} />,
   Page: VaePage,

@@ -3,12 +3,13 @@ import {
   type PublishedRow,
   type PublishedTable,
   publishedEpochs,
+  publishedFigures,
   publishedRaces,
   publishedSolved,
   publishedTraining,
   publishedValidation,
 } from '../../figures/shared/published.ts';
-import { MEASURED_SOLVED, measuredElbo, measuredRace, NOT_MEASURED } from './measured.ts';
+import { DRAWN, measuredElbo, measuredEpisodes, measuredRace, NOT_MEASURED } from './measured.ts';
 
 interface Beside {
   readonly caption: string;
@@ -50,8 +51,14 @@ const TABLES = {
   solved: {
     caption: 'Table 4: episodes until the task is solved. In brackets, of how many seeds.',
     published: publishedSolved,
-    measured: ({ id }) => MEASURED_SOLVED[id]?.() ?? [],
+    measured: ({ id }) => (id === 'lander-draft' ? [] : measuredEpisodes(id)),
     command: 'npm run reproduce -- cartpole, lander or pendulum',
+  },
+  figures: {
+    caption: 'The figures, by what they show. Their numbers differ between the versions.',
+    published: publishedFigures,
+    measured: () => [DRAWN],
+    command: 'npm run reproduce -- toy, vae or cartpole',
   },
 } as const satisfies Readonly<Record<string, Beside>>;
 
@@ -99,6 +106,7 @@ export function PaperTable({ of }: { readonly of: string }) {
               <td data-head="measure it now" className="words">
                 <a href={row.link}>in this browser</a>
                 <small>{row.length}</small>
+                {row.finding && <div data-here={row.finding} data-name={`${row.name}, ${of}`} />}
               </td>
             </tr>
           );

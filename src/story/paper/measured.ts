@@ -11,14 +11,21 @@ const cellsOf = (line: string): string[] =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
+/** Everything between a table's markers. @throws Error for a table that the file does not have */
+function sectionOf(name: string): string {
+  const text = Object.values(FILES).join('').split(`<!-- table:${name} -->`)[1]?.split('<!-- /table')[0];
+  if (text === undefined) throw new Error(`docs/results.md has no table “${name}”.`);
+  return text;
+}
+
 /**
  * The rows of a table between its markers, of the part that follows the line `part` where it has several.
  * @throws Error for a table that the file does not have
  */
 export function measuredRows(name: string, part?: string): readonly MeasuredRow[] {
-  const text = Object.values(FILES).join('').split(`<!-- table:${name} -->`)[1]?.split('<!-- /table')[0];
-  const own = part === undefined ? text : text?.split(`${part}\n`)[1];
-  if (own === undefined) throw new Error(`docs/results.md has no table “${name}” ${part ?? ''}.`);
+  const text = sectionOf(name);
+  const own = part === undefined ? text : text.split(`${part}\n`)[1];
+  if (own === undefined) throw new Error(`docs/results.md has no part “${part}” of the table “${name}”.`);
   const lines = own.split('\n');
   const first = lines.findIndex((line) => line.startsWith('|'));
   const table = lines.slice(first);
@@ -39,6 +46,15 @@ function find(rows: readonly MeasuredRow[], wanted: MeasuredRow): MeasuredRow {
 }
 
 export const NOT_MEASURED = 'not measured here';
+/** Of a picture without numbers. */
+export const DRAWN = 'the figure draws it';
+
+/** What the caption under a table says of its size: the number before these words. @throws Error where it says nothing of it */
+function counted(name: string, words: string): string {
+  const count = new RegExp(`(\\d+) ${words}`).exec(sectionOf(name))?.[1];
+  if (!count) throw new Error(`docs/results.md does not say how many ${words} the table “${name}” has.`);
+  return count;
+}
 
 /** “REINFORCE −4.4, REBAR −4.5, RELAX −15.1”, with what was counted. */
 export function measuredRace(t: string): string {
@@ -46,39 +62,34 @@ export function measuredRace(t: string): string {
   const of = (estimator: string, start?: string): string =>
     find(rows, { estimator, ...(start ? { 'start of φ': start } : {}) })['ln Var at the end'] ?? '';
   const relax = of('RELAX, network of σ(z/λ), coupled v', 'Glorot weights, zero biases, output scale from 0');
-  return `log variance at the end: REINFORCE ${of('REINFORCE')}, REBAR ${of('REBAR, coupled v')}, RELAX ${relax}; 32 seeds`;
+  const seeds = counted('toy-reproduce', 'seeds');
+  return `log variance at the end: REINFORCE ${of('REINFORCE')}, REBAR ${of('REBAR, coupled v')}, RELAX ${relax}; ${seeds} seeds`;
 }
 
 /** “REBAR −138.53, RELAX −138.37 …” */
 export function measuredElbo(column: 'training ELBO' | 'validation ELBO'): string {
   const rows = measuredRows('vae-reproduce');
   const [rebar, relax] = ['rebar', 'relax'].map((estimator) => find(rows, { estimator })[column]);
-  return `REBAR ${rebar}, RELAX ${relax}, after 3 000 steps on MNIST’s test file`;
+  return `REBAR ${rebar}, RELAX ${relax}, after ${counted('vae-reproduce', 'updates')} steps on MNIST’s test file`;
 }
 
-const episodes = (name: string, rest: string, rate: string, relaxName: string, settings?: string): string => {
-  const rows = measuredRows(name);
-  const of = (method: string): MeasuredRow =>
-    find(rows, { method, 'learning rate': rate, ...(settings ? { settings } : {}) });
-  const mean = (method: string): string => {
-    const row = of(method);
-    return `${method} ${row['mean of the solved'] ?? row['mean']} (${row['solved']?.replace(' / ', ' of ')})`;
-  };
-  return `${mean('A2C')}, ${mean(relaxName)}, rate ${rate}${rest}`;
+/** What a settings' name says that the paper's own do not. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'adaptive, all steps': ', adaptive as in the authors’ code',
 };
 
-/** Episodes until solved, of the solved seeds, how many of them in brackets. */
-export const MEASURED_SOLVED: Readonly<Record<string, () => readonly string[]>> = {
-  cartpole: () => ['.01', '.003', '.001'].map((rate) => episodes('cartpole-reproduce', '', rate, 'RELAX')),
-  lander: () => [episodes('lander-reproduce', '', '.003', 'RELAX')],
-  pendulum: () => [
-    episodes('pendulum-reproduce', '', '.003', 'LAX', 'as published, all steps'),
-    episodes(
-      'pendulum-reproduce',
-      ', adaptive as in the authors’ code',
-      '.0001',
-      'LAX',
-      'adaptive, all steps',
-    ),
-  ],
-};
+/** Episodes until solved, of the solved seeds, how many of them in brackets: a line for each rate and settings. */
+export function measuredEpisodes(task: string): readonly string[] {
+  const rows = measuredRows(`${task}-reproduce`);
+  const other = task === 'pendulum' ? 'LAX' : 'RELAX';
+  return rows
+    .filter(({ method }) => method === 'A2C')
+    .map(({ settings, 'learning rate': rate = '' }) => {
+      const words = ['A2C', other].map((method) => {
+        const wanted = { method, 'learning rate': rate, ...(settings ? { settings } : {}) };
+        const row = find(rows, wanted);
+        return `${method} ${row['mean of the solved'] ?? row['mean']} (${row['solved']?.replace(' / ', ' of ')})`;
+      });
+      return `${words.join(', ')}, rate ${rate}${OTHERWISE[settings ?? ''] ?? ''}`;
+    });
+}

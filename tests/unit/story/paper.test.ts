@@ -41,6 +41,13 @@ describe('the paper beside this page', () => {
     expect(readFileSync('docs/results.md', 'utf8')).toContain(`| ${row['mean of the solved']} |`);
     expect(textOf(tables.get('races')!)).toMatch(/REINFORCE −4\.4, REBAR −4\.5, RELAX −1\d\.\d; 32 seeds/);
     expect(textOf(tables.get('epochs')!)).toContain('not measured here');
+    expect(textOf(tables.get('training')!)).toMatch(/REBAR −\d+\.\d\d, RELAX −\d+\.\d\d, after \d+ steps on/);
+    expect(textOf(tables.get('solved')!).match(/, rate \./g)).toHaveLength(3 + 1 + 2);
+  });
+
+  it('counts the figure’s seeds as the figure does', () => {
+    expect(toySettings.defaults.seeds).toBe(16);
+    expect(html).toContain('shows sixteen');
   });
 
   it('leads only to settings that exist', () => {
