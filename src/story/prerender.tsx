@@ -10,7 +10,7 @@ function minutesOf(html: string): number {
   const words = html
     // Figures, tables and what stands behind a symbol are looked at, not read through.
     .replace(
-      /<(figure|table)[\s\S]*?<\/\1>|<span role="tooltip"[\s\S]*?<\/span>|<span class="said">[^<]*<\/span>/g,
+      /<(figure|table)[\s\S]*?<\/\1>|<span role="tooltip"[\s\S]*?<\/span><\/span>|<span class="said">[^<]*<\/span>/g,
       ' ',
     )
     .replace(/<math[\s\S]*?<\/math>/g, ' x ')

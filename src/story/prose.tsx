@@ -63,19 +63,33 @@ const Step = ({ m, children }: Inside & { readonly m: ReactNode }) => (
   </li>
 );
 
-/** A symbol with its definition under hover, focus and tap. @throws RangeError for one that `symbols.tsx` does not list */
-function Sym({ is }: { readonly is: string }) {
+interface SymProps {
+  /** One symbol, or those of a formula with spaces between them. */
+  readonly is: string;
+  /** The formula; the symbol alone where there is none. */
+  readonly children?: ReactNode;
+}
+
+/** Symbols with their definitions under hover, focus and tap. @throws RangeError for one that `symbols.tsx` does not list */
+function Sym({ is, children }: SymProps) {
   const id = useId();
-  const symbol = SYMBOLS[is as SymbolName];
-  if (!symbol) throw new RangeError(`There is no symbol “${is}” in src/story/symbols.tsx.`);
+  const names = is.split(' ');
+  const symbols = names.map((name) => SYMBOLS[name as SymbolName]);
+  if (symbols.includes(undefined as never))
+    throw new RangeError(`There is no symbol “${is}” in src/story/symbols.tsx.`);
   return (
     <span className="symbol" data-symbol={is}>
       <button type="button" aria-describedby={id}>
-        {symbol.math}
-        <span className="said">{is === 'ztilde' ? 'z tilde' : is}</span>
+        {children ?? symbols[0]?.math}
+        <span className="said">{names.map((name) => (name === 'ztilde' ? 'z tilde' : name)).join(', ')}</span>
       </button>
       <span role="tooltip" id={id}>
-        {symbol.means}
+        {symbols.map(({ math, means }, i) => (
+          <span key={names[i]}>
+            {children && <>{math} </>}
+            {means}
+          </span>
+        ))}
       </span>
     </span>
   );

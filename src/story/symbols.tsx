@@ -35,6 +35,13 @@ export const SYMBOLS = {
   mu: { means: 'the centre of a Gaussian', math: <M>μ</M> },
   sigma: { means: 'the spread of a Gaussian', math: <M>σ</M> },
   rho: { means: 'the correlation of what is subtracted with what it is subtracted from', math: <M>ρ</M> },
+  epsilon: { means: 'noise from a bell with mean 0 and spread 1 that never changes', math: <M>ε</M> },
+  logit: {
+    means: 'the logit of θ, log(θ / (1 − θ)): any number, and θ stays between 0 and 1',
+    math: <M>a</M>,
+  },
+  k: { means: 'a constant: a baseline that is subtracted from every cost', math: <M>k</M> },
+  kappa: { means: 'how much the coins hear of one another’s cost', math: <M>κ</M> },
   V: { means: 'what a state is worth: the reward still to come, on average', math: <M>V(s)</M> },
   s: { means: 'the state in which a decision is taken', math: <M>s</M> },
 } as const satisfies Readonly<Record<string, Symbol>>;

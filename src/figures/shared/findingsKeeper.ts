@@ -147,10 +147,10 @@ const buildName = (): string =>
     document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? '',
   )?.[1] ?? 'development';
 
-const presentStamp = (): Pick<KeptFinding, 'engine' | 'build'> => ({
-  engine: engineName(navigator.userAgent),
-  build: buildName(),
-});
+const presentStamp = (): Pick<KeptFinding, 'engine' | 'build'> =>
+  typeof document === 'undefined'
+    ? { engine: 'no browser', build: 'none' }
+    : { engine: engineName(navigator.userAgent), build: buildName() };
 
 /** The page's own. */
 export const findingsKeeper = createFindingsKeeper();

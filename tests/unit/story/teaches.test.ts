@@ -6,6 +6,7 @@ import { renderPage } from '../../../src/story/prerender.tsx';
 const { html } = renderPage();
 const words = (part: string): string =>
   part
+    .replace(/<span role="tooltip"[\s\S]*?<\/span><\/span>|<span class="said">[^<]*<\/span>/g, ' ')
     .replace(/<math[\s\S]*?<\/math>/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#x27;/g, "'")
