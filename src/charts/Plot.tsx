@@ -1,5 +1,5 @@
 /** A plot: Recharts' frame below, and above it a layer of plain SVG on exactly the same coordinates. */
-import { lazy, type ReactNode, Suspense, useId, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 import { type FrameSpec, frameSpec, type XAxisSpec, type YAxisSpec } from './frame.ts';
 import { LayerContext } from './layer.ts';
 import { type ChartMetrics, METRICS } from './metrics.ts';
@@ -7,12 +7,29 @@ import { PlainFrame } from './PlainFrame.tsx';
 import styles from './Plot.module.css';
 import { type Margins, type PlotScales, plotScales } from './scales.ts';
 
+/** Kept by the first line that any plot draws. */
+let lineDrawn = (): void => undefined;
+const firstLine = new Promise<void>((resolve) => {
+  lineDrawn = resolve;
+});
+
+/** Whenever the engine has nothing else to do. */
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) => ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(resolve));
+
+/**
+ * The library's code is a third of all that a figure needs, and what it draws stands there already in plain SVG: it may not
+ * keep a reader from the first line.
+ */
 const PlotFrame = lazy(() =>
-  import('./PlotFrame.tsx').then(
-    (module) => ({ default: module.PlotFrame }),
-    // a chunk that cannot be fetched leaves the plain frame, which shows the same
-    () => ({ default: PlainFrame }),
-  ),
+  firstLine
+    .then(idle)
+    .then(() => import('./PlotFrame.tsx'))
+    .then(
+      (module) => ({ default: module.PlotFrame }),
+      // a chunk that cannot be fetched leaves the plain frame, which shows the same
+      () => ({ default: PlainFrame }),
+    ),
 );
 
 export interface PlotProps {
@@ -58,6 +75,10 @@ export function Plot(props: PlotProps) {
     () => plotScales(frame.width, frame.height, frame.margins, frame.xDomain, frame.yDomain, metrics),
     [frame, metrics],
   );
+  const marks = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    if (marks.current?.querySelector('path[data-style]')) lineDrawn();
+  });
   const id = useId();
   const at = playhead === undefined ? null : scales.x(playhead);
   const split = at !== null;
@@ -82,7 +103,14 @@ export function Plot(props: PlotProps) {
           <PlainFrame frame={frame} />
         </div>
       )}
-      <svg className={styles['layer']} width={width} height={height} role="img" aria-label={label}>
+      <svg
+        ref={marks}
+        className={styles['layer']}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={label}
+      >
         <defs>
           <clipPath id={`${id}plot`}>
             <rect
