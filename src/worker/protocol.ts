@@ -4,14 +4,18 @@ import type { AuditBody, AuditRequest, AuditSnapshot } from '../experiments/audi
 import type { Progress } from '../experiments/experiment.ts';
 import type { LabBody, LabRequest } from '../experiments/lab/messages.ts';
 import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
-import type { CoinsBody, CoinsRequest } from '../experiments/toy/coins/messages.ts';
+import type { CoinsBody, CoinsRequest, CoinsSnapshot } from '../experiments/toy/coins/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
 import type { VaeBody, VaeRequest, VaeSnapshot } from '../experiments/vae/messages.ts';
 
 /** Every experiment by name, with the types it speaks. */
 export interface Experiments {
   readonly toy: { readonly request: ToyRequest; readonly body: ToyBody; readonly snapshot: ToyLog };
-  readonly coins: { readonly request: CoinsRequest; readonly body: CoinsBody; readonly snapshot: null };
+  readonly coins: {
+    readonly request: CoinsRequest;
+    readonly body: CoinsBody;
+    readonly snapshot: CoinsSnapshot;
+  };
   readonly policies: {
     readonly request: PoliciesRequest;
     readonly body: PoliciesBody;

@@ -13,6 +13,12 @@ export class GrowingColumn {
     this.data[this.length++] = value;
   }
 
+  /** Begins again with these. */
+  fill(values: Float64Array): void {
+    this.length = 0;
+    for (const value of values) this.push(value);
+  }
+
   at(i: number): number {
     return this.data[i]!;
   }

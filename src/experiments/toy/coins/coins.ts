@@ -2,7 +2,7 @@
 import type { Experiment, Frame } from '../../experiment.ts';
 import type { StochasticProblem } from '../problem.ts';
 import { CoinsTrack } from './line.ts';
-import type { CoinsBody, CoinsRequest, VarianceAtOneTheta } from './messages.ts';
+import type { CoinsBody, CoinsRequest, CoinsSnapshot, VarianceAtOneTheta } from './messages.ts';
 import { coupledCoins, coupledCost, leastCost } from './problem.ts';
 import { COIN_ESTIMATORS, type CoinEstimator, type CoinsSettings } from './settings.ts';
 
@@ -18,13 +18,14 @@ const OWNERS: readonly CoinEstimator[] = [
 ];
 
 /** What a run from step 0 depends on. */
-const keyOf = ({ settings, epoch }: CoinsRequest): string => {
+const keyOf = ({ settings, epoch }: Pick<CoinsRequest, 'settings' | 'epoch'>): string => {
   const { estimators: _, axis: __, ...trained } = settings;
   return JSON.stringify([trained, epoch]);
 };
 
 interface Run {
   readonly key: string;
+  readonly epoch: number;
   readonly problem: StochasticProblem;
   readonly least: number;
   readonly settings: CoinsSettings;
@@ -32,7 +33,7 @@ interface Run {
   readonly tracks: Map<CoinEstimator, CoinsTrack>;
 }
 
-export class CoinsExperiment implements Experiment<CoinsRequest, CoinsBody, null> {
+export class CoinsExperiment implements Experiment<CoinsRequest, CoinsBody, CoinsSnapshot> {
   private wish: CoinsRequest | null = null;
   private run: Run | null = null;
   private together: VarianceAtOneTheta | null = null;
@@ -50,7 +51,7 @@ export class CoinsExperiment implements Experiment<CoinsRequest, CoinsBody, null
     const { wish } = this;
     if (!wish) return false;
     const key = keyOf(wish);
-    if (this.run?.key !== key) this.run = begin(key, wish.settings);
+    if (this.run?.key !== key) this.run = begin(wish);
     do {
       const [behind] = this.tracks().toSorted((x, y) => x.head - y.head);
       if (!behind || behind.head >= this.goal) {
@@ -92,12 +93,25 @@ export class CoinsExperiment implements Experiment<CoinsRequest, CoinsBody, null
     return { body, transfer: buffersOf(body) };
   }
 
-  /** A request alone makes the same again. */
-  save(): null {
-    return null;
+  /** Null before anything was trained: a request alone makes the same again. */
+  save(): CoinsSnapshot | null {
+    const { run } = this;
+    if (!run || run.tracks.size === 0) return null;
+    const { settings, epoch, tracks } = run;
+    return { settings, epoch, tracks: [...tracks.values()].map((track) => track.save()) };
   }
 
-  load(): void {}
+  /** Goes on from there where the next request is for the same run. @throws RangeError for numbers of another shape */
+  load({ settings, epoch, tracks }: CoinsSnapshot): void {
+    const run = begin({ settings, epoch });
+    for (const saved of tracks) {
+      const track = new CoinsTrack(saved.id, run.problem, run.least, settings);
+      track.load(saved);
+      run.tracks.set(saved.id, track);
+    }
+    this.run = run;
+    this.unseen = true;
+  }
 
   dispose(): void {
     this.run = null;
@@ -144,10 +158,11 @@ export class CoinsExperiment implements Experiment<CoinsRequest, CoinsBody, null
   }
 }
 
-function begin(key: string, settings: CoinsSettings): Run {
+function begin({ settings, epoch }: Pick<CoinsRequest, 'settings' | 'epoch'>): Run {
   const { coupling, pairs } = settings;
   return {
-    key,
+    key: keyOf({ settings, epoch }),
+    epoch,
     settings,
     problem: coupledCoins(coupling, pairs),
     least: leastCost(coupledCost(coupling, pairs)),

@@ -5,7 +5,7 @@ import { headSize, momentsOf, one, type SeedRange } from '../ensemble.ts';
 import type { StochasticProblem } from '../problem.ts';
 import { ReadableEnsemble } from '../readableEnsemble.ts';
 import { gridOf } from '../whole.ts';
-import type { CoinsLine } from './messages.ts';
+import type { CoinsLine, CoinsTrackSnapshot } from './messages.ts';
 import {
   COINS_RECORDS,
   COINS_VARIANCES,
@@ -44,8 +44,8 @@ export class CoinsTrack {
   private readonly moments;
   private readonly loss = new Float64Array(1);
   /** The next record's numbers, run by run: those before `run` are there already. */
-  private readonly losses: Float64Array;
-  private readonly variances: Float64Array;
+  private readonly losses: Numbers;
+  private readonly variances: Numbers;
   private run = 0;
   private next = 0;
 
@@ -96,14 +96,54 @@ export class CoinsTrack {
 
   /** The variance of a gradient at the θ of `heads` with this line's own φ, the mean over coins: [seed]. */
   varianceAt(heads: Float64Array): Float64Array {
-    const { ensemble, settings } = this;
-    const runs: SeedRange = { first: 0, count: settings.seeds };
+    const { ensemble, settings, runs } = this;
     const kept = new Float64Array(settings.seeds * ensemble.stateSize);
     ensemble.save(runs, kept);
     ensemble.adopt(runs, heads);
     const out = Float64Array.from({ length: settings.seeds }, (_, run) => this.varianceOf(run));
     ensemble.load(runs, kept);
     return out;
+  }
+
+  save(): CoinsTrackSnapshot {
+    const { id, ensemble, settings, steps, excess, varianceSteps, variance, losses, variances, run, next } =
+      this;
+    const states = new Float64Array(settings.seeds * ensemble.stateSize);
+    ensemble.save(this.runs, states);
+    return {
+      id,
+      states,
+      steps: steps.copy(),
+      excess: excess.copy(),
+      varianceSteps: varianceSteps.copy(),
+      variance: variance.copy(),
+      losses: losses.slice(),
+      variances: variances.slice(),
+      run,
+      next,
+    };
+  }
+
+  /** @throws RangeError for numbers of another shape */
+  load(saved: CoinsTrackSnapshot): void {
+    const { seeds } = this.settings;
+    const records = [saved.excess.length / seeds, saved.variance.length / seeds];
+    const fits =
+      records[0] === saved.steps.length &&
+      records[1] === saved.varianceSteps.length &&
+      saved.losses.length === seeds &&
+      saved.variances.length === seeds &&
+      saved.run < seeds;
+    if (!fits) throw new RangeError('A snapshot of the coins does not fit together.');
+    this.ensemble.load(this.runs, saved.states);
+    this.steps.fill(saved.steps);
+    this.excess.fill(saved.excess);
+    this.varianceSteps.fill(saved.varianceSteps);
+    this.variance.fill(saved.variance);
+    this.losses.set(saved.losses);
+    this.variances.set(saved.variances);
+    this.run = saved.run;
+    this.next = saved.next;
   }
 
   line(): CoinsLine {
@@ -124,6 +164,10 @@ export class CoinsTrack {
       varianceLo: variance.lo,
       varianceHi: variance.hi,
     };
+  }
+
+  private get runs(): SeedRange {
+    return { first: 0, count: this.settings.seeds };
   }
 
   private get isMeasured(): boolean {

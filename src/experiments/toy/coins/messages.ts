@@ -41,6 +41,30 @@ export interface VarianceAtOneTheta {
   readonly variance: Numbers;
 }
 
+/** One line as it stands, perhaps between two records. */
+export interface CoinsTrackSnapshot {
+  readonly id: CoinEstimator;
+  /** Of all runs. */
+  readonly states: Numbers;
+  /** What was written down: [record], and [record][seed]. */
+  readonly steps: Numbers;
+  readonly excess: Numbers;
+  readonly varianceSteps: Numbers;
+  readonly variance: Numbers;
+  /** The next record, of which the runs before `run` have their numbers already. */
+  readonly losses: Numbers;
+  readonly variances: Numbers;
+  readonly run: number;
+  readonly next: number;
+}
+
+/** Everything that is needed to go on from here. */
+export interface CoinsSnapshot {
+  readonly settings: CoinsSettings;
+  readonly epoch: number;
+  readonly tracks: readonly CoinsTrackSnapshot[];
+}
+
 export interface CoinsBody {
   readonly request: number;
   /** The settings this was trained under. */
