@@ -1,65 +1,77 @@
-/** Algorithm 1 of the paper as it runs: every line with the number that it made in this step. */
+/** Algorithm 1 of the paper as it runs: every line with the number that it made, lighting what it is about in the picture. */
 import type { ReactNode } from 'react';
-import { formatNumber, formatThousands } from '../../charts/format.ts';
+import { formatThousands } from '../../charts/format.ts';
 import { M } from '../../ui/math/M.tsx';
 import styles from './lax.module.css';
-import { momentIn, useLax } from './types.ts';
+import { LINES, type LineName } from './lines.ts';
+import { momentIn, useLax, useLaxVerbs } from './types.ts';
 
 interface LineProps {
-  readonly words: string;
-  readonly value: string;
+  readonly name: LineName;
   /** The formula that is worked out. */
   readonly children: ReactNode;
 }
 
-function Line({ words, value, children }: LineProps) {
+function Line({ name, children }: LineProps) {
+  const value = useLax((s) => LINES[name].value(momentIn(s)));
+  const lit = useLax((s) => s.pointed === name);
+  const { point } = useLaxVerbs();
+  const leave = (): void => point(null);
   return (
     <li>
-      <span className={styles['words']}>{words}</span>
-      <span className={styles['formula']}>{children}</span>
-      <span className={styles['value']}>{value}</span>
+      <button
+        type="button"
+        className={styles['line']}
+        aria-pressed={lit}
+        // A finger has no hover: its press lights the line until it goes elsewhere.
+        onClick={() => point(name)}
+        onPointerEnter={({ pointerType }) => pointerType !== 'touch' && point(name)}
+        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && leave()}
+        onFocus={() => point(name)}
+        onBlur={leave}
+      >
+        <span className={styles['words']}>{name}</span>
+        <span className={styles['formula']}>{children}</span>
+        <span className={styles['value']}>{value}</span>
+      </button>
     </li>
   );
 }
 
-const two = (value: number): string => formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
-const three = (value: number): string => formatNumber(value, 3);
-
 export function Algorithm() {
-  const { next, trace } = useLax(momentIn);
-  const moves = `${three(next.mu)} → ${three(next.next)}`;
+  const step = useLax((s) => momentIn(s).next.step);
   return (
     <section className={styles['algorithm']}>
-      <h3>Step {formatThousands(next.step)}, line by line</h3>
+      <h3>Step {formatThousands(step)}, line by line</h3>
       <ol>
-        <Line words="Draw noise" value={two(next.epsilon)}>
+        <Line name="Draw noise">
           <M>ε ∼ N(0, 1)</M>
         </Line>
-        <Line words="Make b of it" value={two(next.b)}>
+        <Line name="Make b of it">
           <M>b = μ + σ ε</M>
         </Line>
-        <Line words="Ask the black box, once" value={two(next.f)}>
+        <Line name="Ask the black box, once">
           <M>f(b)</M>
         </Line>
-        <Line words="Ask the network" value={two(next.c)}>
+        <Line name="Ask the network">
           <M>c(b)</M>
         </Line>
-        <Line words="and for its slope there" value={two(next.slope)}>
+        <Line name="and for its slope there">
           <M>∂c/∂b</M>
         </Line>
-        <Line words="Estimate the gradient" value={two(next.g)}>
+        <Line name="Estimate the gradient">
           <M>g = (f(b) − c(b)) (b − μ)/σ² + ∂c/∂b</M>
         </Line>
-        <Line words="Go downhill" value={trace.problem.still ? 'held still' : moves}>
+        <Line name="Go downhill">
           <M>μ ← μ − α g</M>
         </Line>
-        <Line words="See how noisy it was" value={two(next.g ** 2)}>
+        <Line name="See how noisy it was">
           <M>g²</M>
         </Line>
-        <Line words="and how that hangs on φ" value={two(next.length)}>
+        <Line name="and how that hangs on φ">
           <M>‖2 g ∂g/∂φ‖</M>
         </Line>
-        <Line words="Correct c: it goes" value={`${two(next.c)} → ${two(next.after)}`}>
+        <Line name="Correct c: it goes">
           <M>φ ← φ − β · 2 g ∂g/∂φ</M>
         </Line>
       </ol>

@@ -17,6 +17,7 @@ import { niceTicks } from '../../charts/ticks.ts';
 import { gaussianDensity } from '../../math/gaussianRule.ts';
 import { boxOf } from './boxes.ts';
 import { flatteningC } from './exact.ts';
+import { LitPart } from './LitPart.tsx';
 import { STYLES } from './styles.ts';
 import type { LaxMoment } from './trace.ts';
 
@@ -94,14 +95,22 @@ function Curves({ scales, moment, xs, f, c, best }: CurvesProps) {
   const known = [...best].map((y, i) => ({ x: xs[i]!, y })).filter(({ y }) => Number.isFinite(y));
   return (
     <>
-      <PictureBand scales={scales} style={STYLES.exact} xs={xs} lo={xs.map(() => floor)} hi={density} />
-      <PictureLine scales={scales} line={{ xs, ys: f }} style={STYLES.f} />
-      <PictureLine
-        scales={scales}
-        line={{ xs: known.map(({ x }) => x), ys: known.map(({ y }) => y) }}
-        style={STYLES.best}
-      />
-      <PictureLine scales={scales} line={{ xs, ys: c }} style={STYLES.c} />
+      <LitPart of="density">
+        <PictureBand scales={scales} style={STYLES.exact} xs={xs} lo={xs.map(() => floor)} hi={density} />
+      </LitPart>
+      <LitPart of="f">
+        <PictureLine scales={scales} line={{ xs, ys: f }} style={STYLES.f} />
+      </LitPart>
+      <LitPart of="best">
+        <PictureLine
+          scales={scales}
+          line={{ xs: known.map(({ x }) => x), ys: known.map(({ y }) => y) }}
+          style={STYLES.best}
+        />
+      </LitPart>
+      <LitPart of="c">
+        <PictureLine scales={scales} line={{ xs, ys: c }} style={STYLES.c} />
+      </LitPart>
       <SampleMarks scales={scales} moment={moment} />
       <PictureLabels
         scales={scales}
@@ -137,18 +146,30 @@ function SampleMarks({
   const ink = lineInk(STYLES.c, palette);
   return (
     <g>
-      <path d={`M${px(x)} ${plot.bottom}V${px(yf)}`} stroke={palette.rule2} strokeWidth={strokes.rule} />
-      <path d={`M${px(x)} ${px(yc)}V${px(yf)}`} stroke={palette.ink} strokeWidth={strokes.line} />
-      <path
-        d={`M${px(x - run)} ${px(yc - rise * run)}L${px(x + run)} ${px(yc + rise * run)}`}
-        stroke={ink}
-        strokeWidth={strokes.exact}
-      />
-      <PictureMarker style={STYLES.c} x={x} y={yc} radius={4} />
-      <PictureMarker style={STYLES.f} x={x} y={yf} radius={4} />
-      <PictureNote x={x} y={plot.bottom - metrics.tick * 0.4} anchor="middle">
-        this b
-      </PictureNote>
+      <LitPart of="b">
+        <path d={`M${px(x)} ${plot.bottom}V${px(yf)}`} stroke={palette.rule2} strokeWidth={strokes.rule} />
+      </LitPart>
+      <LitPart of="gap">
+        <path d={`M${px(x)} ${px(yc)}V${px(yf)}`} stroke={palette.ink} strokeWidth={strokes.line} />
+      </LitPart>
+      <LitPart of="slope">
+        <path
+          d={`M${px(x - run)} ${px(yc - rise * run)}L${px(x + run)} ${px(yc + rise * run)}`}
+          stroke={ink}
+          strokeWidth={strokes.exact}
+        />
+      </LitPart>
+      <LitPart of="c">
+        <PictureMarker style={STYLES.c} x={x} y={yc} radius={4} />
+      </LitPart>
+      <LitPart of="f">
+        <PictureMarker style={STYLES.f} x={x} y={yf} radius={4} />
+      </LitPart>
+      <LitPart of="b">
+        <PictureNote x={x} y={plot.bottom - metrics.tick * 0.4} anchor="middle">
+          this b
+        </PictureNote>
+      </LitPart>
     </g>
   );
 }

@@ -12,11 +12,12 @@ import { usePageRoom, useSlideRoom } from '../shared/usePictureRoom.ts';
 import { Algorithm } from './Algorithm.tsx';
 import { describe } from './describe.ts';
 import { LaxPicture } from './LaxPicture.tsx';
+import { LitParts } from './LitPart.tsx';
 import styles from './lax.module.css';
 import { laxMargins } from './layout.ts';
 import { laxSettings } from './settings.ts';
 import { RECORDS } from './trace.ts';
-import { momentIn, useLax, useLaxVerbs } from './types.ts';
+import { litParts, momentIn, useLax, useLaxVerbs } from './types.ts';
 
 type WeightedPlace = PictureSize['place'];
 
@@ -25,11 +26,13 @@ function Drawn({ place, width, height }: Omit<PictureSize, 'theme'>) {
   const verbs = useLaxVerbs();
   return (
     <PickContext value={(x, { final }) => verbs.seek(x, final)}>
-      <LaxPicture
-        moment={momentIn(state)}
-        size={{ width, height, place, theme: 'page' }}
-        description={describe(state)}
-      />
+      <LitParts value={litParts(state)}>
+        <LaxPicture
+          moment={momentIn(state)}
+          size={{ width, height, place, theme: 'page' }}
+          description={describe(state)}
+        />
+      </LitParts>
     </PickContext>
   );
 }

@@ -6,6 +6,7 @@ import { PicturePane, PicturePlot } from '../../charts/picture/PicturePane.tsx';
 import { useInk } from '../../charts/picture/size.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { PaneProps } from './BoxPane.tsx';
+import { LitPart } from './LitPart.tsx';
 import { STYLES } from './styles.ts';
 import type { LaxMoment } from './trace.ts';
 
@@ -62,7 +63,9 @@ export function LaxVariancePane({ box, margins, moment }: PaneProps) {
           {(scales) => (
             <>
               {lines.map(({ style, line }) => (
-                <PictureLine key={style.id} scales={scales} line={line} style={style} ruler={at} />
+                <LitPart key={style.id} of={style === STYLES.lax ? 'variance' : 'beside'}>
+                  <PictureLine scales={scales} line={line} style={style} ruler={at} />
+                </LitPart>
               ))}
               <PictureRuler scales={scales} at={at} />
               <PictureMarkers

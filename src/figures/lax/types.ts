@@ -1,6 +1,8 @@
 /** The types of the LAX figure under names, and its hooks. */
 import type { StateOf } from '../figure.ts';
 import { figureHooks } from '../shared/figureContext.ts';
+import type { LaxPart } from './LitPart.tsx';
+import { LINES, lineNamed } from './lines.ts';
 import type { LaxSettings } from './settings.ts';
 import { type LaxMoment, laxMomentOf } from './trace.ts';
 
@@ -22,6 +24,12 @@ export function momentIn(state: LaxState): LaxMoment {
   const known = early.get(state) ?? laxMomentOf(state.history.present, state.at);
   early.set(state, known);
   return known;
+}
+
+/** What the line that is pointed at is about; null while none is. */
+export function litParts({ pointed }: Pick<LaxState, 'pointed'>): readonly LaxPart[] | null {
+  const name = lineNamed(pointed);
+  return name && LINES[name].parts;
 }
 
 export const { useFigureState: useLax, useVerbs: useLaxVerbs } = figureHooks<LaxTypes>();
