@@ -11,8 +11,8 @@ import { auditWords, describeAudit, resultWords, tallyOf, toleranceWords } from 
 
 const px = (value: number): number => Math.round(value * 10) / 10;
 
-/** Smaller ones nobody can tell apart, px. */
-const LEAST_MARK = 12;
+/** Smaller ones nobody can tell apart, in letters. */
+const LEAST_MARK = 0.95;
 
 interface MarkProps {
   readonly x: number;
@@ -72,14 +72,15 @@ function Row({ box: { x, y, width, height }, family, items, limit, ink }: RowPro
   const counted = done === 0 ? '' : failed.length > 0 ? `, ${failed.length} FAILED` : `, ${done} passed`;
   const left = height - type.head * 1.5;
   // Marks before words: where there is no room for both, what was found stands in the title.
-  const wordy = left - metrics.tick * 1.7 > LEAST_MARK;
+  const wordy = left - metrics.tick * 1.7 > LEAST_MARK * metrics.tick;
   const room = Math.max(0, wordy ? left - metrics.tick * 1.7 : left);
   const step = Math.min(room, width / items.length, 34);
   const size = step * 0.84;
   const words = `${family === 'biased' ? 'least' : 'largest'} ${result}(${toleranceWords(family, { limit })}) ${unit}`;
   const line = estimateWidth(words, metrics.tick, 400) > width ? words.replace(` ${unit}`, '') : words;
-  const short =
-    result === '' || wordy ? '' : `, ${family === 'biased' ? 'least' : 'largest'} ${result.trimEnd()}`;
+  const short = `, ${family === 'biased' ? 'least' : 'largest'} ${result}(${toleranceWords(family, { limit })})`;
+  const fits = estimateWidth(`${title}${counted}${short}`, type.head, 600) < width;
+  const beside = wordy || !(fits || result) ? '' : fits ? short : `, ${result.trimEnd()}`;
   return (
     <>
       <Words
@@ -89,7 +90,7 @@ function Row({ box: { x, y, width, height }, family, items, limit, ink }: RowPro
         lines={[
           [
             { text: title, strong: true },
-            { text: `${counted}${short}`, fill: failed.length > 0 ? palette.warn : palette.ink2 },
+            { text: `${counted}${beside}`, fill: failed.length > 0 ? palette.warn : palette.ink2 },
           ],
         ]}
       />

@@ -18,7 +18,13 @@ const TOTAL = AUDIT_ITEMS.length;
 const inErrors = (family: AuditFamily): boolean => FAMILY_FACTS[family].tolerance === null;
 
 export const resultWords = (family: AuditFamily, worst: number): string =>
-  inErrors(family) ? formatNumber(worst, 1) : formatScientific(worst);
+  inErrors(family) ? formatNumber(worst, 1) : plainOrScientific(worst);
+
+/** What four digits can say they say: 67 and .013; the rest as a power of ten. */
+function plainOrScientific(value: number): string {
+  if (!(value >= 1e-2 && value < 1e4)) return formatScientific(value);
+  return formatNumber(value, Math.max(0, 1 - Math.floor(Math.log10(value))), { leadingZero: false });
+}
 
 export function toleranceWords(family: AuditFamily, settings: Pick<AuditSettings, 'limit'>): string {
   const tolerance = toleranceOf(family, settings);
