@@ -2,9 +2,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { LaxPicture } from '../../../../src/figures/lax/LaxPicture.tsx';
+import { LitParts } from '../../../../src/figures/lax/LitPart.tsx';
 import { lax } from '../../../../src/figures/lax/lax.tsx';
 import { LINES, type LineName } from '../../../../src/figures/lax/lines.ts';
-import { LitParts } from '../../../../src/figures/lax/LitPart.tsx';
 import { litParts, momentIn } from '../../../../src/figures/lax/types.ts';
 import { begin } from '../begin.ts';
 
