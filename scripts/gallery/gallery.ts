@@ -7,6 +7,7 @@ import type { AnyDefinition, FigureDefinition, FigureTypes, StateOf } from '../.
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
 import { COINS_SETTINGS, coinsState } from './coinsState.ts';
 import { LAB_SETTINGS, labState } from './labState.ts';
+import { MICROSCOPE_SETTINGS, microscopeState } from './microscopeState.ts';
 import { POLICIES_SETTINGS, policiesState } from './policiesState.ts';
 import { RACE_SETTINGS, raceState } from './raceState.ts';
 import { VAE_SETTINGS, vaeState } from './vaeState.ts';
@@ -47,6 +48,7 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   lax: pure({}),
   logistic: pure({}),
   equation: pure({}),
+  microscope: exhibit(MICROSCOPE_SETTINGS, microscopeState),
   coins: exhibit(COINS_SETTINGS, coinsState),
   vae: exhibit(VAE_SETTINGS, vaeState),
   policies: exhibit(POLICIES_SETTINGS, policiesState),

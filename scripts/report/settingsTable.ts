@@ -3,6 +3,7 @@ import { auditSettings } from '../../src/experiments/audit/settings.ts';
 import { labSettings } from '../../src/experiments/lab/settings.ts';
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { coinsSettings } from '../../src/experiments/toy/coins/settings.ts';
+import { microscopeSettings } from '../../src/experiments/toy/microscope/settings.ts';
 import { toySettings } from '../../src/experiments/toy/settings.ts';
 import { vaeSettings } from '../../src/experiments/vae/settings.ts';
 import { equationSettings } from '../../src/figures/equation/settings.ts';
@@ -64,6 +65,7 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   lax: settingsTable(laxSettings),
   logistic: settingsTable(logisticSettings),
   equation: settingsTable(equationSettings),
+  microscope: settingsTable(microscopeSettings),
   coins: settingsTable(coinsSettings),
   vae: settingsTable(vaeSettings),
   policies: settingsTable(policiesSettings),

@@ -1,6 +1,7 @@
 /** Every estimator for Bernoulli variables by its name: RELAX's forms and its relatives are expressions of surrogates. */
 import { DISPLAY_RULE, type UnitRule } from '../math/quadrature.ts';
 import { BernoulliControlVariate } from './bernoulliControlVariate.ts';
+import type { EvaluationCount } from './counted.ts';
 import { AntitheticPair } from './disarm.ts';
 import { Bernoulli, type Conditional } from './distributions/bernoulli.ts';
 import type { BernoulliEstimator } from './estimator.ts';
@@ -70,6 +71,8 @@ export interface BernoulliEstimatorOptions {
   readonly samples?: number;
   /** Quadrature of `moments` where it is needed. */
   readonly rule?: UnitRule;
+  /** Where evaluations of a network are counted, if they are. */
+  readonly count?: EvaluationCount;
 }
 
 export const DEFAULT_OPTIONS = {
@@ -86,12 +89,12 @@ export const DEFAULT_OPTIONS = {
   nvilNormalise: true,
   samples: 2,
   rule: DISPLAY_RULE,
-} as const satisfies Omit<Required<BernoulliEstimatorOptions>, 'size' | 'objective'>;
+} as const satisfies Omit<Required<BernoulliEstimatorOptions>, 'size' | 'objective' | 'count'>;
 
 /** What may be chosen about an estimator, whatever it is an estimator of. */
-export type EstimatorOptions = Omit<BernoulliEstimatorOptions, 'size' | 'objective' | 'rule'>;
+export type EstimatorOptions = Omit<BernoulliEstimatorOptions, 'size' | 'objective' | 'rule' | 'count'>;
 
-type Settled = Required<BernoulliEstimatorOptions>;
+type Settled = Required<Omit<BernoulliEstimatorOptions, 'count'>> & Pick<BernoulliEstimatorOptions, 'count'>;
 
 /**
  * Builds an estimator; call its `initialise` before the first step. Throws an Error that says what is missing when f lacks

@@ -3,6 +3,7 @@
  * REINFORCE, baselines, REBAR, RELAX, LAX and DLAX differ only in the distribution and the surrogate handed in.
  */
 import type { Distribution } from './distributions/distribution.ts';
+import type { GradientParts } from './estimator.ts';
 import type { Site, Surrogate } from './surrogates/surrogate.ts';
 
 export class ControlVariate {
@@ -12,7 +13,8 @@ export class ControlVariate {
   private readonly zAt: number;
   private readonly cz: Float64Array;
   private readonly czt: Float64Array;
-  /** c(z) and c(z̃) of the last estimate. */
+  /** f(b), c(z) and c(z̃) of the last estimate. */
+  private fb = 0;
   c = 0;
   ct = 0;
 
@@ -58,6 +60,7 @@ export class ControlVariate {
   estimate(fb: number, a: Float64Array, g: Float64Array): void {
     const { distribution: d, here, there, context, zAt } = this;
     const { score, surrogateScore } = d;
+    this.fb = fb;
     this.place(here, a, d.z);
     this.c = here.evaluate();
     this.ct = this.c;
@@ -69,6 +72,24 @@ export class ControlVariate {
     d.pull(this.cz, this.czt, g);
     if (there !== here)
       for (let i = context; i < zAt; i++) g[i - context]! += here.gradient[i]! - there.gradient[i]!;
+  }
+
+  /** What the last estimate was made of, in its first parameter. */
+  parts(): GradientParts {
+    const { distribution: d, here, there, context, fb, ct, cz, czt } = this;
+    const none = new Float64Array(d.size);
+    const [dz, dzt] = [new Float64Array(d.parameters), new Float64Array(d.parameters)];
+    d.pull(cz, none, dz);
+    d.pull(none, czt, dzt);
+    // A surrogate that sees a has a slope of its own there; where z̃ is z the two cancel.
+    const explicit = (site: Site): number =>
+      this.zAt > context && there !== here ? site.gradient[context]! : 0;
+    return {
+      f: fb * d.score[0]!,
+      c: 0 - ct * d.surrogateScore[0]!,
+      dz: dz[0]! + explicit(here),
+      dzt: dzt[0]! - explicit(there),
+    };
   }
 
   /**

@@ -1,7 +1,7 @@
 /** REINFORCE, tuned constant, REBAR, RELAX, LAX and DLAX: the control-variate equation on any distribution, with any surrogate. */
 import { ControlVariate, meanSquare } from './controlVariate.ts';
 import type { Distribution } from './distributions/distribution.ts';
-import type { GradientEstimator, NamedParameter } from './estimator.ts';
+import type { GradientEstimator, GradientParts, NamedParameter } from './estimator.ts';
 import type { Objective } from './objective.ts';
 import type { Surrogate } from './surrogates/surrogate.ts';
 
@@ -59,6 +59,10 @@ export class ControlVariateEstimator<D extends Distribution = Distribution> impl
     meanSquare(g, w);
     for (let i = 0; i < dphi.length; i++) dphi[i] = 0;
     this.equation.tune(w);
+  }
+
+  parts(): GradientParts {
+    return this.equation.parts();
   }
 
   project(): void {

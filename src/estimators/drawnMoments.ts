@@ -11,9 +11,8 @@ export interface MomentArrays {
 }
 
 /**
- * out ← moments of `draws` estimates at a under the present φ, which stays as it is. The noise is addressed by the seed, apart
- * from that of training: the same draws at every step, so that two steps differ by what was learned and not by luck.
- * Var s² = (m₄ − s⁴)/n to first order. Throws a RangeError for fewer than two draws.
+ * out ← moments of `draws` estimates at a under the present φ, which stays as it is: those of `drawGradients`.
+ * Throws a RangeError for fewer than two draws.
  */
 export function drawMoments(
   estimator: GradientEstimator,
@@ -24,6 +23,22 @@ export function drawMoments(
   out: MomentArrays,
 ): void {
   if (!(draws >= 2)) throw new RangeError(`A variance needs two draws or more; these are ${draws}.`);
+  momentsOfDraws(drawGradients(estimator, a, normal, seed, draws), a.length, out);
+}
+
+/**
+ * `draws` estimates at a under the present φ, [draw][coordinate]. The noise is addressed by the seed, apart from that of
+ * training: the same draws at every step, so that two steps differ by what was learned and not by luck.
+ * @param each called after every estimate
+ */
+export function drawGradients(
+  estimator: GradientEstimator,
+  a: Float64Array,
+  normal: boolean,
+  seed: number,
+  draws: number,
+  each?: (draw: number) => void,
+): Float64Array<ArrayBuffer> {
   const n = a.length;
   const keyU = noiseKey(seed, PURPOSE.probeU);
   const keyV = noiseKey(seed, PURPOSE.probeV);
@@ -31,14 +46,21 @@ export function drawMoments(
   const v = new Float64Array(estimator.noise);
   const g = new Float64Array(n);
   const all = new Float64Array(draws * n);
-  const { mean, variance, meanError, varianceError } = out;
   for (let draw = 0; draw < draws; draw++) {
     if (normal) fillGaussian(keyU, draw, u);
     else fillUniform(keyU, draw, u);
     fillUniform(keyV, draw, v);
     estimator.estimate(a, u, v, g);
+    each?.(draw);
     all.set(g, draw * n);
   }
+  return all;
+}
+
+/** out ← moments of gradients of n coordinates, [draw][coordinate]. Var s² = (m₄ − s⁴)/draws to first order. */
+export function momentsOfDraws(all: Float64Array, n: number, out: MomentArrays): void {
+  const { mean, variance, meanError, varianceError } = out;
+  const draws = all.length / n;
   for (let j = 0; j < n; j++) {
     let shift = 0; // from the first draw: gradients without noise have exactly no variance
     for (let at = j; at < all.length; at += n) shift += all[at]! - all[j]!;

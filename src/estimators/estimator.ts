@@ -6,6 +6,18 @@ export interface GradientMoments {
   variance: number;
 }
 
+/** What one estimate of one parameter is made of, in the order of the equation: four numbers whose sum is g. */
+export interface GradientParts {
+  /** f(b) ∇log p(b). */
+  readonly f: number;
+  /** −c(z̃) ∇log p(b). */
+  readonly c: number;
+  /** ∇c(z). */
+  readonly dz: number;
+  /** −∇c(z̃). */
+  readonly dzt: number;
+}
+
 /** One scalar of φ that a figure may name and show, e.g. λ = e^φ[i]. */
 export interface NamedParameter {
   readonly symbol: string;
@@ -50,4 +62,6 @@ export interface BernoulliEstimator extends GradientEstimator {
   moments(a: number, out: GradientMoments): void;
   /** D = 1 only: the surrogate c_φ at z given logit a (z = a + logit u); absent when there is none to draw. */
   surrogate?(a: number, z: number): number;
+  /** D = 1 only: the parts of the last estimate; absent where g is no such sum. */
+  parts?(): GradientParts;
 }

@@ -3,7 +3,7 @@
 import { sigmoid } from '../math/special.ts';
 import { MovingMoments } from './baseline.ts';
 import type { Distribution } from './distributions/distribution.ts';
-import type { BernoulliEstimator, GradientMoments } from './estimator.ts';
+import type { BernoulliEstimator, GradientMoments, GradientParts } from './estimator.ts';
 import { twoPointMoments, type VertexValues, vertexValues } from './moments.ts';
 import type { Objective } from './objective.ts';
 import { Untuned } from './untuned.ts';
@@ -42,6 +42,12 @@ export class RunningMean extends Untuned implements BernoulliEstimator {
     vertexValues(this.f, values);
     const k = average.mean;
     twoPointMoments(a, -(values.f0 - k) * sigmoid(a), (values.f1 - k) * sigmoid(-a), out);
+  }
+
+  /** Between `estimate` and `tune`, which moves k. */
+  parts(): GradientParts {
+    const score = this.distribution.score[0]!;
+    return { f: this.fb * score, c: 0 - this.average.mean * score, dz: 0, dzt: 0 };
   }
 
   surrogate(_: number, __: number): number {

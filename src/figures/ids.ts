@@ -11,6 +11,7 @@ export const FIGURE_IDS = [
   'lax',
   'logistic',
   'equation',
+  'microscope',
   'coins',
   'vae',
   'policies',

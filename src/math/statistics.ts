@@ -25,6 +25,17 @@ export const BIAS_ERRORS = 5.5;
 /** Standard error of the mean, √(variance / n). */
 export const standardError = (x: ArrayLike<number>): number => Math.sqrt(variance(x) / x.length);
 
+/**
+ * Standard error of ln(s²ₓ / s²ᵧ) for samples in pairs, to first order: that of the mean of (x − x̄)²/s²ₓ − (y − ȳ)²/s²ᵧ, so
+ * that what both owe to the same noise does not count. NaN where one of them does not vary.
+ */
+export function logVarianceRatioError(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const [mx, my] = [mean(x), mean(y)];
+  const [vx, vy] = [variance(x), variance(y)];
+  const gaps = Float64Array.from(x, (each, i) => (each - mx) ** 2 / vx - (y[i]! - my) ** 2 / vy);
+  return standardError(gaps);
+}
+
 /** (mean − expected) / standard error. */
 export const zScore = (x: ArrayLike<number>, expected: number): number =>
   (mean(x) - expected) / standardError(x);

@@ -6,6 +6,7 @@ import type { LabBody, LabRequest } from '../experiments/lab/messages.ts';
 import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
 import type { CoinsBody, CoinsRequest, CoinsSnapshot } from '../experiments/toy/coins/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
+import type { MicroscopeBody, MicroscopeRequest } from '../experiments/toy/microscope/messages.ts';
 import type { VaeBody, VaeRequest, VaeSnapshot } from '../experiments/vae/messages.ts';
 
 /** Every experiment by name, with the types it speaks. */
@@ -15,6 +16,11 @@ export interface Experiments {
     readonly request: CoinsRequest;
     readonly body: CoinsBody;
     readonly snapshot: CoinsSnapshot;
+  };
+  readonly microscope: {
+    readonly request: MicroscopeRequest;
+    readonly body: MicroscopeBody;
+    readonly snapshot: null;
   };
   readonly policies: {
     readonly request: PoliciesRequest;

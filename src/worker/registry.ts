@@ -5,6 +5,7 @@ import type { ExperimentName } from './protocol.ts';
 const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown, unknown>>> = {
   toy: async () => (await import('../experiments/toy/hosted.ts')).hostedToy(),
   coins: async () => (await import('../experiments/toy/coins/hosted.ts')).hostedCoins(),
+  microscope: async () => (await import('../experiments/toy/microscope/hosted.ts')).hostedMicroscope(),
   policies: async () => (await import('../experiments/policies/hosted.ts')).hostedPolicies(),
   lab: async () => (await import('../experiments/lab/hosted.ts')).hostedLab(),
   vae: async () => (await import('../experiments/vae/hosted.ts')).hostedVae(),

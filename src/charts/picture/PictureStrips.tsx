@@ -1,4 +1,5 @@
 /** Rows of quantile dots on one axis, the exact value as an ink line through all of them: same centre, different width. */
+import type { ReactNode } from 'react';
 import { formatNumber } from '../format.ts';
 import type { LineStyle } from '../lineStyle.ts';
 import { markerGeometry } from '../marks/Marker.tsx';
@@ -16,6 +17,8 @@ export interface StripData {
   /** The style's label unless given. */
   readonly name?: string;
   readonly values: ArrayLike<number>;
+  /** What these numbers are together, where that is known. */
+  readonly summary?: StripSummary;
   /** Mean, error and variance unless given. */
   readonly words?: string;
   /** A second line, such as a verdict. */
@@ -31,6 +34,8 @@ export interface PictureStripsProps {
   readonly unit?: string;
   /** Decimals of the rows' words. */
   readonly digits?: number;
+  /** Marks over the i-th row, which stands on `base`, px, with `free` px above it. */
+  readonly over?: (i: number, scales: PlotScales, base: number, free: number) => ReactNode;
 }
 
 const px = (value: number): number => Math.round(value * 10) / 10;
@@ -41,10 +46,10 @@ const RADII = [5, 4.5, 4, 3.5, 3];
 /** From dot to dot in a column, in radii. */
 const PITCH = 2.1;
 
-export function PictureStrips({ room, rows, exact, domain, unit, digits }: PictureStripsProps) {
+export function PictureStrips({ room, rows, exact, domain, unit, digits, over }: PictureStripsProps) {
   const { metrics } = useInk();
   const { tick } = metrics;
-  const summaries = rows.map(({ values }) => summarise(values));
+  const summaries = rows.map(({ values, summary }) => summary ?? summarise(values));
   const xDomain = domain ?? stripDomain(summaries, exact?.value ?? null);
   const ticks = niceTicks(xDomain[0], xDomain[1], Math.max(2, Math.round(room.width / (tick * 8))));
   const margins = { left: tick, right: tick, top: exact ? tick * 1.7 : 4, bottom: tick * 2 };
@@ -77,6 +82,7 @@ export function PictureStrips({ room, rows, exact, domain, unit, digits }: Pictu
                   top={scales.plot.top + i * height}
                   height={height}
                   digits={places}
+                  over={(base, free) => over?.(i, scales, base, free)}
                 />
               ))}
             </>
@@ -127,9 +133,10 @@ interface StripRowProps {
   readonly top: number;
   readonly height: number;
   readonly digits: number;
+  readonly over: (base: number, free: number) => ReactNode;
 }
 
-function StripRow({ row, summary, scales, top, height, digits }: StripRowProps) {
+function StripRow({ row, summary, scales, top, height, digits, over }: StripRowProps) {
   const { palette, metrics, strokes } = useInk();
   const { tick, label, magnify } = metrics;
   const { left, right } = scales.plot;
@@ -189,6 +196,7 @@ function StripRow({ row, summary, scales, top, height, digits }: StripRowProps) 
           />
         );
       })}
+      {over(base, free)}
       {Number.isFinite(summary.error) && (
         <path
           d={`M${px(bar[0]!)} ${px(base + 6 * magnify)}H${px(bar[1]!)}`}

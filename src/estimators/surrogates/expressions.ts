@@ -1,4 +1,5 @@
 /** The surrogates of the paper as expressions: nothing, a constant, REBAR's relaxed objective, and RELAX's and LAX's networks. */
+import { countedNetwork, type EvaluationCount } from '../counted.ts';
 import type { NamedParameter } from '../estimator.ts';
 import { type Objective, smooth } from '../objective.ts';
 import { constant, zero } from './constant.ts';
@@ -30,6 +31,8 @@ export interface ExpressionOptions {
   readonly logTemperature: number;
   readonly eta: number;
   readonly outputScale: number | 'none';
+  /** Where evaluations of the network are counted, if they are. */
+  readonly count?: EvaluationCount | undefined;
 }
 
 const plain = (symbol: string, index: number): NamedParameter => ({ symbol, index, transform: 'identity' });
@@ -86,8 +89,10 @@ export function laxSurrogate(o: ExpressionOptions): Expression {
   return additive(o, objective(size, smooth(o.objective, 'LAX with the additive surrogate knows f')), []);
 }
 
-const net = ({ hidden, activation, initialisation }: ExpressionOptions, inputs: number): Surrogate =>
-  network([inputs, ...[hidden].flat(), 1], activation, initialisation);
+function net({ hidden, activation, initialisation, count }: ExpressionOptions, inputs: number): Surrogate {
+  const made = network([inputs, ...[hidden].flat(), 1], activation, initialisation);
+  return count ? countedNetwork(made, count) : made;
+}
 
 function scaledNet(
   { outputScale }: ExpressionOptions,

@@ -4,7 +4,6 @@ import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import table from '../shared/table.module.css';
-import styles from './laboratory.module.css';
 import { lookOfRow } from './looks.ts';
 import { useLab } from './types.ts';
 import { compared, labVerdict, ratioCell, testWords } from './words.ts';
@@ -27,7 +26,7 @@ export function VerdictTable() {
   const { rows, settings } = body;
   return (
     <section className={table['scroll']} aria-label="Verdicts" ref={scroll}>
-      <table className={`${table['table']} ${styles['verdicts']}`}>
+      <table className={`${table['table']} ${table['cards']}`}>
         <caption>
           <span>
             <b>At the same θ</b>, tuned there for {settings.tuning} steps. Variance is the sum over the

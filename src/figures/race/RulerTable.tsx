@@ -8,6 +8,7 @@ import type { LineAtRuler } from '../../experiments/toy/inspect.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import styles from '../shared/table.module.css';
 import { byVariance, isZeroBias } from './describe.ts';
+import { microscopeHref, microscopeOf } from './microscopeLink.ts';
 import { EXACT_VARIANCE } from './shape.ts';
 import { RACE_STYLE } from './styles.ts';
 import { useRace } from './types.ts';
@@ -39,7 +40,8 @@ export function RulerTable() {
             <b>
               At {unit} {formatThousands(atRuler.playhead)}
             </b>
-            , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.
+            , each at its own θ. Bias and variance by enumeration or quadrature, not sampled.{' '}
+            <MicroscopeLink />
           </span>
         </caption>
         <thead>
@@ -83,6 +85,13 @@ export function RulerTable() {
       </table>
     </section>
   );
+}
+
+/** Opens the microscope at this step. */
+function MicroscopeLink() {
+  const body = useRace((s) => s.body);
+  const settings = microscopeOf({ body });
+  return settings && <a href={microscopeHref(settings, false)}>Look at this step under the microscope</a>;
 }
 
 /** Over how many seeds the arrival is a median: while the others train, only over those that are done. */

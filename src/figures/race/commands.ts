@@ -4,6 +4,7 @@ import { TOY_ESTIMATORS } from '../../experiments/toy/settings.ts';
 import type { FigureInstance } from '../figure.ts';
 import { settingsOf } from '../shared/changes.ts';
 import type { Command } from '../shared/commands.ts';
+import { microscopeHref, microscopeOf } from './microscopeLink.ts';
 import type { RaceTypes } from './types.ts';
 
 type Race = FigureInstance<RaceTypes>;
@@ -39,6 +40,16 @@ export const raceCommands: readonly Command<RaceTypes>[] = [
     label: 'Count steps, or evaluations of f',
     perform: ({ store, verbs }) =>
       verbs.set({ axis: settingsOf(store.getState()).axis === 'steps' ? 'evaluations' : 'steps' }),
+  },
+  {
+    id: 'microscope',
+    key: 'o',
+    label: 'Look at this step under the microscope',
+    menu: 'always',
+    perform: ({ store }, { alone }) => {
+      const settings = microscopeOf(store.getState());
+      if (settings) location.assign(microscopeHref(settings, alone));
+    },
   },
   ...TOY_ESTIMATORS.slice(0, 9).map(
     (id, i): Command<RaceTypes> => ({
