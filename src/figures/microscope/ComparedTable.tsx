@@ -10,6 +10,7 @@ import styles from './microscope.module.css';
 import { useMicroscope } from './types.ts';
 import {
   costText,
+  exactBiasWords,
   forCost,
   isBiased,
   meanWords,
@@ -71,7 +72,10 @@ export function ComparedTable() {
                   <LineSample style={lookOf(row.id)} width={24} height={10} />
                   {lookOf(row.id).label}
                 </th>
-                <td className={isBiased(row) ? table['no'] : undefined}>{verdictWords(row)}</td>
+                <td>
+                  <span className={isBiased(row) ? table['no'] : undefined}>{verdictWords(row)}</span>{' '}
+                  <span className={table['aside']}>{exactBiasWords(row)}</span>
+                </td>
                 {cellsOf(row, body).map(([head, cell]) => (
                   <td key={head} data-head={head}>
                     {cell}

@@ -30,13 +30,23 @@ export function MicroscopePicture({ state: { body, at }, size }: MicroscopePictu
           words={body ? placeWords(body) : 'the run is repeated up to this step'}
         >
           {(room) =>
-            body && <Rows room={room} body={body} moment={momentAt(at)} short={size.place === 'slide'} />
+            body && (
+              <Rows
+                room={room}
+                body={body}
+                moment={momentAt(at)}
+                short={size.place === 'slide' || room.height < LEAST_ROW * body.rows.length}
+              />
+            )
           }
         </PicturePane>
       )}
     </Picture>
   );
 }
+
+/** A lower row has room for one line of words, px. */
+const LEAST_ROW = 70;
 
 interface RowsProps {
   readonly room: Parameters<typeof PictureStrips>[0]['room'];
@@ -71,12 +81,12 @@ function Rows({ room, body, moment, short }: RowsProps) {
   );
 }
 
-const summaries = new WeakMap<Float64Array, StripSummary>();
+const sorted = new WeakMap<Float64Array, StripSummary>();
 
 /** Ten thousand numbers are sorted once. */
 function summaryOf({ gradients }: MicroscopeRow): StripSummary {
-  const summary = summaries.get(gradients) ?? summarise(gradients);
-  summaries.set(gradients, summary);
+  const summary = sorted.get(gradients) ?? summarise(gradients);
+  sorted.set(gradients, summary);
   return summary;
 }
 

@@ -35,12 +35,13 @@ const SHARED: readonly Shared[] = [
 const COLUMNS: readonly {
   readonly name: Revealed;
   readonly of: keyof GradientParts;
+  readonly plain: string;
   readonly head: ReactNode;
 }[] = [
-  { name: 'termF', of: 'f', head: <M>f(b) ∇log p(b)</M> },
-  { name: 'termC', of: 'c', head: <M>− c(z̃) ∇log p(b)</M> },
-  { name: 'termDz', of: 'dz', head: <M>+ ∇c(z)</M> },
-  { name: 'termDzt', of: 'dzt', head: <M>− ∇c(z̃)</M> },
+  { name: 'termF', of: 'f', plain: 'the cost', head: <M>f(b) ∇log p(b)</M> },
+  { name: 'termC', of: 'c', plain: 'the guess at z̃', head: <M>− c(z̃) ∇log p(b)</M> },
+  { name: 'termDz', of: 'dz', plain: 'slope of c at z', head: <M>+ ∇c(z)</M> },
+  { name: 'termDzt', of: 'dzt', plain: 'slope of c at z̃', head: <M>− ∇c(z̃)</M> },
 ];
 
 export function SlowMotion() {
@@ -67,13 +68,15 @@ export function SlowMotion() {
           <thead>
             <tr>
               <th scope="col">toss {body ? body.settings.toss + toss : HIDDEN}</th>
-              {COLUMNS.map(({ name, head }) => (
+              {COLUMNS.map(({ name, head, plain }) => (
                 <th scope="col" key={name}>
                   {head}
+                  <small>{plain}</small>
                 </th>
               ))}
               <th scope="col">
                 <M>= g</M>
+                <small>gradient</small>
               </th>
             </tr>
           </thead>

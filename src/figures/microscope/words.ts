@@ -39,6 +39,10 @@ export function verdictWords(row: Pick<MicroscopeRow, 'errorsOff'>): string {
   return isBiased(row) ? `biased: ${errors}` : `no bias seen: ${errors}`;
 }
 
+/** What no test sees where it is small; null where there is none. */
+export const exactBiasWords = ({ exact: { bias } }: Pick<MicroscopeRow, 'exact'>): string | null =>
+  Math.abs(bias) < 1e-9 ? null : `exact bias ${bare(bias, 5)}`;
+
 /** The test, and what it cannot say. */
 export const testWords = (draws: number): string =>
   `The test: the mean of ${formatThousands(draws)} gradients against the exact slope. More than ${BIAS_ERRORS} standard errors is called biased; a smaller bias is not seen, and more samples see it.`;
@@ -53,7 +57,7 @@ export function ratioText({ ratio }: Pick<MicroscopeRow, 'ratio'>): string {
   const size = value < 0.01 ? formatCompact(value) : ratioWords(value, 2, 3);
   // Under the same noise two rows may be one another's multiples, to the last digit.
   if (!(logError > 1e-6)) return size;
-  return `${size} (± ${formatNumber(100 * logError, logError < 0.01 ? 1 : 0)} %)`;
+  return `${size} (± ${formatNumber(100 * logError, logError < 0.001 ? 2 : logError < 0.01 ? 1 : 0)} %)`;
 }
 
 /** “3 f + 2 ∇f”, “1 f + 2 c”: counted while it drew. */

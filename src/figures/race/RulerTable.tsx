@@ -91,7 +91,7 @@ export function RulerTable() {
 function MicroscopeLink() {
   const body = useRace((s) => s.body);
   const settings = microscopeOf({ body });
-  return settings && <a href={microscopeHref(settings, false)}>Look at this step under the microscope</a>;
+  return settings && <a href={microscopeHref(settings, false)}>See it under the microscope</a>;
 }
 
 /** Over how many seeds the arrival is a median: while the others train, only over those that are done. */
