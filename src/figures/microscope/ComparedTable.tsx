@@ -9,16 +9,16 @@ import { ratioWords } from '../shared/words.ts';
 import styles from './microscope.module.css';
 import { useMicroscope } from './types.ts';
 import {
+  biasTestWords,
+  biasWords,
   costText,
   exactBiasWords,
   forCost,
-  isBiased,
+  isCalledBiased,
   meanWords,
   nameOfRow,
   ratioText,
-  testWords,
   varianceText,
-  verdictWords,
   worthWords,
 } from './words.ts';
 
@@ -53,7 +53,7 @@ export function ComparedTable() {
         <table className={`${table['table']} ${table['cards']}`}>
           <caption>
             <span>
-              <b>All at the same θ, under the same noise.</b> {testWords(body.settings.draws)}
+              <b>All at the same θ, under the same noise.</b> {biasTestWords(body.settings.draws)}
             </span>
           </caption>
           <thead>
@@ -73,7 +73,7 @@ export function ComparedTable() {
                   {lookOf(row.id).label}
                 </th>
                 <td>
-                  <span className={isBiased(row) ? table['no'] : undefined}>{verdictWords(row)}</span>{' '}
+                  <span className={isCalledBiased(row) ? table['no'] : undefined}>{biasWords(row)}</span>{' '}
                   <span className={table['aside']}>{exactBiasWords(row)}</span>
                 </td>
                 {cellsOf(row, body).map(([head, cell]) => (

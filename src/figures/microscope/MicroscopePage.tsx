@@ -60,8 +60,9 @@ function MicroscopePlayback({ layout, bare = false }: PlayProps) {
   const verbs = useMicroscopeVerbs();
   return (
     <PlaybackBar
-      playing={playing}
       {...transportOf(verbs, bare)}
+      playing={playing}
+      seed={`seed ${seed}`}
       timeline={{
         value: at,
         max: END,
@@ -71,7 +72,6 @@ function MicroscopePlayback({ layout, bare = false }: PlayProps) {
         layout,
         onChange: (value, { final }) => verbs.seek(value, final),
       }}
-      seed={`seed ${seed}`}
     />
   );
 }
@@ -97,12 +97,12 @@ export function MicroscopePage() {
     <Framed
       claim={claim}
       use={use}
+      chips={<MicroscopeChips />}
       state={
         <div className={shared['stateRoom']}>
           <Status unless="finished" />
         </div>
       }
-      chips={<MicroscopeChips />}
       below={
         <>
           <HandleRows handles={HANDLES[where]} />

@@ -11,9 +11,9 @@ import type { GradientParts } from '../../estimators/estimator.ts';
 import type { MicroscopeBody, MicroscopeRow } from '../../experiments/toy/microscope/messages.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { lookOf } from '../shared/looks.ts';
-import { type Moment, momentAt, type Revealed } from './moments.ts';
+import { momentAt, type Revealed, type RevealedMoment } from './moments.ts';
 import type { MicroscopeState } from './types.ts';
-import { bare, describeMicroscope, meanWords, placeWords, verdictWords } from './words.ts';
+import { bare, biasWords, describeMicroscope, meanWords, placeWords } from './words.ts';
 
 export interface MicroscopePictureProps {
   readonly state: Pick<MicroscopeState, 'body' | 'at'>;
@@ -51,7 +51,7 @@ const LEAST_ROW = 70;
 interface RowsProps {
   readonly room: Parameters<typeof PictureStrips>[0]['room'];
   readonly body: MicroscopeBody;
-  readonly moment: Moment;
+  readonly moment: RevealedMoment;
   /** A row has room for one line of words. */
   readonly short: boolean;
 }
@@ -93,7 +93,7 @@ function summaryOf({ gradients }: MicroscopeRow): StripSummary {
 function stripOf(
   row: MicroscopeRow,
   summary: StripSummary,
-  { fallen }: Moment,
+  { fallen }: RevealedMoment,
   { toss, draws }: MicroscopeBody['settings'],
   short: boolean,
 ): StripData {
@@ -103,13 +103,13 @@ function stripOf(
     return { style, values, words: fallen === 0 ? '' : `g = ${bare(values.at(-1)!, 5)}` };
   }
   const spread = `spread ${bare(Math.sqrt(row.variance), 5)}`;
-  if (short) return { style, values: row.gradients, summary, words: verdictWords(row) };
+  if (short) return { style, values: row.gradients, summary, words: biasWords(row) };
   return {
     style,
     values: row.gradients,
     summary,
     words: `mean of ${formatThousands(draws)}: ${meanWords(row)}, ${spread}`,
-    verdict: verdictWords(row),
+    verdict: biasWords(row),
   };
 }
 
@@ -139,7 +139,7 @@ interface StepsProps {
   readonly base: number;
   readonly free: number;
   readonly row: MicroscopeRow;
-  readonly moment: Moment;
+  readonly moment: RevealedMoment;
   /** Number of the first single toss. */
   readonly first: number;
 }

@@ -9,7 +9,7 @@ import { MicroscopePage, MicroscopeSlide } from './MicroscopePage.tsx';
 import { MicroscopePicture } from './MicroscopePicture.tsx';
 import { END, paceAt, stageWords } from './moments.ts';
 import type { MicroscopeTypes } from './types.ts';
-import { describeMicroscope, forCost, isBiased } from './words.ts';
+import { describeMicroscope, forCost, isCalledBiased } from './words.ts';
 
 const { max: LAST_TOSS } = microscopeSettings.fields.toss;
 
@@ -80,7 +80,7 @@ export const microscope = defineFigure<MicroscopeTypes>({
         row.mean,
         row.error,
         row.errorsOff,
-        Number(isBiased(row)),
+        Number(isCalledBiased(row)),
         row.exact.bias,
         row.variance,
         row.varianceError,

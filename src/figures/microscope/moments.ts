@@ -9,7 +9,7 @@ const ONE_TOSS = REVEALED.length - 1;
 /** All of them. */
 export const END = ONE_TOSS + SINGLE_TOSSES;
 
-export interface Moment {
+export interface RevealedMoment {
   /** Which of the ten is looked at, from 0. */
   readonly toss: number;
   /** What is known of it. */
@@ -18,7 +18,7 @@ export interface Moment {
   readonly fallen: number | null;
 }
 
-export function momentAt(at: number | null): Moment {
+export function momentAt(at: number | null): RevealedMoment {
   const now = at ?? END;
   const known = new Set(REVEALED.slice(0, now + 1));
   if (now < ONE_TOSS) return { toss: 0, known, fallen: 0 };

@@ -12,7 +12,7 @@ const DECIMALS = { least: 4, most: 9 };
 
 export const nameOfRow = ({ id }: Pick<MicroscopeRow, 'id'>): string => CATALOGUE[id].name;
 export const isFair = ({ id }: Pick<MicroscopeRow, 'id'>): boolean => CATALOGUE[id].unbiased === true;
-export const isBiased = ({ errorsOff }: Pick<MicroscopeRow, 'errorsOff'>): boolean =>
+export const isCalledBiased = ({ errorsOff }: Pick<MicroscopeRow, 'errorsOff'>): boolean =>
   Math.abs(errorsOff) > BIAS_ERRORS;
 
 /** A number with no zero before its point. */
@@ -31,12 +31,12 @@ export function meanWords({ mean, error }: Pick<MicroscopeRow, 'mean' | 'error'>
   return `${bare(mean, digits)} ± ${bare(error, digits)}`;
 }
 
-export function verdictWords(row: Pick<MicroscopeRow, 'errorsOff'>): string {
+export function biasWords(row: Pick<MicroscopeRow, 'errorsOff'>): string {
   const off = Math.abs(row.errorsOff);
   const errors = Number.isFinite(off)
     ? `${formatNumber(off, off < 10 ? 1 : 0)} standard errors`
     : 'the same wrong number every time';
-  return isBiased(row) ? `biased: ${errors}` : `no bias seen: ${errors}`;
+  return isCalledBiased(row) ? `biased: ${errors}` : `no bias seen: ${errors}`;
 }
 
 /** What no test sees where it is small; null where there is none. */
@@ -44,7 +44,7 @@ export const exactBiasWords = ({ exact: { bias } }: Pick<MicroscopeRow, 'exact'>
   Math.abs(bias) < 1e-9 ? null : `exact bias ${bare(bias, 5)}`;
 
 /** The test, and what it cannot say. */
-export const testWords = (draws: number): string =>
+export const biasTestWords = (draws: number): string =>
   `The test: the mean of ${formatThousands(draws)} gradients against the exact slope. More than ${BIAS_ERRORS} standard errors is called biased; a smaller bias is not seen, and more samples see it.`;
 
 export const varianceText = (variance: number): string =>
@@ -124,7 +124,7 @@ export function describeMicroscope(body: MicroscopeBody | null): string {
   const rows = body.rows.map((row) => {
     const ratio =
       row.ratio && row !== body.rows[0] ? `, ${ratioText(row)} of ${nameOfRow(body.rows[0]!)}’s` : '';
-    return `${nameOfRow(row)}: mean ${meanWords(row)}, ${verdictWords(row)}, variance ${varianceText(row.variance)}${ratio}`;
+    return `${nameOfRow(row)}: mean ${meanWords(row)}, ${biasWords(row)}, variance ${varianceText(row.variance)}${ratio}`;
   });
   return `Looked at ${placeWords(body)}. The exact slope is ${bare(body.slope, 5)}. ${formatThousands(body.settings.draws)} gradients each. ${rows.join('; ')}.`;
 }
