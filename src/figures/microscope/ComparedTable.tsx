@@ -9,8 +9,8 @@ import { ratioWords } from '../shared/words.ts';
 import styles from './microscope.module.css';
 import { useMicroscope } from './types.ts';
 import {
+  biasOfTosses,
   biasTestWords,
-  biasWords,
   costText,
   exactBiasWords,
   forCost,
@@ -73,7 +73,7 @@ export function ComparedTable() {
                   {lookOf(row.id).label}
                 </th>
                 <td>
-                  <span className={isCalledBiased(row) ? table['no'] : undefined}>{biasWords(row)}</span>{' '}
+                  <span className={isCalledBiased(row) ? table['no'] : undefined}>{biasOfTosses(row)}</span>{' '}
                   <span className={table['aside']}>{exactBiasWords(row)}</span>
                 </td>
                 {cellsOf(row, body).map(([head, cell]) => (

@@ -13,7 +13,7 @@ import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { lookOf } from '../shared/looks.ts';
 import { momentAt, type Revealed, type RevealedMoment } from './moments.ts';
 import type { MicroscopeState } from './types.ts';
-import { bare, biasWords, describeMicroscope, meanWords, placeWords } from './words.ts';
+import { bare, biasOfTosses, describeMicroscope, meanWords, placeWords } from './words.ts';
 
 export interface MicroscopePictureProps {
   readonly state: Pick<MicroscopeState, 'body' | 'at'>;
@@ -103,13 +103,13 @@ function stripOf(
     return { style, values, words: fallen === 0 ? '' : `g = ${bare(values.at(-1)!, 5)}` };
   }
   const spread = `spread ${bare(Math.sqrt(row.variance), 5)}`;
-  if (short) return { style, values: row.gradients, summary, words: biasWords(row) };
+  if (short) return { style, values: row.gradients, summary, words: biasOfTosses(row) };
   return {
     style,
     values: row.gradients,
     summary,
     words: `mean of ${formatThousands(draws)}: ${meanWords(row)}, ${spread}`,
-    verdict: biasWords(row),
+    verdict: biasOfTosses(row),
   };
 }
 

@@ -31,7 +31,7 @@ export function meanWords({ mean, error }: Pick<MicroscopeRow, 'mean' | 'error'>
   return `${bare(mean, digits)} ± ${bare(error, digits)}`;
 }
 
-export function biasWords(row: Pick<MicroscopeRow, 'errorsOff'>): string {
+export function biasOfTosses(row: Pick<MicroscopeRow, 'errorsOff'>): string {
   const off = Math.abs(row.errorsOff);
   const errors = Number.isFinite(off)
     ? `${formatNumber(off, off < 10 ? 1 : 0)} standard errors`
@@ -124,7 +124,7 @@ export function describeMicroscope(body: MicroscopeBody | null): string {
   const rows = body.rows.map((row) => {
     const ratio =
       row.ratio && row !== body.rows[0] ? `, ${ratioText(row)} of ${nameOfRow(body.rows[0]!)}’s` : '';
-    return `${nameOfRow(row)}: mean ${meanWords(row)}, ${biasWords(row)}, variance ${varianceText(row.variance)}${ratio}`;
+    return `${nameOfRow(row)}: mean ${meanWords(row)}, ${biasOfTosses(row)}, variance ${varianceText(row.variance)}${ratio}`;
   });
   return `Looked at ${placeWords(body)}. The exact slope is ${bare(body.slope, 5)}. ${formatThousands(body.settings.draws)} gradients each. ${rows.join('; ')}.`;
 }

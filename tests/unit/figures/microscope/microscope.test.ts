@@ -6,7 +6,7 @@ import { MicroscopeExperiment } from '../../../../src/experiments/toy/microscope
 import { microscopeSettings } from '../../../../src/experiments/toy/microscope/settings.ts';
 import { END, momentAt, REVEALED, stageWords } from '../../../../src/figures/microscope/moments.ts';
 import {
-  biasWords,
+  biasOfTosses,
   describeMicroscope,
   forCost,
   meanWords,
@@ -52,9 +52,9 @@ describe('its words', () => {
   });
 
   it('say biased beyond 5.5 standard errors, and of a constant lie what it is', () => {
-    expect(biasWords({ errorsOff: -5.4 })).toBe('no bias seen: 5.4 standard errors');
-    expect(biasWords({ errorsOff: 18.8 })).toBe('biased: 19 standard errors');
-    expect(biasWords({ errorsOff: Number.POSITIVE_INFINITY })).toMatch(/^biased: the same wrong number/);
+    expect(biasOfTosses({ errorsOff: -5.4 })).toBe('no bias seen: 5.4 standard errors');
+    expect(biasOfTosses({ errorsOff: 18.8 })).toBe('biased: 19 standard errors');
+    expect(biasOfTosses({ errorsOff: Number.POSITIVE_INFINITY })).toMatch(/^biased: the same wrong number/);
   });
 
   it('weigh variance by cost at the reader’s price, and never what is biased', () => {
