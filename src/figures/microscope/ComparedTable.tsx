@@ -16,8 +16,8 @@ import {
   forCost,
   isCalledBiased,
   meanWords,
-  nameOfRow,
   ratioText,
+  rowName,
   varianceText,
   worthWords,
 } from './words.ts';
@@ -27,7 +27,7 @@ function cellsOf(
   row: MicroscopeRow,
   body: MicroscopeBody,
 ): readonly (readonly [head: string, cell: string])[] {
-  const of = `over ${nameOfRow(body.rows[0]!)}’s`;
+  const of = `over ${rowName(body.rows[0]!)}’s`;
   const worth = forCost(row, body);
   return [
     ['mean ± standard error', meanWords(row)],

@@ -10,7 +10,7 @@ const NOTHING = 1e-16;
 /** Decimals of numbers that have no error to choose them by. */
 const DECIMALS = { least: 4, most: 9 };
 
-export const nameOfRow = ({ id }: Pick<MicroscopeRow, 'id'>): string => CATALOGUE[id].name;
+export const rowName = ({ id }: Pick<MicroscopeRow, 'id'>): string => CATALOGUE[id].name;
 export const isFair = ({ id }: Pick<MicroscopeRow, 'id'>): boolean => CATALOGUE[id].unbiased === true;
 export const isCalledBiased = ({ errorsOff }: Pick<MicroscopeRow, 'errorsOff'>): boolean =>
   Math.abs(errorsOff) > BIAS_ERRORS;
@@ -108,7 +108,7 @@ export function worthWords(body: MicroscopeBody): string | null {
     .filter((row) => isFair(row) && row.ratio)
     .toSorted((x, y) => x.variance - y.variance);
   if (!calmest) return null;
-  const [name, plain] = [nameOfRow(calmest), nameOfRow(first)];
+  const [name, plain] = [rowName(calmest), rowName(first)];
   if (calmest.variance < NOTHING)
     return `${name} has no noise left at this θ: every one of its gradients is the slope.`;
   const samples = first.variance / calmest.variance;
@@ -123,8 +123,8 @@ export function describeMicroscope(body: MicroscopeBody | null): string {
   if (!body) return 'The run is being repeated.';
   const rows = body.rows.map((row) => {
     const ratio =
-      row.ratio && row !== body.rows[0] ? `, ${ratioText(row)} of ${nameOfRow(body.rows[0]!)}’s` : '';
-    return `${nameOfRow(row)}: mean ${meanWords(row)}, ${biasOfTosses(row)}, variance ${varianceText(row.variance)}${ratio}`;
+      row.ratio && row !== body.rows[0] ? `, ${ratioText(row)} of ${rowName(body.rows[0]!)}’s` : '';
+    return `${rowName(row)}: mean ${meanWords(row)}, ${biasOfTosses(row)}, variance ${varianceText(row.variance)}${ratio}`;
   });
   return `Looked at ${placeWords(body)}. The exact slope is ${bare(body.slope, 5)}. ${formatThousands(body.settings.draws)} gradients each. ${rows.join('; ')}.`;
 }
