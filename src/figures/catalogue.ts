@@ -115,7 +115,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The microscope',
     claim: 'Same centre, different width; a shifted centre is bias',
     use: 'Play: one toss in slow motion, then ten, then ten thousand, all at one θ and under the same noise.',
-    height: { page: 87, phone: 177 },
+    height: { page: 92, phone: 181 },
     load: bringing(
       () => import('./microscope/microscope.tsx'),
       (module) => anyFigure(module.microscope),
