@@ -125,13 +125,17 @@ function over(letter: string, accent: string): MathNode {
   return { tag: 'mover', attributes: { accent: 'true' }, children: [{ tag: 'mi', text: letter }, mark] };
 }
 
+const isTall = ({ tag, children = [] }: MathNode): boolean => tag === 'mfrac' || children.some(isTall);
+
 function group(state: Reader, open: string, close: string): MathNode {
   const inside = row(state, close);
   if (state.tokens[state.at++] !== close) throw new Error(`“${state.source}”: “${open}” stays open.`);
+  // Around anything lower engines would stretch them by a hair.
+  const upright = inside.some(isTall) ? {} : { stretchy: 'false' };
   const fence = (text: string, form: string): MathNode => ({
     tag: 'mo',
     text,
-    attributes: { form, stretchy: 'false', ...closeTo },
+    attributes: { form, ...upright, ...closeTo },
   });
   return { tag: 'mrow', children: [fence(open, 'prefix'), ...inside, fence(close, 'postfix')] };
 }

@@ -4,6 +4,8 @@ import { type MathNode, readMath } from './notation.ts';
 
 /** With what closes the phrase after it, which WebKit would put on the next line. */
 const FORMULA = /<M( block)?>([^<{]*)<\/M>([,.;:)’]*)/g;
+/** What stands before a formula that is a property of an object: the comma after it belongs to no phrase. */
+const PROPERTY = /^\s*\w+:\s*$/;
 /** A line of a derivation, in the attribute of the element that holds its reason. */
 const LINE = /(<Step m=)"([^"]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
@@ -26,9 +28,10 @@ export function mathOf(source: string, block = false): string {
 /** @throws {Error} for a formula that cannot be read, or one that is not plain text. */
 export function setFormulas(code: string): string {
   const set = code
-    .replace(FORMULA, (_, block: string | undefined, source: string, after: string) => {
+    .replace(FORMULA, (_, block: string | undefined, source: string, after: string, at: number) => {
       const math = mathOf(source, block !== undefined);
-      return after === '' || block ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
+      const before = code.slice(code.lastIndexOf('\n', at) + 1, at);
+      return after === '' || block || PROPERTY.test(before) ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
     })
     .replace(LINE, (_, start: string, source: string) => `${start}{${mathOf(source)}}`);
   if (/<M[ >]/.test(set)) throw new Error('A formula in <M> is plain text: nothing in braces, no element.');

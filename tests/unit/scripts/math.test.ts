@@ -75,6 +75,16 @@ describe('in a source file', () => {
     );
   });
 
+  test('the comma after a property belongs to the object', () => {
+    expect(setFormulas('{\n  math: <M>a</M>,\n}')).toMatch(/<\/math>,\n\}$/);
+    expect(setFormulas('So it is: <M>a</M>, then')).toContain('</math>,</span>');
+  });
+
+  test('brackets grow with a fraction in them, and with nothing else', () => {
+    expect(mathOf('(frac(a; b))')).not.toContain('stretchy');
+    expect(mathOf('(a)')).toContain('stretchy="false"');
+  });
+
   test('a formula that is not plain text is refused', () => {
     expect(() => setFormulas('<M>{value}</M>')).toThrow('plain text');
   });
