@@ -31,7 +31,9 @@ export function setFormulas(code: string): string {
     .replace(FORMULA, (_, block: string | undefined, source: string, after: string, at: number) => {
       const math = mathOf(source, block !== undefined);
       const before = code.slice(code.lastIndexOf('\n', at) + 1, at);
-      return after === '' || block || PROPERTY.test(before) ? `${math}${after}` : `<span className="glued">${math}${after}</span>`;
+      return after === '' || block || PROPERTY.test(before)
+        ? `${math}${after}`
+        : `<span className="glued">${math}${after}</span>`;
     })
     .replace(LINE, (_, start: string, source: string) => `${start}{${mathOf(source)}}`);
   if (/<M[ >]/.test(set)) throw new Error('A formula in <M> is plain text: nothing in braces, no element.');

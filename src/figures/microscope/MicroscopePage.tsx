@@ -1,4 +1,5 @@
 /** The microscope on the page and alone in a frame: one toss, its terms, the gradients as they fall, and what they say. */
+import { cx } from '../../charts/classNames.ts';
 import { formatThousands } from '../../charts/format.ts';
 import { MICROSCOPE_ESTIMATORS, microscopeSettings } from '../../experiments/toy/microscope/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
@@ -120,7 +121,7 @@ export function MicroscopePage() {
         <Drawn width={width} height={90 + (place === 'phone' ? 118 : 104) * rows} place={place} />
       </div>
       <MicroscopePlayback layout={place} />
-      <button type="button" className={shared['word']} onClick={otherTosses}>
+      <button type="button" className={cx(shared['word'], shared['first'])} onClick={otherTosses}>
         Ten other tosses
       </button>
     </Framed>

@@ -1,5 +1,6 @@
 /** What each method subtracts, against u at one θ: beside the step f(H(z)) there are η f(σ(z/λ)) and the learned c(z), with measured slopes. */
 import { useState } from 'react';
+import { cx } from '../../charts/classNames.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { lineColour } from '../../charts/lineStyle.ts';
 import { LinePath } from '../../charts/marks/LinePath.tsx';
@@ -133,7 +134,7 @@ export function RelaxationPane({ width }: { readonly width: number }) {
       </Plot>
       <button
         type="button"
-        className={`${shared['word']} ${styles['zoom']}`}
+        className={cx(shared['word'], shared['first'])}
         aria-pressed={zoomed}
         onClick={() => setZoomed(!zoomed)}
       >

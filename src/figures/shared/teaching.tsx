@@ -1,6 +1,7 @@
 /** The page and the slide of a small teaching figure: its own picture, drawn in the page, and the settings it is about. */
 import { type ComponentType, useRef } from 'react';
 import { useStore } from 'zustand';
+import { cx } from '../../charts/classNames.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import type { FieldValue } from '../../settings/fields.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
@@ -68,10 +69,10 @@ function Handles({
       <HandleRows handles={handles} single={!columns} />
       {figure.commands
         .filter(({ id }) => buttons.includes(id))
-        .map(({ id, label, perform }) => (
+        .map(({ id, label, perform }, i) => (
           <button
             type="button"
-            className={styles['word']}
+            className={cx(styles['word'], i === 0 && styles['first'])}
             key={id}
             onClick={() => perform(figure, { alone, toggleKeys })}
           >
