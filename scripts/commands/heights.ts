@@ -3,7 +3,7 @@
  * says: what stands in a figure's place has to be as high, so that nothing jumps.
  */
 import { spawnSync } from 'node:child_process';
-import { type Browser, chromium, type Locator } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { preview } from 'vite';
 import { CATALOGUE_OF_FIGURES } from '../../src/figures/catalogue.ts';
 import { FIGURE_IDS, type FigureId, figureNamed } from '../../src/figures/ids.ts';
@@ -13,34 +13,27 @@ const PLACES = {
   page: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
 } as const;
-/** The first is awake before anybody could measure: `tests/e2e/first.spec.ts` holds that it does not move. */
-const [, ...MEASURED] = FIGURE_IDS;
 /** Differences that nobody sees jump. */
-const NEAR_REM = 2;
+const NEAR_REM = 1;
 
-/** From what stands before the figure to what stands behind it, margins included, rem. */
-const roomOf = (figure: Locator): Promise<number> =>
-  figure.evaluate((node) => {
-    const around = node.parentElement!.getBoundingClientRect();
-    const top = node.previousElementSibling?.getBoundingClientRect().bottom ?? around.top;
-    const bottom = node.nextElementSibling?.getBoundingClientRect().top ?? around.bottom;
-    return (bottom - top) / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  });
-
-/** By how much the page grows when the figure has come, its first request answered and drawn. */
-async function growthOf(browser: Browser, address: string, name: FigureId, place: keyof typeof PLACES) {
+/** With its first request answered and drawn; its margins are not counted. */
+async function heightOf(browser: Browser, address: string, name: FigureId, place: keyof typeof PLACES) {
   const page = await browser.newPage({ viewport: PLACES[place] });
   page.setDefaultTimeout(120_000);
-  await page.goto(address);
+  await page.goto(`${address}#${name}`);
   const figure = page.locator(`[data-figure="${name}"]`);
-  // Nobody has moved yet: only what stands on the first screen is awake.
-  const before = await roomOf(figure);
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('[data-stage="working"], [data-stage="resting"]').waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
-  const growth = (await roomOf(figure)) - before;
+  const height = await figure
+    .locator('.fig-frame')
+    .evaluate(
+      (node) =>
+        node.getBoundingClientRect().height /
+        Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    );
   await page.close();
-  return growth;
+  return Math.round(height);
 }
 
 /** Returns the exit code: 1 for a name that no figure has, or a height that is another. */
@@ -57,10 +50,10 @@ export async function main(args: readonly string[]): Promise<number> {
   let others = 0;
   try {
     const address = server.resolvedUrls?.local[0] ?? 'http://127.0.0.1:4182/';
-    for (const name of MEASURED.filter((each) => args.length === 0 || args.includes(each)))
+    for (const name of FIGURE_IDS.filter((each) => args.length === 0 || args.includes(each)))
       for (const place of ['page', 'phone'] as const) {
         const said = CATALOGUE_OF_FIGURES[name].height[place];
-        const found = Math.round(said + (await growthOf(browser, address, name, place)));
+        const found = await heightOf(browser, address, name, place);
         const far = Math.abs(said - found) > NEAR_REM;
         if (far) others++;
         console.log(

@@ -32,8 +32,8 @@ function Poster({ name }: { readonly name: FigureId }) {
         />
       ))}
       <p>
-        Recorded; <a href={`?${recordedQuery(name)}`}>this link</a> runs it again. It comes alive when you are
-        here.
+        Recorded; <a href={`?${recordedQuery(name)}`}>this link</a> runs it again.
+        <span className="on-screen"> It comes alive when you are here.</span>
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ export interface FigureMeta {
   readonly claim: string;
   /** What there is to do before its code has come. */
   readonly use: string;
-  /** Heights at rest on the page and on a phone, rem: what stands in its place is as high, so that nothing jumps. */
+  /** Heights on the page and on a phone when it has come, rem (`npm run heights`): what stands in its place is as high, so that nothing jumps. */
   readonly height: { readonly page: number; readonly phone: number };
   /** What its recorded picture was trained with, as a link says it, where nobody would wait for its first settings. */
   readonly recorded?: string;
@@ -34,7 +34,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The race',
     claim: 'Near a tie REINFORCE wanders. Subtract a good guess, and it finds its way down',
     use: 'Preparing: the estimators are about to train in this page.',
-    height: { page: 86, phone: 178 },
+    height: { page: 86, phone: 184 },
     recorded: '',
     load: bringing(
       () => import('./race/race.tsx'),
@@ -45,7 +45,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'One toss, ten, a thousand',
     claim: 'The average cost slides with θ, and no single toss does',
     use: 'Drag θ along the picture: the tosses stay as they are until one flips.',
-    height: { page: 46, phone: 68 },
+    height: { page: 44, phone: 67 },
     load: bringing(
       () => import('./toss/toss.tsx'),
       (module) => anyFigure(module.toss),
@@ -55,7 +55,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'Two ways to a slope',
     claim: 'Both ways find the slope of a smooth cost; where it jumps, one of them says zero',
     use: 'Drag μ: the samples slide with it. Choose another cost.',
-    height: { page: 53, phone: 102 },
+    height: { page: 53, phone: 100 },
     load: bringing(
       () => import('./ways/ways.tsx'),
       (module) => anyFigure(module.ways),
@@ -65,7 +65,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The best constant',
     claim: 'Any constant may be subtracted, and one of them leaves the least noise',
     use: 'Drag the baseline along the curve.',
-    height: { page: 35, phone: 58 },
+    height: { page: 33, phone: 56 },
     load: bringing(
       () => import('./parabola/parabola.tsx'),
       (module) => anyFigure(module.parabola),
@@ -75,7 +75,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'Any guess',
     claim: 'A guess takes away as much of the variance as its term shares with f’s, and the mean stays',
     use: 'Turn the line, or choose another guess: what it does not explain is left over.',
-    height: { page: 54, phone: 91 },
+    height: { page: 55, phone: 90 },
     load: bringing(
       () => import('./scatter/scatter.tsx'),
       (module) => anyFigure(module.scatter),
@@ -85,7 +85,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'LAX',
     claim: 'A small network learns what to subtract, and learns to do better than f itself',
     use: 'Play, or step: each step asks f once, and corrects c by how noisy the gradient was.',
-    height: { page: 65, phone: 142 },
+    height: { page: 66, phone: 141 },
     load: bringing(
       () => import('./lax/lax.tsx'),
       (module) => anyFigure(module.lax),
@@ -95,7 +95,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The relaxed coin',
     claim: 'Whatever moves z̃, it stays where b is; only u can flip the coin',
     use: 'Drag the ring at z until b flips. Drag the ring at z̃: it cannot cross.',
-    height: { page: 47, phone: 73 },
+    height: { page: 47, phone: 72 },
     load: bringing(
       () => import('./logistic/logistic.tsx'),
       (module) => anyFigure(module.logistic),
@@ -105,7 +105,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The live equation',
     claim: 'Any c may be subtracted; what puts its mean back may not be left out',
     use: 'Choose c, step from toss to toss, and press a term to leave it out.',
-    height: { page: 69, phone: 146 },
+    height: { page: 69, phone: 144 },
     load: bringing(
       () => import('./equation/equation.tsx'),
       (module) => anyFigure(module.equation),
@@ -126,7 +126,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     claim:
       'Twenty coins, one cost: step for step, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
     use: 'Turn κ: all of them train again. Then count in evaluations of f instead of steps.',
-    height: { page: 75, phone: 140 },
+    height: { page: 78, phone: 150 },
     load: bringing(
       () => import('./coins/coins.tsx'),
       (module) => anyFigure(module.twentyCoins),
@@ -136,7 +136,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The autoencoders',
     claim: 'With hundreds of coins at once, what is subtracted decides how fast they learn',
     use: 'Training begins when you come here.',
-    height: { page: 166, phone: 166 },
+    height: { page: 150, phone: 248 },
     recorded: 'n=600',
     load: bringing(
       () => import('./vae/vae.tsx'),
@@ -147,7 +147,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The policies',
     claim: 'On CartPole, at equal learning rates, seeds differ more than RELAX and A2C do',
     use: 'Training begins when you come here.',
-    height: { page: 166, phone: 166 },
+    height: { page: 127, phone: 237 },
     recorded: 'seeds=3',
     load: bringing(
       () => import('./policies/policies.tsx'),
@@ -158,7 +158,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The audit',
     claim: 'What this page computes is right, and this browser can check it now',
     use: 'Press Play: it samples, enumerates and differentiates, here, and says what came of it.',
-    height: { page: 46, phone: 62 },
+    height: { page: 47, phone: 71 },
     load: bringing(
       () => import('./audit/audit.tsx'),
       (module) => anyFigure(module.audit),
@@ -168,7 +168,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     title: 'The laboratory',
     claim: 'Whatever cost you write, the unbiased keep its exact slope, and differ in noise alone',
     use: 'Write a cost over the coins b1, b2, …, and every estimator is put to the test on it.',
-    height: { page: 122, phone: 247 },
+    height: { page: 123, phone: 248 },
     recorded: '',
     load: bringing(
       () => import('./laboratory/laboratory.tsx'),

@@ -1,7 +1,7 @@
 /** Whose paper this page explains, and how to cite it. */
 
 const BIBTEX = `@inproceedings{grathwohl2018backpropagation,
-  title     = {Backpropagation through the Void: Optimizing Policies Variates
+  title     = {Backpropagation through the Void: Optimizing Control Variates
                for Black-Box Gradient Estimation},
   author    = {Grathwohl, Will and Choi, Dami and Wu, Yuhuai and
                Roeder, Geoffrey and Duvenaud, David},

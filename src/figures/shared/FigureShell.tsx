@@ -5,6 +5,7 @@ import type { AnyDefinition, AnyFigure, FigureTypes, StateOf } from '../figure.t
 import type { ShellActions } from './commands.ts';
 import { ShellContext } from './figureContext.ts';
 import { commandOfKey } from './keys.ts';
+import { Printed } from './Printed.tsx';
 import type { Stage } from './stage.ts';
 import { useAddress } from './useAddress.ts';
 import { useInView } from './useInView.ts';
@@ -35,6 +36,7 @@ export function FigureShell({ figure, alone, addressed }: FigureShellProps) {
     <ShellContext value={shell}>
       <div ref={root} data-stage={now}>
         {alone ? <Slide /> : <Page />}
+        {!alone && <Printed figure={figure} />}
       </div>
     </ShellContext>
   );
