@@ -1,7 +1,7 @@
 /** A figure on paper: its picture as it is now, with the link to this state, in place of everything that can be pressed. */
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { recordedQuery } from '../catalogue.ts';
+import { CATALOGUE_OF_FIGURES, recordedQuery } from '../catalogue.ts';
 import type { AnyFigure } from '../figure.ts';
 
 const SIZE = { width: 912, height: 640, place: 'page', theme: 'light' } as const;
@@ -33,14 +33,17 @@ export function Printed({ figure }: { readonly figure: AnyFigure }) {
       {own ? (
         definition.picture(store.getState(), SIZE)
       ) : (
-        <img
-          src={`./posters/${definition.id}-light.svg`}
-          alt=""
-          width={912}
-          height={560}
-          // Hidden as it is, it is asked for when somebody prints.
-          loading="lazy"
-        />
+        <>
+          <p className="fig-claim">{CATALOGUE_OF_FIGURES[definition.id].claim}</p>
+          <img
+            src={`./posters/${definition.id}-light.svg`}
+            alt=""
+            width={912}
+            height={560}
+            // Hidden as it is, it is asked for when somebody prints.
+            loading="lazy"
+          />
+        </>
       )}
       <p>?{own ? figure.link(true).query : recordedQuery(definition.id)}</p>
     </div>
