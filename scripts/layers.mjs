@@ -45,7 +45,16 @@ export const LAYERS = {
     packages: ['react', 'react-dom', 'zustand', 'valibot', 'fflate'],
     why: 'what a reader sees; it is placed by story and embed, and tensors stay in the worker',
   },
-  story: { may: ['ui', 'figures'], packages: ['react', 'react-dom'], why: 'the argument around the figures' },
+  predictions: {
+    may: ['math', 'experiments', 'charts', 'ui', 'figures'],
+    packages: ['react', 'react-dom'],
+    why: 'what a reader guesses, and the truth beside it',
+  },
+  story: {
+    may: ['ui', 'figures', 'predictions'],
+    packages: ['react', 'react-dom'],
+    why: 'the argument around the figures',
+  },
   embed: { may: ['ui', 'figures'], packages: ['react', 'react-dom'], why: 'one figure alone' },
 };
 

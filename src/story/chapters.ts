@@ -22,6 +22,7 @@ export const CHAPTERS = [
   { id: 'paper', title: 'The paper beside this page', short: 'The paper, checked' },
   { id: 'audited', title: 'The page checks itself', short: 'The page checks itself' },
   { id: 'relatives', title: 'Relatives', short: 'Relatives' },
+  { id: 'questions', title: 'Ten questions', short: 'Ten questions' },
 ] as const satisfies readonly ChapterMeta[];
 
 export type ChapterId = (typeof CHAPTERS)[number]['id'];

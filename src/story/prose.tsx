@@ -4,7 +4,9 @@ import { CATALOGUE_OF_FIGURES } from '../figures/catalogue.ts';
 import { FIGURE_IDS, type FigureId } from '../figures/ids.ts';
 import { Placeholder } from '../figures/Placeholder.tsx';
 import { CHAPTERS } from './chapters.ts';
+import { Predict } from './Predict.tsx';
 import { PaperTable } from './paper/PaperTable.tsx';
+import { Asked, Questions } from './Questions.tsx';
 import { SYMBOLS, type SymbolName } from './symbols.tsx';
 
 interface Inside {
@@ -129,4 +131,19 @@ const Card = ({ name, verdict, needs, paper, href, children }: CardProps) => (
 const E = ({ children }: Inside) => <b className="e">{children}</b>;
 
 /** By the names that chapters know them by. */
-export const PROSE = { Chapter, More, Near, Note, Steps, Step, Sym, Cards, Card, E, PaperTable };
+export const PROSE = {
+  Chapter,
+  More,
+  Near,
+  Note,
+  Steps,
+  Step,
+  Sym,
+  Cards,
+  Card,
+  E,
+  PaperTable,
+  Predict,
+  Questions,
+  Asked,
+};

@@ -1,8 +1,9 @@
-/** Wakes the page up, without a library: figures when they are near, the choice of colours, symbols, and the way from chapter to chapter. */
+/** Wakes the page up, without a library: figures and predictions when they are near, the choice of colours, symbols, and the way from chapter to chapter. */
 import { bring } from '../ui/lateCode.ts';
 import { applyTheme, isTheme, keepTheme, readTheme } from '../ui/theme.ts';
 import { wakeChapters } from './chapterKeys.ts';
 import { wakeFigures, whenNear } from './near.ts';
+import { wakePredictions } from './wakePredictions.ts';
 
 /** A definition goes away by Escape, and comes back when the symbol is met again. */
 function wakeSymbols(): void {
@@ -51,6 +52,7 @@ function wakePaper(): void {
 export function wakePage(): void {
   wakeFigures();
   wakePaper();
+  wakePredictions();
   wakeTheme();
   wakeSymbols();
   wakeChapters();

@@ -93,3 +93,21 @@ export function measuredEpisodes(task: string): readonly string[] {
       return `${words.join(', ')}, rate ${rate}${OTHERWISE[settings ?? ''] ?? ''}`;
     });
 }
+
+/** “479 ± 18” as two numbers. */
+const withError = (cell: string | undefined): { readonly mean: number; readonly error: number } => {
+  const [mean, error] = (cell ?? '').split(' ± ').map(Number);
+  return { mean: mean ?? Number.NaN, error: error ?? Number.NaN };
+};
+
+/** Episodes until CartPole is solved, of both methods at each learning rate. */
+export function measuredOnCartpole() {
+  const rows = measuredRows('cartpole-reproduce');
+  return rows
+    .filter(({ method }) => method === 'A2C')
+    .map(({ 'learning rate': rate = '' }) => {
+      const of = (method: string) =>
+        withError(find(rows, { method, 'learning rate': rate })['mean of the solved']);
+      return { rate, a2c: of('A2C'), relax: of('RELAX') };
+    });
+}
