@@ -124,7 +124,7 @@ export function PredictionCard(props: PredictionCardProps) {
           </button>
         )}
         {(shown || guess !== null) && (
-          <button type="button" className={buttons['word']} onClick={() => change(NO_GUESS)}>
+          <button type="button" className={buttons['atEdge']} onClick={() => change(NO_GUESS)}>
             <span className={buttons['underlined']}>
               {shown ? 'Forget it and guess again' : 'Start again'}
             </span>

@@ -19,7 +19,8 @@ export const readSolved = (recorded: string): readonly Solved[] => JSON.parse(re
 
 const ratio = ({ a2c, relax }: Solved): number => relax.mean / a2c.mean;
 
-const words = ({ mean, error }: Episodes): string => `${formatNumber(mean)} ± ${formatNumber(error)}`;
+const words = ({ mean, error }: Episodes): string =>
+  `${formatNumber(mean)}\u00a0±\u00a0${formatNumber(error)}`;
 
 /** Shares of A2C's episodes below which RELAX is said to need so few. */
 const HALF = 0.5;

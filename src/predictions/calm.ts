@@ -81,5 +81,5 @@ export const calm: PickPrediction<WhereTheyEnd> = {
   outcome: ({ arrivals: { concrete, reinforce } }) =>
     concrete === Number.POSITIVE_INFINITY ? 'never' : concrete < reinforce ? 'sooner' : 'later',
   said: ({ calmer, concrete, reinforce, arrivals }) =>
-    `At the start Concrete’s gradient has ${shortFactor(calmer)} times less variance. After ${formatThousands(STEPS)} steps it stands at θ = ${shortNumber(concrete)}, REINFORCE at ${shortNumber(reinforce)}; REINFORCE was below ${shortNumber(ARRIVED)} after ${formatThousands(arrivals.reinforce)}. Medians of ${SEEDS} seeds, trained just now.`,
+    `At the start Concrete’s gradient has ${shortFactor(calmer)} times less variance. After ${formatThousands(STEPS)} steps it stands at θ = ${shortNumber(concrete)}, REINFORCE at ${shortNumber(reinforce)}; REINFORCE was below ${formatNumber(ARRIVED, 2, { leadingZero: false })} after ${formatThousands(arrivals.reinforce)}. Medians of ${SEEDS} seeds, trained just now.`,
 };

@@ -20,8 +20,10 @@ export function Predict({ is, question, children }: PredictProps) {
   if (!prediction) throw new RangeError(`There is no prediction “${is}” in src/predictions.`);
   const recorded = RECORDED[is]?.();
   return (
-    <aside
+    // biome-ignore lint/a11y/useSemanticElements: no set of fields, and no landmark among four of its name
+    <div
       className="predict"
+      role="group"
       aria-label="Predict, then see"
       data-predict={is}
       {...(recorded === undefined ? {} : { 'data-recorded': JSON.stringify(recorded) })}
@@ -33,6 +35,6 @@ export function Predict({ is, question, children }: PredictProps) {
         <summary>Show me at once</summary>
         {children}
       </details>
-    </aside>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ it('every prediction stands in the prose once, and every one that stands there e
 
 it('question and answer are words before any script has run', () => {
   for (const id of Object.keys(PREDICTIONS)) {
-    const card = html.split(`data-predict="${id}"`)[1]?.split('</aside>')[0] ?? '';
+    const card = html.split(`data-predict="${id}"`)[1]?.split('</details>')[0] ?? '';
     expect(card).toMatch(/<p class="predict-question">.{80}/);
     expect(card.split('</summary>')[1]?.replace(/<[^>]*>/g, '').length).toBeGreaterThan(100);
   }

@@ -129,14 +129,17 @@ describe('what the answers claim', () => {
     expect(asked).toBe(1);
   });
 
-  it('Concrete’s mean at θ = ½, t = .45, λ = ½, beside the slope; further down its sign is wrong', () => {
-    const settings = { target: 0.45, temperature: 0.5 };
+  it('Concrete’s mean at θ = .5, t = .45, λ = 1, beside the slope; further down its sign is wrong; the figure says biased', () => {
+    const settings = { target: 0.45, temperature: 1 };
     const { mean } = momentsAt('concrete', settings, 0.5);
     const slope = exactGradient(0, 0.45);
     expect(wordsOf(answers[5]!)).toContain(written(mean, 4));
     expect(wordsOf(answers[5]!)).toContain(written(slope, 3));
-    expect((slope - mean) / slope).toBeCloseTo(1 / 7, 2);
+    expect((slope - mean) / slope).toBeCloseTo(1 / 3, 2);
     expect(momentsAt('concrete', settings, 0.25).mean).toBeLessThan(0);
+    const shown = { ...equationSettings.defaults, surrogate: 'relaxed' as const, terms: ['dz' as const] };
+    const { verdict } = equationOf({ ...shown, theta: 0.5, eta: 1, ...settings }, null);
+    expect(verdict.biased).toBe(true);
   });
 
   it('a lower temperature: less bias, more noise, and a spike of 1 / (4λ)', () => {
