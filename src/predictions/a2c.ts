@@ -1,4 +1,4 @@
-/** RELAX against A2C on CartPole, at one learning rate: recorded, for thirty seeds of both take minutes. */
+/** RELAX against A2C on CartPole, at one learning rate: recorded, for so many seeds of both take minutes. */
 import { formatNumber } from '../charts/format.ts';
 import type { PickPrediction } from './prediction.ts';
 
@@ -10,6 +10,8 @@ export interface Episodes {
 
 export interface Solved {
   readonly rate: string;
+  /** Of each method. */
+  readonly seeds: number;
   readonly a2c: Episodes;
   readonly relax: Episodes;
 }
@@ -42,7 +44,7 @@ export const a2c: PickPrediction<readonly Solved[]> = {
     return all.every((share) => share > 1 / FEWER) ? 'more' : 'same';
   },
   said: (rates) =>
-    `Recorded, thirty seeds of each: ${rates
+    `Recorded, ${rates[0]?.seeds} seeds of each: ${rates
       .map((each) => `at rate ${each.rate} A2C ${words(each.a2c)}, RELAX ${words(each.relax)}`)
       .join('; ')} episodes.`,
 };

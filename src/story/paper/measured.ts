@@ -105,9 +105,9 @@ export function measuredOnCartpole() {
   const rows = measuredRows('cartpole-reproduce');
   return rows
     .filter(({ method }) => method === 'A2C')
-    .map(({ 'learning rate': rate = '' }) => {
+    .map(({ 'learning rate': rate = '', solved = '' }) => {
       const of = (method: string) =>
         withError(find(rows, { method, 'learning rate': rate })['mean of the solved']);
-      return { rate, a2c: of('A2C'), relax: of('RELAX') };
+      return { rate, seeds: Number(solved.split(' / ')[1]), a2c: of('A2C'), relax: of('RELAX') };
     });
 }

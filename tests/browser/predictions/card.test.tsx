@@ -134,7 +134,7 @@ describe('a pick', () => {
   it('can be passed by: the answer opens at once, and that is remembered', async () => {
     const { answer, unmount } = await open('a2c');
     await page.getByText('Show me at once').click();
-    await expect.element(said()).toHaveTextContent(/^The truth: about as many\. Recorded, thirty seeds/);
+    await expect.element(said()).toHaveTextContent(/^The truth: about as many\. Recorded, 30 seeds/);
     expect(answer.querySelector('summary')!.textContent).toBe('The answer');
     expect(localStorage.getItem('void-guess-a2c')).toBe('{"guess":null,"shown":true}');
     await unmount();

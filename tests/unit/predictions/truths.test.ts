@@ -97,6 +97,7 @@ describe('Concrete’s calm', async () => {
 describe('RELAX against A2C', () => {
   const solved = (share: number): Solved => ({
     rate: '.01',
+    seeds: 30,
     a2c: { mean: 100, error: 1 },
     relax: { mean: 100 * share, error: 1 },
   });
@@ -119,6 +120,6 @@ describe('RELAX against A2C', () => {
     const any = PREDICTIONS['a2c']!;
     expect(answerWords(any, 'same', [solved(1)])).toMatch(/^You said “about as many”, and so it is\./);
     expect(answerWords(any, 'half', [solved(1)])).toMatch(/^You said .* The truth: about as many\./);
-    expect(answerWords(any, null, [solved(1)])).toMatch(/^The truth: about as many\. Recorded/);
+    expect(answerWords(any, null, [solved(1)])).toMatch(/^The truth: about as many\. Recorded, 30 seeds/);
   });
 });
