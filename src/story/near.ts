@@ -17,7 +17,7 @@ const endStop = (node: HTMLElement): void => {
 };
 
 /** Calls `near` when the node is near the window; returns the function that stops watching. */
-export function whenNear(node: HTMLElement, near: () => void): () => void {
+function whenNear(node: HTMLElement, near: () => void): () => void {
   const watch = (rootMargin: string): IntersectionObserver => {
     const watcher = new IntersectionObserver(
       (entries) => {
@@ -42,6 +42,20 @@ export function whenNear(node: HTMLElement, near: () => void): () => void {
     still();
     observer.disconnect();
   };
+}
+
+/** Calls `wake` once, when one of the nodes is near or something in it has the focus; returns the function that does so at once. */
+export function onceNear(nodes: readonly HTMLElement[], wake: () => void): () => void {
+  let asleep = true;
+  const near = (): void => {
+    if (!asleep) return;
+    asleep = false;
+    for (const stop of stops) stop();
+    wake();
+  };
+  for (const node of nodes) node.addEventListener('focusin', near, { once: true });
+  const stops = nodes.map((node) => whenNear(node, near));
+  return near;
 }
 
 /** Whoever came by Tab goes on inside the figure as soon as it is there. */
@@ -91,17 +105,11 @@ export function wakeFigures(): void {
   for (const [i, node] of [...document.querySelectorAll<HTMLElement>('[data-figure]')].entries()) {
     const name = figureNamed(node.dataset['figure']);
     if (!name) continue;
-    let asleep = true;
-    const near = (): void => {
-      if (!asleep) return;
-      asleep = false;
-      stop();
+    const near = onceNear([node], () => {
       if (document.activeElement === node) goOnInside(node);
       else endStop(node);
       wake(node, name);
-    };
-    const stop = whenNear(node, near);
-    node.addEventListener('focusin', near, { once: true });
+    });
     if (name !== linked) continue;
     near();
     if (i > 0 && !left) keepInSight({ node, past: 0 });

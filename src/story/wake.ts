@@ -2,7 +2,7 @@
 import { bring } from '../ui/lateCode.ts';
 import { applyTheme, isTheme, keepTheme, readTheme } from '../ui/theme.ts';
 import { wakeChapters } from './chapterKeys.ts';
-import { wakeFigures, whenNear } from './near.ts';
+import { onceNear, wakeFigures } from './near.ts';
 import { wakePredictions } from './wakePredictions.ts';
 
 /** A definition goes away by Escape, and comes back when the symbol is met again. */
@@ -36,17 +36,12 @@ function wakeTheme(): void {
 /** What this browser measured comes beside the paper's numbers when they are near; without its code the links are there. */
 function wakePaper(): void {
   const nodes = [...document.querySelectorAll<HTMLElement>('[data-here]')];
-  let asleep = true;
-  const near = (): void => {
-    if (!asleep) return;
-    asleep = false;
-    for (const stop of stops) stop();
+  onceNear(nodes, () => {
     bring(() => import('./paper/mountHere.tsx')).then(
       ({ mountHere }) => mountHere(nodes),
       () => undefined,
     );
-  };
-  const stops = nodes.map((node) => whenNear(node, near));
+  });
 }
 
 export function wakePage(): void {
