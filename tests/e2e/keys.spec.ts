@@ -125,6 +125,11 @@ const CHECKS: Record<string, Check> = {
     await press(page, key);
     await expect(radio(page, 'steps')).toBeChecked();
   },
+  microscope: async (page, key) => {
+    await press(page, key);
+    await expect(page).toHaveURL(/[?&]at=microscope&/);
+    await open(page, QUICK);
+  },
   undo: async (page, key) => {
     await press(page, ',');
     await press(page, key);

@@ -31,7 +31,12 @@ const DESK: EngineOptions = { width: 1440, height: 900 };
 const PHONE: EngineOptions = { width: 390, height: 844, dark: true };
 
 /** A slider that trains the figure again, by its name; in other figures the first that is to be seen. */
-const SLIDERS: Partial<Record<FigureId, string>> = { race: 'Target t', vae: 'Seed', policies: 'Seed' };
+const SLIDERS: Partial<Record<FigureId, string>> = {
+  race: 'Target t',
+  microscope: 'Step of the run',
+  vae: 'Seed',
+  policies: 'Seed',
+};
 /** They train again, or offer to go on, and say how long it took; what others computed comes back to the last bit. */
 const TRAIN_AGAIN: ReadonlySet<FigureId> = new Set(['vae', 'policies']);
 

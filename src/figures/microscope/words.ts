@@ -96,7 +96,7 @@ export function placeWords({ settings, theta }: MicroscopeBody): string {
   const where =
     place === 'run'
       ? `where ${CATALOGUE[focus].name}’s run stands at step ${formatThousands(step)}`
-      : `held there, with ${formatThousands(step)} steps of tuning`;
+      : `where θ is held, after ${formatThousands(step)} steps of tuning`;
   return `${where}: θ = ${bare(theta, 3)}, t = ${bare(target, 3)}`;
 }
 

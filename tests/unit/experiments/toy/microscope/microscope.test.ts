@@ -161,6 +161,13 @@ it('a θ of the reader’s stays where it is, and everything is tuned there', ()
   expect(planOf('relax', settings).rateTheta).toBe(0);
 });
 
+it('may be at the θ of the exact gradient, or of one that is not compared', () => {
+  const at = (focus: MicroscopeSettings['focus']) =>
+    lookOnce({ estimators: ['concrete'], step: 200, target: 0.3, draws: 1000, focus }).theta;
+  expect(at('exact')).toBeLessThan(0.5);
+  expect(new Set([at('exact'), at('rloo'), at('concrete')]).size).toBe(3);
+});
+
 it('goes back and forth along the run, and finds the same numbers', () => {
   const experiment = new MicroscopeExperiment();
   const change = { estimators: ['concrete', 'relax'], draws: 1000 } as const;
