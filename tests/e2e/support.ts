@@ -81,23 +81,24 @@ export async function allPaths(page: Page): Promise<Record<PanelName, string>> {
 }
 
 /** Waits until what a figure was last asked for is on the screen; at rest nothing more will come by itself. */
-export async function drawn(page: Page, figure = '#race', stages = ['working', 'resting']): Promise<void> {
-  await page.waitForFunction(
+export const drawn = (page: Page, figure = '#race', stages = ['working', 'resting']): Promise<void> =>
+  // In the page: `waitForFunction` takes the promise of an answer for an answer.
+  page.evaluate(
     async ([id, wanted]) => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const there = () => {
-        const root = document.querySelector(id as string)?.closest<HTMLElement>('[data-stage]');
-        return root !== null && root !== undefined && wanted?.includes(root.dataset['stage'] ?? '');
+        const root = document.querySelector(id)?.closest<HTMLElement>('[data-stage]');
+        return wanted.includes(root?.dataset['stage'] ?? '');
       };
-      if (!there()) return false;
-      // Sizes are measured and charts drawn again in the frames after.
-      await frame();
-      await frame();
-      return there();
+      do {
+        while (!there()) await frame();
+        // Sizes are measured and charts drawn again in the frames after.
+        await frame();
+        await frame();
+      } while (!there());
     },
     [figure, stages] as const,
   );
-}
 
 /** Waits until nothing is being trained in a figure and all of it is on the screen. */
 export const rest = (page: Page, figure?: string): Promise<void> => drawn(page, figure, ['resting']);
