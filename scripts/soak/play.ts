@@ -75,9 +75,11 @@ export async function playRound(page: Page, round: number): Promise<void> {
   await train(page, 200);
   await key(page, 'k');
   for (let i = 0; i < 4; i++) await key(page, 'Control+z');
-  await race(page).locator('summary', { hasText: 'Settings' }).click();
-  await race(page).getByRole('button', { name: 'All as at first' }).click();
-  await race(page).locator('summary', { hasText: 'Settings' }).click();
+  // By key: what grows above it may carry it away between a click's two halves.
+  const settings = race(page).locator('summary', { hasText: 'Settings' });
+  await settings.press('Enter');
+  await race(page).getByRole('button', { name: 'All as at first' }).press('Enter');
+  await settings.press('Enter');
   await race(page).getByRole('button', { name: 'Figure…' }).click();
   await page.keyboard.press('Escape');
   for (const dismiss of await race(page).getByRole('button', { name: 'Dismiss' }).all())

@@ -176,7 +176,9 @@ function createAny(definition: AnyDefinition, initial: Initial<FigureTypes>): An
       ask();
       if (get().playing) playback?.go();
       const { findings } = definition;
-      const stopKeeping = findings && store.subscribe((state) => findingsKeeper.keep(findings.of(state)));
+      // After all else: what fails here must not keep the figure from being drawn, or from saying what is broken.
+      const keepFindings = (state: State) => queueMicrotask(() => findingsKeeper.keep(findings!.of(state)));
+      const stopKeeping = findings && store.subscribe(keepFindings);
       return () => {
         stopKeeping?.();
         playback?.stop();

@@ -25,6 +25,8 @@ export interface ClientOptions<Name extends ExperimentName> {
   /** Who lets its worker go, where several workers are kept together. */
   readonly keep?: (release: () => void) => KeptWorker;
   readonly now?: () => number;
+  /** Between two beats of the heart. */
+  readonly beatMs?: number | undefined;
 }
 
 export interface Client<Name extends ExperimentName> {
@@ -125,7 +127,7 @@ export function createClient<Name extends ExperimentName>(options: ClientOptions
       revive(alive ? 'the worker fell silent for five seconds' : 'no worker answered');
     else connection.post({ type: 'ping', count: ++beat }, []);
   };
-  const heart = setInterval(listenToHeart, BEAT_MS);
+  const heart = setInterval(listenToHeart, options.beatMs ?? BEAT_MS);
 
   const close = (): void => {
     connection?.post({ type: 'stop', run }, []);

@@ -41,6 +41,7 @@ export interface PoolOptions {
   readonly workers?: number;
   readonly connect?: () => HostConnection;
   readonly now?: () => number;
+  readonly beatMs?: number;
 }
 
 export interface Pool {
@@ -127,6 +128,7 @@ export function createPool(options: PoolOptions): Pool {
         onNotice: notice,
         connect,
         now,
+        beatMs: options.beatMs,
         keep: keepWithAll,
       }),
     };

@@ -1,4 +1,4 @@
-/** The reader's own images and runs on the built site, under its Content-Security-Policy: MNIST on request, files, reloads. */
+/** Images from elsewhere on the built site, under its Content-Security-Policy: MNIST on request, and kept over a reload. */
 import { expect, type Page, test } from '@playwright/test';
 import { greyPng } from '../unit/experiments/vae/data/files.ts';
 import { watch } from './support.ts';
@@ -23,7 +23,6 @@ const labels = Buffer.from(
 
 const figure = (page: Page) => page.locator('#vae');
 const images = (page: Page) => page.getByRole('region', { name: 'Images' });
-const runs = (page: Page) => page.getByRole('region', { name: 'Runs' });
 const chosen = (page: Page, name: string) => images(page).getByRole('radio', { name });
 
 /** Opens the page at the figure, with a small model, so that steps are quick. */
@@ -71,21 +70,4 @@ test('a host that does not answer is one sentence, and nothing changes', async (
       .filter({ hasText: /cannot be reached/ }),
   ).toBeVisible();
   await expect(chosen(page, 'digits, drawn here')).toBeChecked();
-});
-
-test('a run is offered after a reload, and goes on where it was', async ({ page }) => {
-  await open(page);
-  await expect(runs(page).getByText('This run, kept automatically')).toBeVisible();
-  await page.reload();
-  const offer = figure(page).getByText(/^Go on from step/);
-  await expect(offer).toBeVisible();
-  const number = (text: string): number =>
-    Number(text.match(/step ([\d\u2009]+)/)?.[1]?.replace('\u2009', ''));
-  const step = number((await offer.textContent()) ?? '');
-  expect(step).toBeGreaterThanOrEqual(100);
-  await figure(page).getByRole('button', { name: 'Continue' }).click();
-  await expect(offer).toBeHidden();
-  const count = figure(page).getByRole('group', { name: 'Playback' });
-  await expect.poll(async () => number((await count.textContent()) ?? '')).toBeGreaterThan(step);
-  await expect(count.getByRole('button', { name: 'Pause' })).toBeVisible();
 });

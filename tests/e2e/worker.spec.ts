@@ -9,7 +9,6 @@ import {
   head,
   notice,
   open,
-  panel,
   rest,
   sharedPage,
   stateLine,
@@ -22,8 +21,6 @@ import {
 
 const SHORT = '?at=race&v=1&n=4000&seeds=2&speed=100&on=exact.reinforce.rebar';
 
-const bands = (page: Page) => panel(page, 'loss').locator('path:not([data-style])[clip-path]');
-
 /** Ends the worker from inside, as a crash would: the page hears nothing. */
 async function kill(page: Page): Promise<void> {
   const [worker] = page.workers();
@@ -32,28 +29,7 @@ async function kill(page: Page): Promise<void> {
 }
 
 test.describe('a worker that dies', () => {
-  test('while bands are trained: a notice, and the work is done again under the same settings', async ({
-    page,
-  }) => {
-    await open(page, '?at=race&v=1&t=.45&n=12000&seeds=64&k=5000');
-    await expect(stateLine(page)).toContainText(/\d+ of 64/);
-    await kill(page);
-    await expect(notice(page, 'Training was started again')).toBeVisible();
-    await expect(notice(page, 'settings are unchanged')).toBeVisible();
-    expect(page.workers().length).toBe(1);
-    await target(page).focus();
-    const before = await allPaths(page);
-    await page.keyboard.press('PageDown');
-    await until(async () => (await allPaths(page)).loss !== before.loss).toBe(true);
-    expect(await valueNow(target(page))).toBe(0.4);
-    expect(await valueNow(timeline(page))).toBe(5000);
-    await rest(page);
-    await expect(bands(page)).not.toHaveCount(0);
-    await button(page, 'Dismiss').click();
-    await expect(notice(page, 'Training was started again')).toHaveCount(0);
-  });
-
-  test('in live training: it goes on from the last snapshot; after a Reset what was reset stays reset', async ({
+  test('in live training: a notice, the same settings, and it goes on from the last snapshot', async ({
     page,
   }) => {
     await open(page, SHORT);
@@ -65,6 +41,8 @@ test.describe('a worker that dies', () => {
     await kill(page);
     const dead = await head(page);
     await expect(notice(page, 'Training was started again')).toBeVisible();
+    await expect(notice(page, 'settings are unchanged')).toBeVisible();
+    expect(page.workers().length).toBe(1);
     await until(() => head(page)).toBeGreaterThan(dead + 20);
     await expect(button(page, 'Pause')).toBeVisible();
     expect(await valueNow(target(page))).toBe(0.449);
@@ -74,13 +52,6 @@ test.describe('a worker that dies', () => {
     expect(await broken(page)).toEqual([]);
     await button(page, 'Dismiss').click();
     await expect(notice(page, 'Training was started again')).toHaveCount(0);
-
-    await button(page, 'Reset, same seed').click();
-    await until(() => head(page)).toBe(0);
-    await kill(page);
-    await expect(notice(page, 'Training was started again')).toBeVisible();
-    await button(page, 'One step').click();
-    await until(() => head(page)).toBe(1);
   });
 });
 

@@ -44,6 +44,7 @@ function desk(workers: number, clock = beatClock()): Desk {
         return it.connections.at(-1)!;
       },
       now: clock.now,
+      beatMs: clock.beatMs,
     }),
   };
   open.push(it.pool);

@@ -10,11 +10,13 @@ const SMALL: VaeSettings = {
   estimators: ['running-mean'],
   focus: 'running-mean',
   latents: 16,
-  // Large: what is compared below are means over batches.
-  batch: 64,
-  rate: 0.003,
+  batch: 16,
+  rate: 0.01,
   backend: 'wasm',
 };
+
+/** Steps before the device is lost, and of a mean of the curve. */
+const [TRAINED, STRETCH] = [400, 50];
 
 /** Runs an experiment on this thread as a host does. */
 class Desk {
@@ -69,10 +71,10 @@ describe.each([
   it('training goes on from the last snapshot on the next best', async () => {
     const it = desk();
     // Most of the way on a quick backend; then on the one that is to be lost.
-    it.ask({ goal: 1000 });
+    it.ask({ goal: TRAINED });
     await it.until(finished);
     it.ask({ settings: { ...SMALL, backend }, goal: 3000 });
-    await it.until((body) => body.head >= 1010);
+    await it.until((body) => body.head > TRAINED);
     expect(backendOf(it)).toBe(backend);
     const before = it.bodies.at(-1)!;
     const kept = it.snapshot!.runs[0]!.step;
@@ -85,16 +87,17 @@ describe.each([
     expect(it.notices).toContain('goes on with WASM from its last snapshot');
     expect(backendOf(it)).toBe('wasm');
     expect(back.head).toBeGreaterThanOrEqual(kept);
-    expect(kept).toBeGreaterThanOrEqual(1000);
-    const end = before.head + 75;
-    const after = await it.until((body) => body.head >= end);
-    const elbo = (body: VaeBody, from: number, to: number): number => {
-      const { steps, values } = body.runs[0]!.elbo;
-      const some = [...values].filter((_, i) => steps[i]! > from && steps[i]! <= to);
+    expect(kept).toBeGreaterThanOrEqual(TRAINED);
+    const after = await it.until((body) => body.head >= before.head + STRETCH);
+    const elbo = (from: number): number => {
+      const { steps, values } = after.runs[0]!.elbo;
+      const some = [...values].filter((_, i) => steps[i]! > from && steps[i]! <= from + STRETCH);
       return some.reduce((sum, x) => sum + x, 0) / some.length;
     };
-    const [old, now] = [elbo(before, back.head - 50, back.head), elbo(after, back.head, back.head + 75)];
-    expect(Math.abs(now - old)).toBeLessThan(3);
+    // A run that had begun anew would be where this one was at first.
+    const [untrained, old, now] = [elbo(0), elbo(TRAINED - STRETCH), elbo(back.head)];
+    expect(old).toBeGreaterThan(untrained + 20);
+    expect(Math.abs(now - old)).toBeLessThan(5);
   });
 });
 

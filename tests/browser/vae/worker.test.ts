@@ -7,7 +7,7 @@ import { connectWorker, type HostConnection } from '../../../src/worker/ports.ts
 import { eventually } from '../../eventually.ts';
 import { beatClock } from '../worker/beats.ts';
 
-const [HALF, GOAL] = [150, 300];
+const [HALF, GOAL] = [20, 40];
 const REQUEST: VaeRequest = {
   number: 1,
   settings: {
@@ -56,6 +56,7 @@ function desk(clock = beatClock()): Desk {
         return it.connection;
       },
       now: clock.now,
+      beatMs: clock.beatMs,
     }),
   };
   open.push(it.client);

@@ -65,6 +65,7 @@ function desk(connect: () => HostConnection = connectWorker, clock = beatClock()
       },
       onSnapshot: (snapshot) => snapshots.push(snapshot),
       now: clock.now,
+      beatMs: clock.beatMs,
     }),
   };
   open.push(it.client);
@@ -168,20 +169,35 @@ describe('a worker that dies', () => {
   it('is started again from its last snapshot and ends where an undisturbed run ends', async () => {
     const clock = beatClock();
     const one = desk(connectWorker, clock);
-    const settings = { mode: 'live', steps: 3000 } as const;
-    one.client.request(wish(settings, { goal: 1800 }));
-    await eventually(() => expect(one.snapshots.at(-1)?.head).toBe(1800));
+    const settings = { mode: 'live', steps: 2000 } as const;
+    one.client.request(wish(settings, { goal: 1200 }));
+    await eventually(() => expect(one.snapshots.at(-1)?.head).toBe(1200));
     const old = one.connection;
     clock.silence(old);
-    one.client.request(wish(settings, { goal: 3000 }));
+    one.client.request(wish(settings, { goal: 2000 }));
     await eventually(() => expect(one.notices.length).toBe(1));
     expect(one.notices[0]).toMatch(/started again from its last snapshot/);
     expect(one.connection).not.toBe(old);
-    await eventually(() => expect(one.bodies.at(-1)?.head).toBe(3000));
+    await eventually(() => expect(one.bodies.at(-1)?.head).toBe(2000));
     const undisturbed = desk();
-    undisturbed.client.request(wish(settings, { goal: 3000 }));
-    await eventually(() => expect(undisturbed.bodies.at(-1)?.head).toBe(3000));
+    undisturbed.client.request(wish(settings, { goal: 2000 }));
+    await eventually(() => expect(undisturbed.bodies.at(-1)?.head).toBe(2000));
     expect(numbers(one.bodies)).toEqual(numbers(undisturbed.bodies));
+  });
+
+  it('while bands are trained does all of it again, as it is wanted now', async () => {
+    const clock = beatClock();
+    const one = desk(connectWorker, clock);
+    // Long enough to be killed on its way.
+    one.client.request(wish({ seeds: 64, steps: 3000 }));
+    await eventually(() => expect(one.bodies.at(-1)?.state).toBe('bands'));
+    clock.silence(one.connection);
+    const latest = wish({ target: 0.4 });
+    one.client.request(latest);
+    await eventually(() => expect(one.notices).toHaveLength(1));
+    const { settings } = await finished(one, latest);
+    expect(settings.target).toBe(0.4);
+    expect(numbers(one.bodies)).toEqual(numbers(directly(latest)));
   });
 
   it('moves to the page when it cannot be started', async () => {

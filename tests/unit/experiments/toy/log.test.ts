@@ -74,6 +74,16 @@ describe('the log of a live session', () => {
     expect(log?.events).toHaveLength(4);
   });
 
+  it('from before a Reset is not gone on from: what was reset stays reset', () => {
+    const original = play(new ToyExperiment(), STORY.slice(0, 1), 300);
+    const toy = new ToyExperiment();
+    toy.load(original.log!);
+    const reset = shown(toy, wish(original.settings, {}, { epoch: 1 }));
+    expect(reset.head).toBe(0);
+    expect(reset.log?.events).toEqual([]);
+    expect(shown(toy, wish(original.settings, {}, { epoch: 1, goal: 1 })).head).toBe(1);
+  });
+
   it('is what save returns, and survives a copy through JSON', () => {
     const toy = new ToyExperiment();
     const original = play(toy, STORY.slice(0, 5), 450);
