@@ -8,6 +8,7 @@ import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
 import { COINS_SETTINGS, coinsState } from './coinsState.ts';
 import { LAB_SETTINGS, labState } from './labState.ts';
 import { MICROSCOPE_SETTINGS, microscopeState } from './microscopeState.ts';
+import { PAINTER_SETTINGS, painterState } from './painterState.ts';
 import { POLICIES_SETTINGS, policiesState } from './policiesState.ts';
 import { RACE_SETTINGS, raceState } from './raceState.ts';
 import { VAE_SETTINGS, vaeState } from './vaeState.ts';
@@ -54,6 +55,7 @@ export const EXHIBITS: Readonly<Record<FigureId, Exhibit>> = {
   policies: exhibit(POLICIES_SETTINGS, policiesState),
   audit: pure({}),
   laboratory: exhibit(LAB_SETTINGS, labState),
+  painter: exhibit(PAINTER_SETTINGS, painterState),
 };
 
 export interface GalleryPicture {

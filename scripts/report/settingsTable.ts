@@ -1,6 +1,7 @@
 /** The parameters of a figure's links as a table, made from its list of settings. */
 import { auditSettings } from '../../src/experiments/audit/settings.ts';
 import { labSettings } from '../../src/experiments/lab/settings.ts';
+import { painterSettings } from '../../src/experiments/painter/settings.ts';
 import { policiesSettings } from '../../src/experiments/policies/settings.ts';
 import { coinsSettings } from '../../src/experiments/toy/coins/settings.ts';
 import { microscopeSettings } from '../../src/experiments/toy/microscope/settings.ts';
@@ -71,6 +72,7 @@ const TABLES: Readonly<Record<FigureId, string>> = {
   policies: settingsTable(policiesSettings),
   audit: settingsTable(auditSettings),
   laboratory: settingsTable(labSettings),
+  painter: settingsTable(painterSettings),
 };
 
 /** By the names of their places in docs/links.md. */

@@ -175,4 +175,16 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       (module) => anyFigure(module.laboratory),
     ),
   },
+  painter: {
+    title: 'The painter',
+    claim:
+      'No pixel has a slope. The strokes find their places all the same, and far better if something is subtracted',
+    use: 'Draw a doodle of your own: four painters try to match it, with as many tries each.',
+    height: { page: 65, phone: 115 },
+    recorded: '',
+    load: bringing(
+      () => import('./painter/painter.tsx'),
+      (module) => anyFigure(module.painter),
+    ),
+  },
 };

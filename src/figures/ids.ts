@@ -17,6 +17,7 @@ export const FIGURE_IDS = [
   'policies',
   'audit',
   'laboratory',
+  'painter',
 ] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 

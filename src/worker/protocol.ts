@@ -3,6 +3,7 @@
 import type { AuditBody, AuditRequest, AuditSnapshot } from '../experiments/audit/messages.ts';
 import type { Progress } from '../experiments/experiment.ts';
 import type { LabBody, LabRequest } from '../experiments/lab/messages.ts';
+import type { PainterBody, PainterRequest } from '../experiments/painter/messages.ts';
 import type { PoliciesBody, PoliciesRequest, PoliciesSnapshot } from '../experiments/policies/messages.ts';
 import type { CoinsBody, CoinsRequest, CoinsSnapshot } from '../experiments/toy/coins/messages.ts';
 import type { ToyBody, ToyLog, ToyRequest } from '../experiments/toy/messages.ts';
@@ -26,6 +27,11 @@ export interface Experiments {
     readonly request: PoliciesRequest;
     readonly body: PoliciesBody;
     readonly snapshot: PoliciesSnapshot;
+  };
+  readonly painter: {
+    readonly request: PainterRequest;
+    readonly body: PainterBody;
+    readonly snapshot: null;
   };
   readonly lab: { readonly request: LabRequest; readonly body: LabBody; readonly snapshot: null };
   readonly vae: { readonly request: VaeRequest; readonly body: VaeBody; readonly snapshot: VaeSnapshot };

@@ -8,6 +8,7 @@ const loaders: Record<ExperimentName, () => Promise<Experiment<unknown, unknown,
   microscope: async () => (await import('../experiments/toy/microscope/hosted.ts')).hostedMicroscope(),
   policies: async () => (await import('../experiments/policies/hosted.ts')).hostedPolicies(),
   lab: async () => (await import('../experiments/lab/hosted.ts')).hostedLab(),
+  painter: async () => (await import('../experiments/painter/hosted.ts')).hostedPainter(),
   vae: async () => (await import('../experiments/vae/hosted.ts')).hostedVae(),
   audit: async () => (await import('../experiments/audit/hosted.ts')).hostedAudit(),
 };

@@ -6,6 +6,7 @@ const SHORT: Partial<Record<FigureId, string>> = {
   coins: 'v=1&n=500&seeds=2',
   vae: 'v=1&units=16&n=100&backend=wasm&on=relax',
   policies: 'v=1&seeds=2&n=4000&every=50',
+  painter: 'v=1&budget=2000',
   laboratory: 'v=1&draws=1000&tuning=100&n=100',
 };
 

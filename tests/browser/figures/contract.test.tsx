@@ -17,6 +17,7 @@ const SHORT: Partial<Record<FigureId, string>> = {
   race: 'seeds=1&n=1000',
   vae: 'units=16&n=60&backend=wasm&on=rebar&k=0',
   policies: 'seeds=1&n=2000&on=a2c&var=0',
+  painter: 'budget=1000',
   laboratory: 'draws=1000&tuning=0&n=100&on=rloo',
 };
 
