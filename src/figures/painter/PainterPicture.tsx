@@ -200,7 +200,7 @@ function curves(state: PainterState, ink: PictureInk) {
   const { budget } = settingsOf(state);
   const lanes = state.body?.lanes ?? [];
   const most = Math.max(100, ...lanes.map(({ wrong }) => Math.max(...wrong)));
-  const y = niceTicks(0, most, 4);
+  const y = niceTicks(0, most, ink.xTicks > 3 ? 4 : 2);
   const { domain, ticks } = stepAxis(budget, ink.xTicks);
   const data: TrainingData = {
     lines: lanes.map(({ id, evaluations, wrong }) => ({
