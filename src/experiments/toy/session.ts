@@ -149,10 +149,10 @@ export class ToySession {
   }
 
   /** Thins the snapshots of all tracks while they hold too many numbers. */
-  boundSnapshots(): void {
+  boundSnapshots(limit = SNAPSHOT_LIMIT): void {
     let held = 0;
     for (const track of this.tracks) held += track.snapshotNumbers;
-    if (held > SNAPSHOT_LIMIT) for (const track of this.tracks) track.thinSnapshots();
+    if (held > limit) for (const track of this.tracks) track.thinSnapshots();
   }
 
   private apply(event: ToyEvent): void {

@@ -86,13 +86,19 @@ describe('going back to step k and playing on', () => {
   });
 
   it('holds a bounded number of snapshots however long it goes', () => {
-    const session = start({ seeds: 64, estimators: ['relax', 'dlax', 'rebar'] });
-    const held: number[] = [];
-    for (let step = 500; step <= 6000; step += 500) {
-      to(session, step);
-      held.push(session.tracks.reduce((n, track) => n + track.snapshotNumbers, 0));
+    const LIMIT = 10_000;
+    const sessions = [start({ seeds: 8 }), start({ seeds: 8 })] as const;
+    const [bounded, free] = sessions;
+    const held = (session: ToySession): number =>
+      session.tracks.reduce((n, track) => n + track.snapshotNumbers, 0);
+    const seen: number[] = [];
+    for (let step = 100; step <= 1500; step += 100) {
+      for (const session of sessions) to(session, step);
+      bounded.boundSnapshots(LIMIT);
+      seen.push(held(bounded));
     }
-    expect(Math.max(...held)).toBeLessThan(4_000_000);
+    expect(held(free)).toBeGreaterThan(2 * LIMIT);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(LIMIT);
   });
 });
 
