@@ -4,8 +4,9 @@ import { expect, test } from '@playwright/test';
 test('the step under the race’s ruler is put under the microscope, by its link and by its command', async ({
   page,
 }) => {
+  const way = page.getByRole('link', { name: 'See it under the microscope' });
   await page.goto('?at=race&v=1&t=.45&n=2000&seeds=1&k=700&on=reinforce.concrete.relax');
-  await page.getByRole('link', { name: 'See it under the microscope' }).click();
+  await way.click();
   const figure = page.locator('#microscope');
   const picture = figure.getByRole('img', { name: /^Looked at/ });
   await expect(picture).toHaveAccessibleName(/where RELAX’s run stands at step 700.*t = \.450/);
@@ -13,6 +14,8 @@ test('the step under the race’s ruler is put under the microscope, by its link
   for (const name of ['REINFORCE', 'Concrete', 'RELAX'])
     await expect(figure.getByRole('rowheader', { name }).first()).toBeVisible();
   await page.goBack();
+  // It is there when there is something to look at.
+  await expect(way).toBeVisible();
   await page.locator('#race').getByRole('slider', { name: 'Ruler' }).focus();
   await page.keyboard.press('o');
   await expect(picture).toHaveAccessibleName(/at step 700/);

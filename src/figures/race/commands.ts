@@ -46,9 +46,10 @@ export const raceCommands: readonly Command<RaceTypes>[] = [
     key: 'o',
     label: 'Look at this step under the microscope',
     menu: 'always',
-    perform: ({ store }, { alone }) => {
+    perform: ({ store, verbs }, { alone }) => {
       const settings = microscopeOf(store.getState());
       if (settings) location.assign(microscopeHref(settings, alone));
+      else verbs.notify('There is nothing to look at yet: an estimator has to train first.');
     },
   },
   ...TOY_ESTIMATORS.slice(0, 9).map(
