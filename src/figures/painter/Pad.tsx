@@ -26,6 +26,14 @@ export function line(from: number, to: number): readonly number[] {
   });
 }
 
+/** A pen's mark: about as thick as the painters' brush, which could match nothing finer. */
+function dab(pixels: Uint8Array, at: number, ink: number): void {
+  const [column, row] = [at % CANVAS_SIDE, Math.floor(at / CANVAS_SIDE)];
+  for (let y = Math.max(0, row - 1); y <= Math.min(CANVAS_SIDE - 1, row + 1); y++)
+    for (let x = Math.max(0, column - 1); x <= Math.min(CANVAS_SIDE - 1, column + 1); x++)
+      pixels[y * CANVAS_SIDE + x] = ink;
+}
+
 export function Pad({ pixels, onDraw, onLift }: PadProps) {
   const [cursor, setCursor] = useState(CANVAS_PIXELS / 2 + CANVAS_SIDE / 2);
   /** What the pen does while it is down: its last pixel, and whether it leaves ink. */
@@ -39,7 +47,7 @@ export function Pad({ pixels, onDraw, onLift }: PadProps) {
   const drawTo = (to: number): void => {
     const held = pen.current;
     if (!held) return;
-    for (const pixel of line(held.at, to)) held.pixels[pixel] = held.ink;
+    for (const pixel of line(held.at, to)) dab(held.pixels, pixel, held.ink);
     held.at = to;
     setCursor(to);
     onDraw(held.pixels.slice());

@@ -43,6 +43,10 @@ async function padOf() {
   return { seen, button, point, ink };
 }
 
+/** These columns of rows 2 to 4: a pen is three pixels thick. */
+const block = (...columns: number[]): readonly number[] =>
+  [2, 3, 4].flatMap((row) => columns.map((column) => row * CANVAS_SIDE + column));
+
 it('is drawn on with a pointer: lines without gaps, and what begins on ink takes it away', async () => {
   const { seen, button, point, ink } = await padOf();
   // Only a real pointer can be captured.
@@ -50,12 +54,12 @@ it('is drawn on with a pointer: lines without gaps, and what begins on ink takes
   point('pointerdown', 2, 3);
   point('pointermove', 8, 3);
   point('pointerup', 8, 3);
-  await expect.poll(ink).toEqual([2, 3, 4, 5, 6, 7, 8].map((column) => 3 * CANVAS_SIDE + column));
+  await expect.poll(ink).toEqual(block(1, 2, 3, 4, 5, 6, 7, 8, 9));
   expect(seen.lifted).toBe(1);
   point('pointermove', 8, 9);
   point('pointerdown', 5, 3);
   point('pointerup', 5, 3);
-  await expect.poll(ink).toEqual([2, 3, 4, 6, 7, 8].map((column) => 3 * CANVAS_SIDE + column));
+  await expect.poll(ink).toEqual(block(1, 2, 3, 7, 8, 9));
 });
 
 it('is drawn on with keys, says where it is, and does not run over its edges', async () => {
