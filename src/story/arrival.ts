@@ -1,6 +1,6 @@
 /** Brings the reader to the part of the page that a link names, or back to where a reload left it, and keeps it there while what stands above still grows. */
 
-/** Until the figures above have their full height. */
+/** The page has settled when nothing has changed its height for so long. */
 const SETTLING_MS = 4000;
 const READER_MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** What the page is made of, from top to bottom; the same list in every load of it. */
@@ -18,16 +18,23 @@ interface Place {
 export function keepInSight({ node, past }: Place): void {
   const root = document.documentElement;
   let held = 0;
+  let height = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const hold = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(stop, SETTLING_MS);
     node.scrollIntoView({ block: 'start', behavior: 'instant' });
     // What was longer when it was left, its settings open, is shown from its beginning.
     if (past > 0 && past < node.getBoundingClientRect().height)
       scrollTo({ top: scrollY + node.getBoundingClientRect().top + past, behavior: 'instant' });
     held = scrollY;
+    height = root.scrollHeight;
   };
-  /** The page was moved in some other way than those above: by a scroll bar, by a tool of the reader's. */
+  /** The page was moved: because it is shorter now, or by the reader in some other way than those above, a scroll bar or a tool. */
   const scrolled = (): void => {
-    if (Math.abs(scrollY - held) > 2) stop();
+    if (Math.abs(scrollY - held) <= 2) return;
+    if (root.scrollHeight === height) stop();
+    else hold();
   };
   const observer = new ResizeObserver(hold);
   const stop = (): void => {
@@ -38,7 +45,6 @@ export function keepInSight({ node, past }: Place): void {
     removeEventListener('scroll', scrolled);
     for (const move of READER_MOVES) removeEventListener(move, stop);
   };
-  const timer = setTimeout(stop, SETTLING_MS);
   // Else the engine moves the page as well, to keep another part of it in its place.
   root.style.overflowAnchor = 'none';
   // From the first move on the place is the reader's choice.
