@@ -1,10 +1,10 @@
 /** The gallery: every figure at every size in both themes, drawn from fixed data, for the page and for the files alike. */
 import type { ReactElement } from 'react';
 import type { PictureSize } from '../../src/charts/picture/size.ts';
-import { CATALOGUE_OF_FIGURES } from '../../src/figures/catalogue.ts';
 import { firstState } from '../../src/figures/createFigure.ts';
 import type { AnyDefinition, FigureDefinition, FigureTypes, StateOf } from '../../src/figures/figure.ts';
 import { FIGURE_IDS, type FigureId } from '../../src/figures/ids.ts';
+import { FIGURE_LOADERS } from '../../src/figures/loaders.ts';
 import { COINS_SETTINGS, coinsState } from './coinsState.ts';
 import { LAB_SETTINGS, labState } from './labState.ts';
 import { MICROSCOPE_SETTINGS, microscopeState } from './microscopeState.ts';
@@ -68,7 +68,7 @@ export interface GalleryPicture {
 
 /** All pictures of one figure; what they show is made once. */
 export async function picturesOf(figure: FigureId): Promise<readonly GalleryPicture[]> {
-  const definition = await CATALOGUE_OF_FIGURES[figure].load();
+  const definition = await FIGURE_LOADERS[figure]();
   const state = EXHIBITS[figure].state(definition);
   return SIZES.flatMap((each) =>
     THEMES.map((theme) => {

@@ -1,6 +1,4 @@
-/** Every figure by its name: what it claims, how much room it needs, and how its code is asked for. Light: it is known before any of them. */
-import { bring } from '../ui/lateCode.ts';
-import { type AnyDefinition, anyFigure } from './figure.ts';
+/** Every figure by its name: what it claims, how much room it needs. Its code is asked for elsewhere: the page paints from this alone. */
 import type { FigureId } from './ids.ts';
 
 export interface FigureMeta {
@@ -14,7 +12,6 @@ export interface FigureMeta {
   readonly height: { readonly page: number; readonly phone: number };
   /** What its recorded picture was trained with, as a link says it, where nobody would wait for its first settings. */
   readonly recorded?: string;
-  load(): Promise<AnyDefinition>;
 }
 
 /** The link of what stands in a figure's place until it is alive. */
@@ -23,12 +20,6 @@ export const recordedQuery = (name: FigureId): string => {
   return `figure=${name}&v=1${recorded ? `&${recorded}` : ''}`;
 };
 
-/** `load` is nothing but an import. */
-const bringing =
-  <M>(load: () => Promise<M>, pick: (module: M) => AnyDefinition) =>
-  async (): Promise<AnyDefinition> =>
-    pick(await bring(load));
-
 export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
   race: {
     title: 'The race',
@@ -36,90 +27,54 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     use: 'Preparing: the estimators are about to train in this page.',
     height: { page: 86, phone: 184 },
     recorded: '',
-    load: bringing(
-      () => import('./race/race.tsx'),
-      (module) => anyFigure(module.race),
-    ),
   },
   toss: {
     title: 'One toss, ten, a thousand',
     claim: 'The average cost slides with θ, and no single toss does',
     use: 'Drag θ along the picture: the tosses stay as they are until one flips.',
     height: { page: 44, phone: 67 },
-    load: bringing(
-      () => import('./toss/toss.tsx'),
-      (module) => anyFigure(module.toss),
-    ),
   },
   ways: {
     title: 'Two ways to a slope',
     claim: 'Both ways find the slope of a smooth cost; where it jumps, one of them says zero',
     use: 'Drag μ: the samples slide with it. Choose another cost.',
     height: { page: 53, phone: 100 },
-    load: bringing(
-      () => import('./ways/ways.tsx'),
-      (module) => anyFigure(module.ways),
-    ),
   },
   parabola: {
     title: 'The best constant',
     claim: 'Any constant may be subtracted, and one of them leaves the least noise',
     use: 'Drag the baseline along the curve.',
     height: { page: 33, phone: 56 },
-    load: bringing(
-      () => import('./parabola/parabola.tsx'),
-      (module) => anyFigure(module.parabola),
-    ),
   },
   scatter: {
     title: 'Any guess',
     claim: 'A guess takes away as much of the variance as its term shares with f’s, and the mean stays',
     use: 'Turn the line, or choose another guess: what it does not explain is left over.',
     height: { page: 55, phone: 90 },
-    load: bringing(
-      () => import('./scatter/scatter.tsx'),
-      (module) => anyFigure(module.scatter),
-    ),
   },
   lax: {
     title: 'LAX',
     claim: 'A small network learns what to subtract, and learns to do better than f itself',
     use: 'Play, or step: each step asks f once, and corrects c by how noisy the gradient was.',
     height: { page: 66, phone: 141 },
-    load: bringing(
-      () => import('./lax/lax.tsx'),
-      (module) => anyFigure(module.lax),
-    ),
   },
   logistic: {
     title: 'The relaxed coin',
     claim: 'Whatever moves z̃, it stays where b is; only u can flip the coin',
     use: 'Drag the ring at z until b flips. Drag the ring at z̃: it cannot cross.',
     height: { page: 47, phone: 72 },
-    load: bringing(
-      () => import('./logistic/logistic.tsx'),
-      (module) => anyFigure(module.logistic),
-    ),
   },
   equation: {
     title: 'The live equation',
     claim: 'Any c may be subtracted; what puts its mean back may not be left out',
     use: 'Choose c, step from toss to toss, and press a term to leave it out.',
     height: { page: 69, phone: 144 },
-    load: bringing(
-      () => import('./equation/equation.tsx'),
-      (module) => anyFigure(module.equation),
-    ),
   },
   microscope: {
     title: 'The microscope',
     claim: 'Same centre, different width; a shifted centre is bias',
     use: 'Play: one toss in slow motion, then ten, then ten thousand, all at one θ and under the same noise.',
     height: { page: 92, phone: 181 },
-    load: bringing(
-      () => import('./microscope/microscope.tsx'),
-      (module) => anyFigure(module.microscope),
-    ),
   },
   coins: {
     title: 'Twenty coins',
@@ -127,10 +82,6 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
       'Twenty coins, one cost: step for step, what RELAX learns is worth more than what REBAR assumes, and more than a mean',
     use: 'Turn κ: all of them train again. Then count in evaluations of f instead of steps.',
     height: { page: 78, phone: 150 },
-    load: bringing(
-      () => import('./coins/coins.tsx'),
-      (module) => anyFigure(module.twentyCoins),
-    ),
   },
   vae: {
     title: 'The autoencoders',
@@ -138,10 +89,6 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     use: 'Training begins when you come here.',
     height: { page: 150, phone: 248 },
     recorded: 'n=600',
-    load: bringing(
-      () => import('./vae/vae.tsx'),
-      (module) => anyFigure(module.vae),
-    ),
   },
   policies: {
     title: 'The policies',
@@ -149,20 +96,12 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     use: 'Training begins when you come here.',
     height: { page: 127, phone: 237 },
     recorded: 'seeds=3',
-    load: bringing(
-      () => import('./policies/policies.tsx'),
-      (module) => anyFigure(module.policies),
-    ),
   },
   audit: {
     title: 'The audit',
     claim: 'What this page computes is right, and this browser can check it now',
     use: 'Press Play: it samples, enumerates and differentiates, here, and says what came of it.',
     height: { page: 47, phone: 71 },
-    load: bringing(
-      () => import('./audit/audit.tsx'),
-      (module) => anyFigure(module.audit),
-    ),
   },
   laboratory: {
     title: 'The laboratory',
@@ -170,10 +109,6 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     use: 'Write a cost over the coins b1, b2, …, and every estimator is put to the test on it.',
     height: { page: 123, phone: 248 },
     recorded: '',
-    load: bringing(
-      () => import('./laboratory/laboratory.tsx'),
-      (module) => anyFigure(module.laboratory),
-    ),
   },
   painter: {
     title: 'The painter',
@@ -182,9 +117,5 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
     use: 'Draw a doodle of your own: four painters try to match it, with as many tries each.',
     height: { page: 65, phone: 115 },
     recorded: '',
-    load: bringing(
-      () => import('./painter/painter.tsx'),
-      (module) => anyFigure(module.painter),
-    ),
   },
 };

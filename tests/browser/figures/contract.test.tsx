@@ -3,10 +3,10 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import '../../../src/ui/base.css';
-import { CATALOGUE_OF_FIGURES } from '../../../src/figures/catalogue.ts';
 import { createFigure } from '../../../src/figures/createFigure.ts';
 import type { AnyDefinition, AnyFigure } from '../../../src/figures/figure.ts';
 import { FIGURE_IDS, type FigureId } from '../../../src/figures/ids.ts';
+import { FIGURE_LOADERS } from '../../../src/figures/loaders.ts';
 import { pictureText } from '../../../src/figures/shared/exports.tsx';
 import { FigureShell } from '../../../src/figures/shared/FigureShell.tsx';
 import { readLink } from '../../../src/figures/shared/link.ts';
@@ -46,7 +46,7 @@ function countWorkers(): { readonly made: () => number } {
 }
 
 describe.each(FIGURE_IDS)('the figure “%s” in a page', async (id) => {
-  const definition = await CATALOGUE_OF_FIGURES[id].load();
+  const definition = await FIGURE_LOADERS[id]();
 
   it('asks for no worker before somebody can look, and for one then unless it answers at once', async () => {
     const { made } = countWorkers();

@@ -5,6 +5,7 @@ import { CATALOGUE_OF_FIGURES } from '../../../src/figures/catalogue.ts';
 import { createFigure } from '../../../src/figures/createFigure.ts';
 import type { AnyDefinition, AnyFigure } from '../../../src/figures/figure.ts';
 import { FIGURE_IDS, type FigureId } from '../../../src/figures/ids.ts';
+import { FIGURE_LOADERS } from '../../../src/figures/loaders.ts';
 import { keyWords } from '../../../src/figures/shared/keys.ts';
 import { readLink, writeLink } from '../../../src/figures/shared/link.ts';
 import { toCsv, toJson } from '../../../src/figures/shared/table.ts';
@@ -44,7 +45,7 @@ const SIZES = [
 ] as const;
 
 describe.each(FIGURE_IDS)('the figure “%s”', async (id: FigureId) => {
-  const definition = await CATALOGUE_OF_FIGURES[id].load();
+  const definition = await FIGURE_LOADERS[id]();
   const { settings: schema } = definition;
   const settingsOf = (figure: AnyFigure) => figure.store.getState().history.present;
 

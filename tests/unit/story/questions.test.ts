@@ -7,12 +7,12 @@ import { SquaredDistance } from '../../../src/estimators/objective.ts';
 import { momentsOf, one } from '../../../src/experiments/toy/ensemble.ts';
 import { exactGradient, reinforceVariance } from '../../../src/experiments/toy/exact.ts';
 import type { ToyEstimatorId, ToySettings } from '../../../src/experiments/toy/settings.ts';
-import { CATALOGUE_OF_FIGURES } from '../../../src/figures/catalogue.ts';
 import { equationOf } from '../../../src/figures/equation/compute.ts';
 import { equationSettings } from '../../../src/figures/equation/settings.ts';
 import { figureOfQuery } from '../../../src/figures/ids.ts';
 import { exactOf, flatteningC } from '../../../src/figures/lax/exact.ts';
 import { laxSettings } from '../../../src/figures/lax/settings.ts';
+import { FIGURE_LOADERS } from '../../../src/figures/loaders.ts';
 import { relaxedTossOf } from '../../../src/figures/logistic/compute.ts';
 import { parabolaOf } from '../../../src/figures/parabola/compute.ts';
 import { readLink } from '../../../src/figures/shared/link.ts';
@@ -48,7 +48,7 @@ describe('ten questions', () => {
     query!.replaceAll('&amp;', '&'),
   );
   it.each(links)('%s is understood', async (query) => {
-    const definition = await CATALOGUE_OF_FIGURES[figureOfQuery(query)!].load();
+    const definition = await FIGURE_LOADERS[figureOfQuery(query)!]();
     const { settings, problems } = readLink(definition, query);
     expect(problems).toEqual([]);
     // It opens a state of its own, and no key is swallowed.
