@@ -123,7 +123,7 @@ export const FACTS: { readonly [id in EstimatorId]: EstimatorFacts } = {
     gradientsPerStep: 1,
     evaluationsText: '1 + 1∇',
     explanation: 'Replaces the coin by a smooth one and follows the exact slope of the wrong problem.',
-    equation: 'g = ∇ f(σ_λ(z))',
+    equation: 'g = ∇ f(σ(z/λ))',
     tex: 'g = \\nabla f(\\sigma_\\lambda(z))',
   },
   'straight-through': {
@@ -145,7 +145,7 @@ export const FACTS: { readonly [id in EstimatorId]: EstimatorFacts } = {
     gradientsPerStep: 1,
     evaluationsText: '1 + 1∇',
     explanation: 'Uses the hard outcome going forward and the slope of the smooth one going backward.',
-    equation: 'g = f′(b) ∇σ_λ(z)',
+    equation: 'g = f′(b) ∇σ(z/λ)',
     tex: "g = f'(b)\\, \\nabla \\sigma_\\lambda(z)",
   },
   muprop: {
@@ -169,7 +169,7 @@ export const FACTS: { readonly [id in EstimatorId]: EstimatorFacts } = {
     evaluationsText: '3 + 2∇',
     explanation:
       'Uses the smooth version of f as a control variate, so that its bias cancels and its calm remains.',
-    equation: 'g = (f(b) − c(z̃)) ∇log p(b) + ∇c(z) − ∇c(z̃),  c = η f(σ_λ(z))',
+    equation: 'g = (f(b) − c(z̃)) ∇log p(b) + ∇c(z) − ∇c(z̃),  c = η f(σ(z/λ))',
     tex: 'g = \\bigl(f(b) - c(\\tilde z)\\bigr) \\nabla \\log p(b) + \\nabla c(z) - \\nabla c(\\tilde z), \\quad c = \\eta f(\\sigma_\\lambda(z))',
   },
   relax: {
