@@ -1,18 +1,10 @@
 /** One estimator put to the test at one θ: tuned in place, then drawn many times; and trained from there. */
-import {
-  type BernoulliEstimatorOptions,
-  createBernoulliEstimator,
-} from '../../estimators/bernoulliEstimators.ts';
-import { costOfStep } from '../../estimators/catalogue.ts';
-import { ControlVariateEstimator } from '../../estimators/controlVariateEstimator.ts';
-import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
 import type { GradientEstimator } from '../../estimators/estimator.ts';
-import type { Objective } from '../../estimators/objective.ts';
 import { Adam } from '../../math/adam.ts';
 import { fillUniform, noiseKey, PURPOSE, type Purpose, uniformStream } from '../../math/random.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
+import { asideOf, costOf, labEstimator } from './estimators.ts';
 import type { LabLine, LabRow, LabTruth, LabVerdict } from './messages.ts';
-import { ownSurrogate } from './ownSurrogate.ts';
 import type { LabProblem } from './problem.ts';
 import type { LabEstimatorId, LabSettings } from './settings.ts';
 
@@ -34,10 +26,11 @@ class Rig {
 
   constructor(
     private readonly estimator: GradientEstimator,
+    parameters: number,
     private readonly seed: number,
   ) {
-    const { phi, dphi, tuned, noise, size } = estimator;
-    this.g = new Float64Array(size);
+    const { phi, dphi, tuned, noise } = estimator;
+    this.g = new Float64Array(parameters);
     this.u = new Float64Array(noise);
     this.v = new Float64Array(noise);
     this.tuned = phi.subarray(0, tuned);
@@ -73,38 +66,6 @@ class Rig {
 const TRAINING = [PURPOSE.sampleU, PURPOSE.sampleV] as const;
 const PROBE = [PURPOSE.probeU, PURPOSE.probeV] as const;
 
-function estimatorOf(
-  id: LabEstimatorId | 'exact',
-  objective: Objective,
-  { size, form, own, target, seed }: LabSettings,
-): GradientEstimator {
-  if (id === 'own')
-    return new ControlVariateEstimator({
-      distribution: new Bernoulli(size),
-      objective,
-      ...ownSurrogate(own, { size, target, seed }),
-    });
-  const options: BernoulliEstimatorOptions = { size, objective, form };
-  return createBernoulliEstimator(id, options);
-}
-
-/** Evaluations of f and of ∇f in one gradient; the reader’s c asks nothing of f. */
-function costOf(id: LabEstimatorId, settings: LabSettings): number {
-  if (id === 'own') return 1;
-  const { evaluations, gradients } = costOfStep(id, settings);
-  return evaluations + gradients;
-}
-
-/** Why an estimator cannot be had for this f, in a sentence; null where it can. */
-export function asideOf(id: LabEstimatorId, f: Objective, settings: LabSettings): string | null {
-  try {
-    estimatorOf(id, f, settings);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
 export class Measurement {
   private tunedSteps = 0;
   private drawn = 0;
@@ -120,9 +81,11 @@ export class Measurement {
     private readonly problem: LabProblem,
     private readonly settings: LabSettings,
   ) {
-    const { size, draws, seed } = settings;
+    const { draws, seed } = settings;
+    const size = problem.a.length;
     this.aside = asideOf(id, problem.f, settings);
-    this.rig = this.aside === null ? new Rig(estimatorOf(id, problem.f, settings), seed) : null;
+    this.rig =
+      this.aside === null ? new Rig(labEstimator(id, problem.f, settings), problem.a.length, seed) : null;
     this.along = new Float64Array(draws);
     this.mean = new Float64Array(size);
     this.squares = new Float64Array(size);
@@ -219,16 +182,22 @@ export class Training {
     private readonly settings: LabSettings,
   ) {
     this.a = problem.a.slice();
-    this.adam = new Adam(settings.size);
+    this.adam = new Adam(this.a.length);
     this.every = Math.max(1, Math.ceil(settings.steps / RECORDS));
-    const objective = id === 'exact' ? problem.visited : problem.f;
-    if (objective !== null && (id === 'exact' || asideOf(id, objective, settings) === null))
-      this.rig = new Rig(estimatorOf(id, objective, settings), settings.seed);
+    const estimator = this.estimator();
+    if (estimator) this.rig = new Rig(estimator, this.a.length, settings.seed);
     if (this.rig) this.record();
   }
 
   get done(): number {
     return this.step;
+  }
+
+  /** Null for one that steps aside, and for an exact gradient that is not known. */
+  private estimator(): GradientEstimator | null {
+    const { id, problem, settings } = this;
+    if (id === 'exact') return problem.exact;
+    return asideOf(id, problem.f, settings) === null ? labEstimator(id, problem.f, settings) : null;
   }
 
   get finished(): boolean {

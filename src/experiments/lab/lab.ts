@@ -1,15 +1,13 @@
 /** The laboratory as an experiment: the truth at θ, then each estimator's gradients there, then training, as fast as the budget allows. */
 import type { Experiment, Frame, Progress } from '../experiment.ts';
 import { Measurement, Training } from './bench.ts';
+import { REFERENCES } from './drawn.ts';
 import type { LabBody, LabRequest } from './messages.ts';
 import { type LabProblem, problemOfFormula } from './problem.ts';
 import { LAB_ESTIMATORS, type LabEstimatorId, type LabSettings } from './settings.ts';
 
 /** Between two looks at the clock: so many instructions of the formula, or gradients of it. */
 const SLICE_INSTRUCTIONS = 20_000;
-
-/** Always measured: what the others are compared with. */
-const REFERENCES: readonly LabEstimatorId[] = ['reinforce', 'relax'];
 
 /** What has been found under one set of settings, whichever estimators are on. */
 interface Found {
@@ -135,8 +133,8 @@ export class LabExperiment implements Experiment<LabRequest, LabBody, null> {
 }
 
 /** Rows: what is on, and what it is compared with. */
-const measuredIds = ({ estimators }: LabSettings): readonly LabEstimatorId[] =>
-  LAB_ESTIMATORS.filter((id) => estimators.includes(id) || REFERENCES.includes(id));
+const measuredIds = ({ estimators, drawn }: LabSettings): readonly LabEstimatorId[] =>
+  LAB_ESTIMATORS.filter((id) => estimators.includes(id) || REFERENCES[drawn].includes(id));
 
 const trainedIds = ({ estimators }: LabSettings): readonly (LabEstimatorId | 'exact')[] => [
   'exact',

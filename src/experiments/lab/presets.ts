@@ -1,4 +1,5 @@
 /** Costs to begin with, each a formula and as many coins as it is about: read from a link, they need nobody's consent. */
+import type { LabSettings } from './settings.ts';
 
 export interface LabPreset {
   readonly id: string;
@@ -6,6 +7,8 @@ export interface LabPreset {
   readonly formula: string;
   readonly size: number;
   readonly target: number;
+  /** Coins, where nothing is said. */
+  readonly drawn?: LabSettings['drawn'];
 }
 
 export const LAB_PRESETS: readonly LabPreset[] = [
@@ -32,6 +35,22 @@ export const LAB_PRESETS: readonly LabPreset[] = [
     formula: 'mean((b - t)^2) + 0.2*noise',
     size: 8,
     target: 0.45,
+  },
+  {
+    id: 'outcome',
+    label: 'one of six',
+    formula: '(sum(i*b) - 4)^2 / 4',
+    size: 6,
+    target: 0.45,
+    drawn: 'choice',
+  },
+  {
+    id: 'prize',
+    label: 'one of ten, and one pays',
+    formula: 'if(b3 == 1, -2, 0) + mod(sum(i*b), 3)/2',
+    size: 10,
+    target: 0.45,
+    drawn: 'choice',
   },
   { id: 'twenty', label: 'twenty coins', formula: 'sum((b - i/21)^2)', size: 20, target: 0.45 },
 ];

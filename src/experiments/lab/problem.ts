@@ -1,12 +1,13 @@
 /** What a formula is about: f as an objective, every outcome's value where they can be visited, and the truth at θ. */
 import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
-import { LARGEST_ENUMERATION } from '../../estimators/exact.ts';
-import { sampledExpectation } from '../../estimators/expectation.ts';
-import type { Objective } from '../../estimators/objective.ts';
+import type { Distribution } from '../../estimators/distributions/distribution.ts';
+import type { GradientEstimator } from '../../estimators/estimator.ts';
+import { ExactGradient, ExpectedGradient, LARGEST_ENUMERATION } from '../../estimators/exact.ts';
+import { type Expectation, enumeratedChoice, sampledExpectation } from '../../estimators/expectation.ts';
 import { readFormula } from '../../math/formula/grammar.ts';
 import { type FormulaProgram, isComplaint, programOf } from '../../math/formula/program.ts';
 import { gaussian, noiseKey, PURPOSE } from '../../math/random.ts';
-import { logit, sigmoid } from '../../math/special.ts';
+import { logit, logSumExp, sigmoid } from '../../math/special.ts';
 import type { LabTruth } from './messages.ts';
 import type { LabSettings } from './settings.ts';
 
@@ -21,12 +22,12 @@ const LIMITS = [0.02, 0.98] as const;
 
 export interface LabProblem {
   readonly f: FormulaProgram;
-  /** The logits at θ. */
+  /** The parameters where gradients are measured: logits. */
   readonly a: Float64Array;
   readonly truth: LabTruth;
-  /** The same f, looked up where every outcome was visited; null where they are too many. */
-  readonly visited: Objective | null;
-  /** E f(b) at other logits: exact, or measured with the same samples at every call. */
+  /** The exact gradient; null where it is not known. */
+  readonly exact: GradientEstimator | null;
+  /** E f(b) at other parameters: exact, or measured with the same samples at every call. */
   lossAt(a: Float64Array): number;
 }
 
@@ -45,9 +46,10 @@ export function* problemOfFormula(settings: LabSettings): Generator<void, LabPro
   const { tree, complaint } = readFormula(formula);
   const answer = tree ? programOf(tree, { size, target, seed }) : complaint;
   if (isComplaint(answer)) return `The formula ${answer.why}.`;
+  if (settings.drawn === 'choice') return choiceProblem(answer, settings);
   const theta = thetasOf(settings);
   const a = theta.map(logit);
-  if (size > LARGEST_ENUMERATION) return measured(answer, a, theta, seed);
+  if (size > LARGEST_ENUMERATION) return measured(answer, new Bernoulli(size), a, theta, seed);
 
   const count = 2 ** size;
   const table = new Float64Array(count);
@@ -103,30 +105,80 @@ function visitedProblem(
       gradientError: none,
       direction: directionOf(gradient),
     },
-    visited: {
+    exact: new ExactGradient(a.length, {
       value(x) {
         let outcome = 0;
         for (let i = 0; i < x.length; i++) if (x[i]! > 0.5) outcome |= 1 << i;
         return table[outcome]!;
       },
-    },
+    }),
     lossAt,
+  };
+}
+
+/** One of K outcomes: all of them equally likely, or each with a logit of its own. */
+function choiceProblem(f: FormulaProgram, { size, odds, seed }: LabSettings): LabProblem | string {
+  const key = noiseKey(seed, PURPOSE.problem);
+  const a = Float64Array.from({ length: size }, (_, k) =>
+    odds === 'equal' ? 0 : SPREAD * gaussian(key, 0, k),
+  );
+  const table = new Float64Array(size);
+  const b = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    b.fill(0);
+    b[k] = 1;
+    table[k] = f.value(b);
+    if (!Number.isFinite(table[k])) return notFinite(table[k]!, b);
+  }
+  const norm = logSumExp(a);
+  const expectation = enumeratedChoice({ value: (x) => table[x.indexOf(1)]! });
+  return known(
+    f,
+    a,
+    a.map((each) => Math.exp(each - norm)),
+    expectation,
+  );
+}
+
+/** Where an expectation is known at all parameters. */
+function known(
+  f: FormulaProgram,
+  a: Float64Array,
+  theta: LabTruth['theta'],
+  expectation: Expectation,
+): LabProblem {
+  const gradient = new Float64Array(a.length);
+  const loss = expectation.gradient(a, gradient);
+  return {
+    f,
+    a,
+    truth: {
+      theta,
+      draws: null,
+      loss,
+      lossError: 0,
+      gradient,
+      gradientError: new Float64Array(a.length),
+      direction: directionOf(gradient),
+    },
+    exact: new ExpectedGradient(a.length, expectation),
+    lossAt: (at) => expectation.loss(at),
   };
 }
 
 function measured(
   f: FormulaProgram,
+  distribution: Distribution,
   a: Float64Array,
   theta: LabTruth['theta'],
   seed: number,
 ): LabProblem | string {
-  const size = a.length;
-  const gradient = new Float64Array(size);
-  const truth = sampledExpectation(new Bernoulli(size), f, false, TRUTH_DRAWS, seed);
+  const gradient = new Float64Array(a.length);
+  const truth = sampledExpectation(distribution, f, false, TRUTH_DRAWS, seed);
   const loss = truth.gradient(a, gradient);
   if (!Number.isFinite(loss))
     return `The formula is ${Number.isNaN(loss) ? 'not a number' : 'infinite'} at some of ${TRUTH_DRAWS} samples of b: nothing can be measured.`;
-  const later = sampledExpectation(new Bernoulli(size), f, false, LOSS_DRAWS, seed);
+  const later = sampledExpectation(distribution, f, false, LOSS_DRAWS, seed);
   return {
     f,
     a,
@@ -139,7 +191,7 @@ function measured(
       gradientError: truth.gradientError.slice(),
       direction: directionOf(gradient),
     },
-    visited: null,
+    exact: null,
     lossAt: (logits) => later.loss(logits),
   };
 }

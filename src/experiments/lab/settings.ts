@@ -34,6 +34,9 @@ export type LabEstimatorId = (typeof LAB_ESTIMATORS)[number];
 
 export const nameOfRow = (id: LabEstimatorId): string => (id === 'own' ? 'your own c' : CATALOGUE[id].name);
 
+/** How many outcomes a choice may have. */
+const OUTCOMES = [2, 10] as const;
+
 const FIELDS = {
   formula: formula({
     key: 'formula',
@@ -53,11 +56,22 @@ const FIELDS = {
     refuse: (text) => readSurrogate(text).complaint?.why ?? null,
     place: (text) => readSurrogate(text).complaint,
   }),
+  drawn: choice({
+    key: 'drawn',
+    effect: 'start again',
+    label: 'What is drawn',
+    help: 'Coins, each 0 or 1; or one of K outcomes: then one of b1, b2, … is 1 and all others are 0, and sum(i*b) is the outcome’s number.',
+    options: [
+      { value: 'coins', label: 'coins' },
+      { value: 'choice', label: 'one of K' },
+    ],
+    default: 'coins',
+  }),
   size: integer({
     key: 'coins',
     effect: 'start again',
-    label: 'Coins D',
-    help: 'How many coins b has. Up to 14 every outcome is visited; with more, what is exact is measured.',
+    label: 'How many, D',
+    help: 'How many coins b has, or how many outcomes: 2 to 10 of those. Up to 14 coins every outcome is visited; with more, what is exact is measured.',
     min: 1,
     max: FORMULA_LIMITS.coins,
     default: 6,
@@ -90,7 +104,7 @@ const FIELDS = {
     key: 'odds',
     effect: 'start again',
     label: 'Odds',
-    help: 'Every coin at θ, or each at its own probability around θ, from the seed.',
+    help: 'Every coin at θ and every outcome as likely as the others, or each with a probability of its own, from the seed.',
     options: [
       { value: 'equal', label: 'all equal' },
       { value: 'each', label: 'each its own' },
@@ -172,12 +186,23 @@ const FIELDS = {
 };
 
 export const labSettings = defineSettings(FIELDS, {
-  // A formula may name more coins than there are: then there are as many.
-  normalise: ({ formula: text, size }) => {
+  // A formula may name more coins than there are: then there are as many. More outcomes than a choice may have are coins.
+  normalise: ({ formula: text, size, drawn }) => {
     const named = readFormula(text).tree?.coins ?? 0;
-    return named > size
-      ? { change: { size: named }, sentence: `The formula names b${named}; using D = ${named}.` }
-      : undefined;
+    const [least, most] = drawn === 'choice' ? OUTCOMES : [1, FORMULA_LIMITS.coins];
+    if (named > most)
+      return {
+        change: { drawn: 'coins', size: Math.max(named, size) },
+        sentence: `The formula names b${named}, and a choice has ${most} outcomes at most; drawing coins.`,
+      };
+    if (named > size)
+      return { change: { size: named }, sentence: `The formula names b${named}; using D = ${named}.` };
+    if (size >= least && size <= most) return undefined;
+    const within = Math.min(Math.max(size, least), most);
+    return {
+      change: { size: within },
+      sentence: `A choice has ${least} to ${most} outcomes; using ${within}.`,
+    };
   },
 });
 

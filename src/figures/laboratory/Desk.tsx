@@ -7,7 +7,7 @@ import shared from '../shared/figure.module.css';
 import { presetOf } from './behaviour.ts';
 import styles from './laboratory.module.css';
 import { unagreed, useLab, useLabVerbs } from './types.ts';
-import { CONSENT, ownWords } from './words.ts';
+import { CONSENT, OWN_IS_OF_COINS, ownWords } from './words.ts';
 
 /** Formulas of somebody else: shown, and not run before this button is pressed. */
 export function Consent() {
@@ -96,16 +96,18 @@ function OwnSurrogate() {
 }
 
 export function Desk() {
+  const { drawn } = useLab(settingsOf);
   return (
     <div className={styles['desk']}>
       <Consent />
       <Costs />
       <Fields keys={['formula']} />
       <div className={styles['pair']}>
+        <Fields keys={['drawn']} />
         <Fields keys={['size']} />
-        <Fields keys={['theta']} />
+        {drawn === 'coins' && <Fields keys={['theta']} />}
       </div>
-      <OwnSurrogate />
+      {drawn === 'coins' ? <OwnSurrogate /> : <p className={styles['verdict']}>{OWN_IS_OF_COINS}</p>}
     </div>
   );
 }

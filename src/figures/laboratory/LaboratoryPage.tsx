@@ -1,5 +1,6 @@
 /** The laboratory on the page and alone in a frame: the formula and its presets, the picture, and the verdicts. */
 import { PickContext } from '../../charts/picture/size.ts';
+import { missingOf } from '../../experiments/lab/drawn.ts';
 import { LAB_ESTIMATORS } from '../../experiments/lab/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
@@ -19,16 +20,18 @@ import { VerdictTable } from './VerdictTable.tsx';
 const REST = ['target', 'odds', 'draws', 'tuning', 'steps', 'rateTheta', 'form', 'seed'];
 
 function LabChips() {
-  const { estimators } = useLab(settingsOf);
+  const { estimators, drawn } = useLab(settingsOf);
   const rows = useLab((s) => s.body?.rows);
   const { toggle } = useLabVerbs();
   return (
     <Chips
-      items={LAB_ESTIMATORS.map((id) => ({
-        style: lookOfRow(id),
-        on: estimators.includes(id),
-        ...(rows?.find((row) => row.id === id)?.aside != null ? { note: 'aside' } : {}),
-      }))}
+      items={LAB_ESTIMATORS.filter((id) => estimators.includes(id) || missingOf(id, drawn) === null).map(
+        (id) => ({
+          style: lookOfRow(id),
+          on: estimators.includes(id),
+          ...(rows?.find((row) => row.id === id)?.aside != null ? { note: 'aside' } : {}),
+        }),
+      )}
       onToggle={(id) => {
         const known = LAB_ESTIMATORS.find((each) => each === id);
         if (known) toggle(known);

@@ -10,6 +10,7 @@ import { breakLines, Words } from '../../charts/picture/words.tsx';
 import { stripDomain, summarise } from '../../charts/strips.ts';
 import { niceTicks } from '../../charts/ticks.ts';
 import type { TrainingData } from '../../charts/training.ts';
+import { drawnWords } from '../../experiments/lab/drawn.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
 import { settingsOf } from '../shared/changes.ts';
@@ -33,7 +34,7 @@ export function LaboratoryPicture({ state, size }: LaboratoryPictureProps) {
       size={size}
       title={CATALOGUE_OF_FIGURES.laboratory.claim}
       description={describeLab(state)}
-      foot={`f(b) = ${settings.formula}, D = ${settings.size}, t = ${settings.target}`}
+      foot={`f(b) = ${settings.formula}, ${drawnWords(settings)}, t = ${settings.target}`}
     >
       {(box, ink) =>
         isAgreed(state) && body?.truth && body.rows.some(({ draws }) => draws > 1) ? (

@@ -1,4 +1,5 @@
 /** What the laboratory does: which formulas it may run, what it asks of its experiment, and its keys. */
+import { ON_AT_FIRST } from '../../experiments/lab/drawn.ts';
 import { LAB_PRESETS, type LabPreset } from '../../experiments/lab/presets.ts';
 import { type LabSettings, labSettings } from '../../experiments/lab/settings.ts';
 import type { Core, Verbs } from '../figure.ts';
@@ -29,7 +30,11 @@ export function labVerbs(
   };
   return {
     // Who sets a formula here has written it, and means it. Going back to one that came with a link does not count.
-    set: (change, gesture) => {
+    set: (wished, gesture) => {
+      const { drawn } = wished;
+      // Another kind of b has other estimators.
+      const isOther = drawn !== undefined && drawn !== settings().drawn;
+      const change = isOther ? { estimators: ON_AT_FIRST[drawn], ...wished } : wished;
       if (change.formula !== undefined) agreeTo(labSettings.coerce('formula', change.formula).value);
       if (change.own === undefined) return common.set(change, gesture);
       agreeTo(labSettings.coerce('own', change.own).value);
@@ -41,7 +46,7 @@ export function labVerbs(
       for (const formula of unagreed(get())) agreeTo(formula);
       core.ask();
     },
-    preset: ({ formula, size, target }) => verbs.set({ formula, size, target }),
+    preset: ({ formula, size, target, drawn = 'coins' }) => verbs.set({ formula, size, target, drawn }),
     toggle: (id) => {
       const { estimators } = settings();
       const on = estimators.includes(id) ? estimators.filter((each) => each !== id) : [...estimators, id];
@@ -51,9 +56,13 @@ export function labVerbs(
 }
 
 /** The preset that these settings are, whatever else they say. */
-export const presetOf = ({ formula, size, target }: LabSettings): LabPreset | undefined =>
+export const presetOf = ({ formula, size, target, drawn }: LabSettings): LabPreset | undefined =>
   LAB_PRESETS.find(
-    (preset) => preset.formula === formula && preset.size === size && preset.target === target,
+    (preset) =>
+      preset.formula === formula &&
+      preset.size === size &&
+      preset.target === target &&
+      (preset.drawn ?? 'coins') === drawn,
   );
 
 export const labCommands: readonly Command<LabTypes>[] = [

@@ -1,5 +1,6 @@
 /** Your own f: a formula over coins, every estimator put to the test at one θ, and trained from there. */
 
+import { drawnWords } from '../../experiments/lab/drawn.ts';
 import type { LabBody } from '../../experiments/lab/messages.ts';
 import { labSettings } from '../../experiments/lab/settings.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
@@ -33,7 +34,7 @@ function tableOf({ rows, truth, settings }: LabBody): Table | null {
   const { formula, size, target, theta, seed, draws } = settings;
   return {
     file: `laboratory-D${size}-seed${seed}`,
-    about: `f(b) = ${formula}, D = ${size}, t = ${target}, θ = ${theta}, ${draws} gradients each, seed ${seed}; E f(b) = ${truth.loss}, ${truthWords(truth)}`,
+    about: `f(b) = ${formula}, ${drawnWords(settings)}, t = ${target}, θ = ${theta}, ${draws} gradients each, seed ${seed}; E f(b) = ${truth.loss}, ${truthWords(truth)}`,
     columns: [
       { name: 'estimator', definition: 'name of the estimator' },
       {

@@ -1,5 +1,6 @@
 /** What the laboratory says of its numbers: verdicts, ratios, who steps aside, and everything at a glance. */
 import { formatCompact, formatNumber, formatThousands } from '../../charts/format.ts';
+import { drawnWords, missingOf } from '../../experiments/lab/drawn.ts';
 import type { LabBody, LabRow, LabTruth } from '../../experiments/lab/messages.ts';
 import { nameOfRow } from '../../experiments/lab/settings.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
@@ -11,6 +12,8 @@ import { isAgreed, type LabState } from './types.ts';
 const NOTHING = 1e-20;
 
 export const CONSENT = 'What came with a link has not been run.';
+
+export const OWN_IS_OF_COINS = 'A c(z) of your own is put to the test on coins alone.';
 
 const nameOf = ({ id }: Pick<LabRow, 'id'>): string => nameOfRow(id);
 
@@ -61,12 +64,18 @@ export const truthWords = ({ draws }: LabTruth): string =>
   draws === null ? 'exact' : `measured from ${formatThousands(draws)} samples`;
 
 /** Who steps aside, and why: in a sentence; empty where nobody does. */
-export function asideWords({ rows, jump }: Pick<LabBody, 'rows' | 'jump'>): string {
+export function asideWords({ rows, jump, settings }: Pick<LabBody, 'rows' | 'jump' | 'settings'>): string {
   const own = rows.find(({ id }) => id === 'own')?.aside ?? '';
-  const names = rows.filter(({ aside, id }) => aside !== null && id !== 'own').map(nameOf);
-  if (names.length === 0) return own;
-  const steps = names.length === 1 ? 'steps' : 'step';
-  return `${own && `${own} `}${listed(names)} ${steps} aside: f jumps at “${jump ?? 'a'}”, and they need its derivative.`;
+  const reasons = new Map<string, string[]>();
+  for (const { aside, id } of rows) {
+    if (aside === null || id === 'own') continue;
+    const why = missingOf(id, settings.drawn) ?? `f jumps at “${jump ?? 'a'}”, and they need its derivative`;
+    reasons.set(why, [...(reasons.get(why) ?? []), nameOfRow(id)]);
+  }
+  const sentences = [...reasons].map(
+    ([why, names]) => `${listed(names)} ${names.length === 1 ? 'steps' : 'step'} aside: ${why}.`,
+  );
+  return [...(own ? [own] : []), ...sentences].join(' ');
 }
 
 /** The verdict on the reader’s own c, in sentences; null while there is none. */
@@ -86,8 +95,9 @@ export function ownWords({ rows }: Pick<LabBody, 'rows'>): string | null {
 /** Everything at a glance. */
 export function describeLab(state: LabState): string {
   const { body } = state;
-  const { formula, size, draws } = settingsOf(state);
-  const f = `f(b) = ${formula}, ${size} ${size === 1 ? 'coin' : 'coins'}`;
+  const settings = settingsOf(state);
+  const { formula, draws } = settings;
+  const f = `f(b) = ${formula}, ${drawnWords(settings)}`;
   if (!isAgreed(state)) return `${f}. ${CONSENT}`;
   if (!body?.truth) return `${f}. ${body?.refusal ?? 'Its outcomes are about to be visited.'}`;
   const rows = body.rows

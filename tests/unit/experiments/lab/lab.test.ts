@@ -2,36 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../src/estimators/catalogue.ts';
 import { enumeratedCoins } from '../../../../src/estimators/expectation.ts';
-import { asideOf } from '../../../../src/experiments/lab/bench.ts';
+import { asideOf } from '../../../../src/experiments/lab/estimators.ts';
 import { LabExperiment } from '../../../../src/experiments/lab/lab.ts';
 import type { LabBody } from '../../../../src/experiments/lab/messages.ts';
 import { LAB_PRESETS } from '../../../../src/experiments/lab/presets.ts';
-import { problemOfFormula } from '../../../../src/experiments/lab/problem.ts';
 import {
   LAB_ESTIMATORS,
   type LabEstimatorId,
   type LabSettings,
   labSettings,
 } from '../../../../src/experiments/lab/settings.ts';
-
-const settings = (change: Partial<LabSettings>): LabSettings =>
-  labSettings.normalise({ ...labSettings.defaults, draws: 2000, tuning: 300, steps: 100, ...change });
-
-/** Everything, at once: time stands still, and the deadline never comes. */
-function run(change: Partial<LabSettings>, agreed = true): LabBody {
-  const lab = new LabExperiment();
-  lab.request({ number: 1, settings: settings(change), epoch: 0, agreed });
-  while (lab.advance(1, () => 0));
-  return lab.frame()!.body;
-}
-
-function problem(change: Partial<LabSettings>) {
-  const work = problemOfFormula(settings(change));
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
+import { problem, run, settings } from './runs.ts';
 
 /** The reader’s c is RELAX with another network. */
 const factsOf = (id: LabEstimatorId) => CATALOGUE[id === 'own' ? 'relax' : id];
@@ -40,7 +21,6 @@ const ALL = { estimators: [...LAB_ESTIMATORS] };
 describe('the laboratory', () => {
   it('has the truth that enumeration has, at odds of their own', () => {
     const found = problem({ formula: 'mean((b - t)^2) + b1*b3 - noise', size: 5, odds: 'each' });
-    if (typeof found !== 'object') throw new Error(found);
     const g = new Float64Array(5);
     const loss = enumeratedCoins(5, found.f).gradient(found.a, g);
     expect(new Set(found.truth.theta).size).toBe(5);
@@ -51,7 +31,6 @@ describe('the laboratory', () => {
 
   it('measures with more coins than can be visited, within its own errors', () => {
     const found = problem({ formula: 'sum((b - i/21)^2)', size: 20 });
-    if (typeof found !== 'object') throw new Error(found);
     const { truth } = found;
     expect(truth.draws).toBeGreaterThan(1000);
     // E Σ (b_i − i/21)² in closed form
@@ -89,7 +68,6 @@ describe('the laboratory', () => {
     }
     expect(lines.map(({ id }) => id)).not.toContain('rebar');
     const black = problem({ formula: 'floor(b1)', size: 1 });
-    if (typeof black !== 'object') throw new Error(black);
     expect(asideOf('relax', black.f, settings({ form: 'd', size: 1 }))).toMatch(/black box/);
     expect(asideOf('relax', black.f, settings({ form: 'a', size: 1 }))).toBeNull();
   });
@@ -144,10 +122,9 @@ describe('the laboratory', () => {
     expect(after.rows.map(({ id }) => id)).toEqual(['reinforce', 'rloo', 'disarm', 'relax']);
   });
 
-  it.each(LAB_PRESETS)('has a preset that means something: $label', ({ formula, size, target }) => {
-    expect(settings({ formula, size, target })).toMatchObject({ formula, size });
-    const found = problem({ formula, size, target });
-    expect(typeof found).toBe('object');
+  it.each(LAB_PRESETS)('has a preset that means something: $label', ({ id: _, label: __, ...preset }) => {
+    expect(settings(preset)).toMatchObject(preset);
+    expect(Number.isFinite(problem(preset).truth.loss)).toBe(true);
   });
 
   it('raises the number of coins to those that a formula names, and says so', () => {
