@@ -4,7 +4,7 @@
 const SETTLING_MS = 4000;
 const READER_MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** What the page is made of, from top to bottom; the same list in every load of it. */
-const PARTS = '[data-figure], [data-chapter] > :not([data-figure])';
+const PARTS = '[data-figure], main > :not([data-chapter]), [data-chapter] > *';
 const KEY = 'void-place';
 
 /** A part of the page at the upper edge of the window. */
