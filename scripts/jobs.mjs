@@ -1,5 +1,6 @@
 // Commands that are run side by side or one after the other, with how each ended and how long it took.
 import { spawn } from 'node:child_process';
+import { atEnd } from './ending.mjs';
 
 /**
  * Runs one command. `shown` lets its words through as they come; otherwise they are held back, so that several can run at once.
@@ -14,7 +15,11 @@ export function job(name, command, args, { shown = false } = {}) {
       shell: process.platform === 'win32',
       stdio: shown ? 'inherit' : 'pipe',
     });
-    const end = (ok) => resolve({ name, ok, seconds: (Date.now() - began) / 1000, words });
+    const over = atEnd(() => child.kill());
+    const end = (ok) => {
+      over();
+      resolve({ name, ok, seconds: (Date.now() - began) / 1000, words });
+    };
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text) => {
         words += text;

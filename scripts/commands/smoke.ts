@@ -42,13 +42,14 @@ export async function main(): Promise<number> {
     seconds: 0,
     why: 'VOID_ENGINES leaves it out',
   }));
-  // Much of a walk is waiting, but two browsers fill two cores.
+  // A walk has three browsers, which fill two cores.
   const queue = [...ensureAll(names)];
   const one = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift())
       results.push(await tried(...next, folder));
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));
+  const together = Math.max(1, Math.floor(availableParallelism() / 2));
+  await Promise.all(Array.from({ length: together }, one));
   const order = (result: Result): number => ENGINE_NAMES.findIndex((name) => result.name.startsWith(name));
   results.sort((a, b) => order(a) - order(b));
   for (const { name, state, seconds, why } of results)

@@ -51,7 +51,9 @@ export interface Engine {
 export const callOf = (work: (...args: never[]) => unknown, args: readonly Json[]): string =>
   `(${work})(...${JSON.stringify(args)})`;
 
-const POLL_MS = 50;
+const POLL_MS = 25;
+/** An engine that does not go by itself is ended. */
+const GOODBYE_MS = 3000;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -95,3 +97,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
     clearTimeout(timer);
   }
 }
+
+/** Takes leave of an engine, which may hang or be gone already: nothing is waited for long, nothing is thrown. */
+export const takeLeave = (goodbye: Promise<unknown>): Promise<unknown> =>
+  within(GOODBYE_MS, goodbye).catch(() => undefined);

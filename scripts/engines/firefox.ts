@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUTTON_DOWN, BUTTON_UP, chordOf, moveTo } from './actions.ts';
-import { connectBidi } from './bidi.ts';
-import { callOf, type Engine, type EngineOptions } from './engine.ts';
+import { atEnd } from '../ending.mjs';
+import { type ActionSource, BUTTON_DOWN, BUTTON_UP, chordOf, moveTo } from './actions.ts';
+import { type Bidi, connectBidi } from './bidi.ts';
+import { callOf, type Engine, type EngineOptions, takeLeave, within } from './engine.ts';
 import { said, start, stop } from './processes.ts';
 
 /** The first start on a cold disk takes long. */
@@ -39,12 +40,11 @@ interface LogEntry {
   readonly text: string | null;
 }
 
-export async function openFirefox(
-  executable: string,
-  { width, height, dark = false }: EngineOptions,
-): Promise<Engine> {
+export async function openFirefox(executable: string, options: EngineOptions): Promise<Engine> {
   const profile = mkdtempSync(join(tmpdir(), 'void-firefox-'));
-  const lines = Object.entries(preferences(dark)).map(
+  const remove = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const removed = atEnd(remove);
+  const lines = Object.entries(preferences(options.dark ?? false)).map(
     ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
@@ -55,56 +55,65 @@ export async function openFirefox(
   );
   const end = async (): Promise<void> => {
     await stop(child);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    removed();
+    remove();
   };
   try {
     const address = await said(child, child.stderr!, /WebDriver BiDi listening on (ws:\S+)/, START_MS);
-    const bidi = await connectBidi(`${address}/session`);
-    const log: string[] = [];
-    const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>('session.new', {
-      capabilities: {},
-    });
-    bidi.on('log.entryAdded', ({ level, text }: LogEntry) => {
-      if (level === 'error' || level === 'warn') log.push(`${level}: ${text}`);
-    });
-    await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
-    const tree = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
-    const context = tree.contexts[0]!.context;
-    await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
-    const act = async (source: ReturnType<typeof moveTo>): Promise<void> =>
-      void (await bidi.send('input.performActions', { context, actions: [source] }));
-    return {
-      name: 'firefox',
-      version: capabilities.browserVersion,
-      goto: async (url) =>
-        void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
-      reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
-      evaluate: async (work, ...args) => {
-        const answer = await bidi.send<Evaluated>('script.evaluate', {
-          expression: `Promise.resolve(${callOf(work, args)}).then((value) => JSON.stringify(value ?? null))`,
-          target: { context },
-          awaitPromise: true,
-        });
-        if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
-        return JSON.parse(answer.result.value ?? 'null');
-      },
-      move: (x, y) => act(moveTo(x, y)),
-      down: () => act(BUTTON_DOWN),
-      up: () => act(BUTTON_UP),
-      press: (chord) => act(chordOf(chord)),
-      screenshot: async () => {
-        const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
-        return Buffer.from(data, 'base64');
-      },
-      complaints: () => log,
-      close: async () => {
-        await bidi.send('browser.close', {}).catch(() => {});
-        bidi.close();
-        await end();
-      },
-    };
+    const bidi = await within(START_MS, connectBidi(`${address}/session`));
+    return await within(START_MS, sessionOf(bidi, options, end));
   } catch (error) {
     await end();
     throw error;
   }
+}
+
+async function sessionOf(
+  bidi: Bidi,
+  { width, height }: EngineOptions,
+  end: () => Promise<void>,
+): Promise<Engine> {
+  const log: string[] = [];
+  const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>('session.new', {
+    capabilities: {},
+  });
+  bidi.on('log.entryAdded', ({ level, text }: LogEntry) => {
+    if (level === 'error' || level === 'warn') log.push(`${level}: ${text}`);
+  });
+  await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
+  const tree = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+  const context = tree.contexts[0]!.context;
+  await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
+  const act = async (source: ActionSource): Promise<void> =>
+    void (await bidi.send('input.performActions', { context, actions: [source] }));
+  return {
+    name: 'firefox',
+    version: capabilities.browserVersion,
+    goto: async (url) =>
+      void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
+    reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
+    evaluate: async (work, ...args) => {
+      const answer = await bidi.send<Evaluated>('script.evaluate', {
+        expression: `Promise.resolve(${callOf(work, args)}).then((value) => JSON.stringify(value ?? null))`,
+        target: { context },
+        awaitPromise: true,
+      });
+      if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+      return JSON.parse(answer.result.value ?? 'null');
+    },
+    move: (x, y) => act(moveTo(x, y)),
+    down: () => act(BUTTON_DOWN),
+    up: () => act(BUTTON_UP),
+    press: (chord) => act(chordOf(chord)),
+    screenshot: async () => {
+      const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
+      return Buffer.from(data, 'base64');
+    },
+    complaints: () => log,
+    close: async () => {
+      await takeLeave(bidi.send('browser.close', {}));
+      bidi.close();
+      await end();
+    },
+  };
 }

@@ -1,17 +1,36 @@
 /** Programs that a browser needs: started, waited for, and never left behind. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
+import { atEnd } from '../ending.mjs';
+
+/** Linux ends a program together with the one that started it, even where that was killed. */
+const TOGETHER = ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] as const;
+const STOP_MS = 3000;
+
+/** With everything that it started itself, unless that has left its group. */
+function kill({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has gone.
+  }
+}
 
 /** Starts a program that ends with this one, whatever happens. */
 export function start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn(command, args, options);
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
+  const [program, ...rest] = [...(existsSync(TOGETHER[0]) ? TOGETHER : []), command, ...args];
+  // A group of its own: what it starts itself ends with it.
+  const child = spawn(program!, rest, { ...options, detached: true });
+  const over = atEnd(() => kill(child));
+  child.once('exit', () => {
+    kill(child);
+    over();
+  });
   // Without a listener a program that cannot be started would end this one.
-  child.once('error', () => process.off('exit', kill));
+  child.once('error', over);
   return child;
 }
 
@@ -24,7 +43,7 @@ export function said(child: ChildProcess, out: Readable, pattern: RegExp, limit:
     let text = '';
     const fail = (why: string): void => {
       clearTimeout(timer);
-      reject(new Error(`${child.spawnfile} ${why}. It said: ${text.slice(-500)}`));
+      reject(new Error(`${child.spawnargs.join(' ')} ${why}. It said: ${text.slice(-500)}`));
     };
     const timer = setTimeout(() => fail(`was not ready after ${limit} ms`), limit);
     child.once('error', (error) => fail(`could not be started: ${error.message}`));
@@ -39,12 +58,12 @@ export function said(child: ChildProcess, out: Readable, pattern: RegExp, limit:
   });
 }
 
-/** Asks a program to end; kills it after three seconds. */
+/** Asks a program to end; kills it where it does not. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 3000);
+  const timer = setTimeout(() => kill(child), STOP_MS);
   await ended;
   clearTimeout(timer);
 }

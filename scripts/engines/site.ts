@@ -11,6 +11,9 @@ const REPORT_PATH = '/complaint';
 /** A page that holds another in a frame of a given size: `?width=390&height=844&url=…` */
 export const FRAME_PATH = '/frame.html';
 
+/** What has its digest in its name never changes, and hosts say so. */
+const HASHED = /\/assets\//;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -81,7 +84,7 @@ export interface ProbedSite {
   readonly address: string;
   /** What pages said since the last call. */
   complaints(): string[];
-  /** Requests of these paths break off; null ends that. */
+  /** Requests of these paths break off, and no browser keeps what they bring later; null ends the breaking off. */
   refuse(paths: RegExp | null): void;
   close(): Promise<void>;
 }
@@ -91,9 +94,15 @@ export async function serveProbed(folder: string): Promise<ProbedSite> {
   const root = resolve(folder);
   const complaints: string[] = [];
   let refused: RegExp | null = null;
+  let doubtful: RegExp | null = null;
 
-  const send = (response: ServerResponse, type: string, body: string | Uint8Array): void => {
-    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' });
+  const send = (
+    response: ServerResponse,
+    type: string,
+    body: string | Uint8Array,
+    cache = 'no-cache',
+  ): void => {
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': cache });
     response.end(body);
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -124,7 +133,8 @@ export async function serveProbed(folder: string): Promise<ProbedSite> {
     const page = file.endsWith('index.html')
       ? body.toString('utf8').replace('<head>', `<head><script src="${PROBE_PATH}"></script>`)
       : body;
-    send(response, type, page);
+    const kept = HASHED.test(pathname) && !doubtful?.test(pathname);
+    send(response, type, page, kept ? 'max-age=31536000, immutable' : 'no-cache');
   };
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {
@@ -140,6 +150,7 @@ export async function serveProbed(folder: string): Promise<ProbedSite> {
     complaints: () => complaints.splice(0),
     refuse: (paths) => {
       refused = paths;
+      doubtful = paths ?? doubtful;
     },
     close: async () => {
       server.close();

@@ -1,6 +1,6 @@
 /** WebKitGTK's MiniBrowser on a screen of its own (Xvfb), through the classic WebDriver protocol. */
 import { type ActionSource, BUTTON_DOWN, BUTTON_UP, chordOf, moveTo } from './actions.ts';
-import { callOf, type Engine, type EngineOptions, pause } from './engine.ts';
+import { callOf, type Engine, type EngineOptions, pause, takeLeave, within } from './engine.ts';
 import { freePort, said, start, stop } from './processes.ts';
 import { FRAME_PATH } from './site.ts';
 
@@ -75,21 +75,22 @@ export async function openWebKit(programs: WebKitPrograms, options: EngineOption
     );
     const driver = caller(`http://127.0.0.1:${port}`);
     await ready(driver);
-    const { sessionId, capabilities } = await driver<{
-      sessionId: string;
-      capabilities: { browserVersion: string };
-    }>('POST', '/session', {
-      capabilities: {
-        alwaysMatch: {
-          'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] },
+    const { sessionId, capabilities } = await within(
+      START_MS,
+      driver<{ sessionId: string; capabilities: { browserVersion: string } }>('POST', '/session', {
+        capabilities: {
+          alwaysMatch: {
+            'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] },
+          },
         },
-      },
-    });
+      }),
+    );
     const call: Call = (method, path, body) => driver(method, `/session/${sessionId}${path}`, body);
-    return await sessionOf(call, capabilities.browserVersion, width, height, async () => {
-      await call('DELETE', '').catch(() => {});
+    const close = async (): Promise<void> => {
+      await takeLeave(call('DELETE', ''));
       await end();
-    });
+    };
+    return await within(START_MS, sessionOf(call, capabilities.browserVersion, width, height, close));
   } catch (error) {
     await end();
     throw error;

@@ -97,7 +97,20 @@ export function clickButton(name: string): boolean {
   return button !== undefined;
 }
 
-export const address = (): string => location.href;
+export const query = (): string => location.search;
+
+/** Whether a page is open that has a place for a figure. */
+export const hasPlace = (id: string): boolean => document.querySelector(`[data-figure="${id}"]`) !== null;
+
+/** Scrolls to a figure's place; whether it stays there. */
+export async function come(id: string): Promise<boolean> {
+  const top = (): number | undefined =>
+    document.querySelector(`[data-figure="${id}"]`)?.getBoundingClientRect().top;
+  document.querySelector(`[data-figure="${id}"]`)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const before = top();
+  for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return before !== undefined && top() === before;
+}
 
 /** A figure is broken, and says so. */
 export const broken = (): boolean => document.querySelector('[role="alert"]') !== null;

@@ -1,4 +1,5 @@
 /** Comparing what two engines computed, and finding engines that a machine has not got. */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { difference, type Reading } from '../../../scripts/engines/compare.ts';
 import { within } from '../../../scripts/engines/engine.ts';
 import { find } from '../../../scripts/engines/find.ts';
 import { ensureAll } from '../../../scripts/engines/install.ts';
+import { said, start, stop } from '../../../scripts/engines/processes.ts';
 import { readResults } from '../../../scripts/report/files.ts';
 import { enginesTable } from '../../../scripts/report/tables.ts';
 
@@ -137,3 +139,40 @@ it('a chord holds its modifiers around the last key', () => {
     { type: 'keyUp', value: '\uE008' },
   ]);
 });
+
+describe('a program that a browser needs', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends with this one by %s, and what it started ends too',
+    async (signal) => {
+      const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+      const child = start('sh', ['-c', 'sleep 100 & echo "child $!"; wait'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const started = Number(await said(child, child.stdout!, /child (\d+)/, 10_000));
+      process.emit(signal, signal);
+      await once(child, 'exit');
+      expect(child.signalCode).toBe('SIGKILL');
+      expect(exit).toHaveBeenCalledWith(signal === 'SIGTERM' ? 143 : 130);
+      await expect.poll(() => alive(started)).toBe(false);
+    },
+  );
+
+  it('that has ended leaves nothing to do at the end', async () => {
+    const before = process.listenerCount('exit');
+    const child = start('sleep', ['100'], { stdio: 'ignore' });
+    expect(process.listenerCount('exit')).toBe(before + 1);
+    await stop(child);
+    expect(process.listenerCount('exit')).toBe(before);
+  });
+});
+
+/** Whether a program runs; one that has died and is not buried yet does not. */
+function alive(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
