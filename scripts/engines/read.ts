@@ -20,8 +20,8 @@ const SUBJECTS = [
   },
 ] as const;
 
-/** Saves a figure's numbers as its reader does, with the key, and returns the file: CSV. */
-export async function fileOf(engine: Engine, figure: string, limit: number): Promise<string> {
+/** Presses a figure's key, and returns the text that it saves or copies then. */
+async function keptAfter(engine: Engine, figure: string, key: string, limit: number): Promise<string> {
   await engine.evaluate((id) => {
     Object.assign(window, { kept: undefined });
     const button = document
@@ -30,12 +30,20 @@ export async function fileOf(engine: Engine, figure: string, limit: number): Pro
     button?.focus();
     return null;
   }, figure);
-  await engine.press('c');
+  await engine.press(key);
   return until(engine, limit, async () => {
     const { kept } = window as unknown as { kept?: Blob };
     return kept ? kept.text() : null;
   });
 }
+
+/** Saves a figure's numbers as its reader does, with the key, and returns the file: CSV. */
+export const fileOf = (engine: Engine, figure: string, limit: number): Promise<string> =>
+  keptAfter(engine, figure, 'c', limit);
+
+/** The link to a figure as it is, copied with its key. */
+export const linkOf = (engine: Engine, figure: string, limit: number): Promise<string> =>
+  keptAfter(engine, figure, 'l', limit);
 
 /** The race's table as CSV; what no comma may stand in is taken out. */
 const tableOf = (): string =>

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Runs in the page before anything else. Complaints go to the server, so that they outlive the page. A file that the page
- * offers is kept in `window.kept` instead: not every driver knows downloads.
+ * offers and a text that it copies are kept in `window.kept` instead: not every driver knows downloads and the clipboard.
  */
 function probe(reportPath: string): void {
   // What a page gives up when its reader goes elsewhere is no complaint: WebKit says that it did not come.
@@ -77,6 +77,10 @@ function probe(reportPath: string): void {
     if (blob) Object.assign(window, { kept: blob });
     else click.call(this);
   };
+  const writeText = async (text: string): Promise<void> =>
+    void Object.assign(window, { kept: new Blob([text]) });
+  if (navigator.clipboard) navigator.clipboard.writeText = writeText;
+  else Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
 }
 
 export interface ProbedSite {

@@ -97,8 +97,6 @@ export function clickButton(name: string): boolean {
   return button !== undefined;
 }
 
-export const query = (): string => location.search;
-
 /** Whether a page is open that has a place for a figure. */
 export const hasPlace = (id: string): boolean => document.querySelector(`[data-figure="${id}"]`) !== null;
 

@@ -1,7 +1,4 @@
-/**
- * Settings with which a figure trains to its end in a second or two: the least that they may be. In the words and the order in
- * which the page writes them, so that its address changes only where something else does.
- */
+/** Settings with which a figure trains to its end in a second or two: the least that they may be. */
 import type { FigureId } from '../../src/figures/ids.ts';
 
 const SHORT: Partial<Record<FigureId, string>> = {

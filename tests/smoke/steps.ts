@@ -1,6 +1,6 @@
 /** What every engine has to do with the built page: each figure trains, is dragged, and comes back over a reload and from its link. */
 import { type Engine, until } from '../../scripts/engines/engine.ts';
-import { fileOf } from '../../scripts/engines/read.ts';
+import { fileOf, linkOf } from '../../scripts/engines/read.ts';
 import type { ProbedSite } from '../../scripts/engines/site.ts';
 import type { FigureId } from '../../src/figures/ids.ts';
 import type { Left, Links } from './links.ts';
@@ -14,7 +14,6 @@ import {
   hasPlace,
   lightness,
   oddities,
-  query,
   rests,
   sticksOut,
 } from './page.ts';
@@ -23,7 +22,6 @@ import { isLong, shortQuery } from './short.ts';
 
 /** For a state to come on a machine with much else to do; nothing waits as long when it works. */
 const LIMIT_MS = 120_000;
-const ATTEMPTS = 5;
 
 /** A slider that trains the figure again, by its name; in other figures the first that is to be seen. */
 const SLIDERS: Partial<Record<FigureId, string>> = {
@@ -61,40 +59,29 @@ async function reached(engine: Engine, site: ProbedSite, figure: FigureId, place
   await drawn(engine, figure);
 }
 
-/**
- * Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. False where that took so
- * long that the page has written its address in between.
- */
-async function drag(engine: Engine, { x, y, width, part }: Handle): Promise<boolean> {
+/** Draws the handle a fifth of its slider aside, in steps, towards the side where there is more room. */
+async function drag(engine: Engine, { x, y, width, part }: Handle): Promise<void> {
   const aim = x + (part > 0.5 ? -1 : 1) * width * 0.2;
-  const from = await engine.evaluate(query);
   await engine.move(x, y);
   await engine.down();
   for (let i = 1; i <= 4; i++) await engine.move(x + ((aim - x) * i) / 4, y);
-  const still = (await engine.evaluate(query)) === from;
   await engine.up();
-  return still;
 }
 
-/** Drags a figure's slider, and waits for what follows from it: another drawing, and an address that says so. */
+/** Drags a figure's slider, and waits for what follows from it: another drawing, and an address that is its link. */
 async function dragged(engine: Engine, figure: FigureId): Promise<Left> {
   const name = SLIDERS[figure] ?? null;
-  for (let attempts = 0; attempts < ATTEMPTS; attempts++) {
-    const at = await until(engine, LIMIT_MS, handle, figure, name);
-    const before = await engine.evaluate(drawing, figure);
-    const from = await engine.evaluate(query);
-    const inOne = await drag(engine, at);
-    const { value } = await until(engine, LIMIT_MS, handle, figure, name);
-    expect(value !== at.value, `“${at.name}” stays at ${value}`);
-    await until(engine, LIMIT_MS, (old) => location.search !== old, from);
-    await until(engine, LIMIT_MS, rests, figure);
-    const after = await engine.evaluate(drawing, figure);
-    expect(after !== before, `nothing is drawn otherwise after “${at.name}”`);
-    // Which moment of a slower one the address speaks of is not known.
-    if (!inOne) continue;
-    return { query: await engine.evaluate(query), value, numbers: await numbersOf(engine, figure) };
-  }
-  throw new Error(`${ATTEMPTS} drags were too slow to say what their address should be`);
+  const at = await until(engine, LIMIT_MS, handle, figure, name);
+  const before = await engine.evaluate(drawing, figure);
+  await drag(engine, at);
+  const { value } = await until(engine, LIMIT_MS, handle, figure, name);
+  expect(value !== at.value, `“${at.name}” stays at ${value}`);
+  await until(engine, LIMIT_MS, rests, figure);
+  const after = await engine.evaluate(drawing, figure);
+  expect(after !== before, `nothing is drawn otherwise after “${at.name}”`);
+  const { search } = new URL(await linkOf(engine, figure, LIMIT_MS));
+  await until(engine, LIMIT_MS, (link) => location.search === link, search);
+  return { query: search, value, numbers: await numbersOf(engine, figure) };
 }
 
 /** The numbers that a figure saves with its key, without the line that says which they are. */
