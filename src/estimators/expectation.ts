@@ -1,4 +1,5 @@
-/** E f(b) and its gradient as truths to compare with: in closed form, by enumeration, or from many samples with their error. */
+/** E f(b) and its gradient as truths to compare with: in closed form, by enumeration or quadrature, or from many samples with their error. */
+import { gaussianRule } from '../math/gaussianRule.ts';
 import { fillGaussian, fillUniform, noiseKey, PURPOSE } from '../math/random.ts';
 import { sigmoid } from '../math/special.ts';
 import type { Distribution } from './distributions/distribution.ts';
@@ -7,7 +8,7 @@ import type { Objective, Quadratic } from './objective.ts';
 
 export interface Expectation {
   /** Where the numbers come from. Only samples have errors. */
-  readonly how: 'closed form' | 'enumeration' | 'sampling';
+  readonly how: 'closed form' | 'enumeration' | 'quadrature' | 'sampling';
   /** E f(b) at parameters a. */
   loss(a: Float64Array): number;
   /** g ← ∇ₐ E f(b); returns E f(b). */
@@ -76,6 +77,42 @@ export function quadraticOfGaussians({ A, c, d }: Quadratic): Expectation {
       loss += a[i]! * (pairs / 2 + c[i]!) + spread;
       g[i] = pairs + c[i]!;
       g[n + i] = 2 * spread;
+    }
+    return loss;
+  });
+}
+
+/** Below this share of the whole a node of a rule is left out. */
+const NEGLIGIBLE = 1e-20;
+
+/**
+ * Of independent Gaussians, a = [μ, log σ], on panels of `width` σ along each: for one or two of them, and an f without jumps.
+ * Throws a RangeError for more.
+ */
+export function integratedGaussians(size: number, f: Objective, width: number): Expectation {
+  if (size !== 1 && size !== 2) throw new RangeError(`One or two numbers are integrated; these are ${size}.`);
+  const { b: nodes, weight } = gaussianRule(0, 1, [], width);
+  const count = nodes.length ** size;
+  const x = new Float64Array(size);
+  const b = new Float64Array(size);
+  return byGradient('quadrature', (a, g) => {
+    g.fill(0);
+    let loss = 0;
+    for (let at = 0; at < count; at++) {
+      let share = 1;
+      for (let i = 0, rest = at; i < size; i++, rest = Math.floor(rest / nodes.length)) {
+        const node = rest % nodes.length;
+        share *= weight[node]!;
+        x[i] = nodes[node]!;
+        b[i] = a[i]! + Math.exp(a[size + i]!) * x[i]!;
+      }
+      if (share < NEGLIGIBLE) continue;
+      const value = share * f.value(b);
+      loss += value;
+      for (let i = 0; i < size; i++) {
+        g[i]! += (value * x[i]!) / Math.exp(a[size + i]!);
+        g[size + i]! += value * (x[i]! ** 2 - 1);
+      }
     }
     return loss;
   });

@@ -1,7 +1,14 @@
 /** One estimator put to the test at one θ: tuned in place, then drawn many times; and trained from there. */
 import type { GradientEstimator } from '../../estimators/estimator.ts';
 import { Adam } from '../../math/adam.ts';
-import { fillUniform, noiseKey, PURPOSE, type Purpose, uniformStream } from '../../math/random.ts';
+import {
+  fillGaussian,
+  fillUniform,
+  noiseKey,
+  PURPOSE,
+  type Purpose,
+  uniformStream,
+} from '../../math/random.ts';
 import { BIAS_ERRORS } from '../../math/statistics.ts';
 import { asideOf, costOf, labEstimator } from './estimators.ts';
 import type { LabLine, LabRow, LabTruth, LabVerdict } from './messages.ts';
@@ -27,7 +34,7 @@ class Rig {
   constructor(
     private readonly estimator: GradientEstimator,
     parameters: number,
-    private readonly seed: number,
+    private readonly settings: LabSettings,
   ) {
     const { phi, dphi, tuned, noise } = estimator;
     this.g = new Float64Array(parameters);
@@ -36,13 +43,15 @@ class Rig {
     this.tuned = phi.subarray(0, tuned);
     this.slope = dphi.subarray(0, tuned);
     this.adam = new Adam(tuned);
-    estimator.initialise(uniformStream(noiseKey(seed, PURPOSE.initialise)));
+    estimator.initialise(uniformStream(noiseKey(settings.seed, PURPOSE.initialise)));
   }
 
   /** g ← one gradient at `a`, from the noise at this step. */
   draw(a: Float64Array, step: number, [u, v]: readonly [Purpose, Purpose]): void {
-    fillUniform(noiseKey(this.seed, u), step, this.u);
-    fillUniform(noiseKey(this.seed, v), step, this.v);
+    const { seed, drawn } = this.settings;
+    const fill = drawn === 'numbers' ? fillGaussian : fillUniform;
+    fill(noiseKey(seed, u), step, this.u);
+    fillUniform(noiseKey(seed, v), step, this.v);
     this.estimator.estimate(a, this.u, this.v, this.g);
   }
 
@@ -81,11 +90,11 @@ export class Measurement {
     private readonly problem: LabProblem,
     private readonly settings: LabSettings,
   ) {
-    const { draws, seed } = settings;
+    const { draws } = settings;
     const size = problem.a.length;
     this.aside = asideOf(id, problem.f, settings);
     this.rig =
-      this.aside === null ? new Rig(labEstimator(id, problem.f, settings), problem.a.length, seed) : null;
+      this.aside === null ? new Rig(labEstimator(id, problem.f, settings), problem.a.length, settings) : null;
     this.along = new Float64Array(draws);
     this.mean = new Float64Array(size);
     this.squares = new Float64Array(size);
@@ -185,7 +194,7 @@ export class Training {
     this.adam = new Adam(this.a.length);
     this.every = Math.max(1, Math.ceil(settings.steps / RECORDS));
     const estimator = this.estimator();
-    if (estimator) this.rig = new Rig(estimator, this.a.length, settings.seed);
+    if (estimator) this.rig = new Rig(estimator, this.a.length, settings);
     if (this.rig) this.record();
   }
 

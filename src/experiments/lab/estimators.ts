@@ -5,8 +5,9 @@ import { createCategoricalEstimator } from '../../estimators/categoricalEstimato
 import { ControlVariateEstimator } from '../../estimators/controlVariateEstimator.ts';
 import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
 import type { GradientEstimator } from '../../estimators/estimator.ts';
+import { createGaussianEstimator } from '../../estimators/gaussianEstimators.ts';
 import type { Objective } from '../../estimators/objective.ts';
-import { isOfChoice, isOfCoins, missingOf } from './drawn.ts';
+import { isOfChoice, isOfCoins, isOfNumbers, missingOf } from './drawn.ts';
 import { ownSurrogate } from './ownSurrogate.ts';
 import { type LabEstimatorId, type LabSettings, nameOfRow } from './settings.ts';
 
@@ -19,6 +20,7 @@ export function labEstimator(
   const missing = missingOf(id, drawn);
   if (missing !== null) throw new Error(`${nameOfRow(id)} steps aside: ${missing}.`);
   const options = { size, objective, form };
+  if (drawn === 'numbers' && isOfNumbers(id)) return createGaussianEstimator(id, options);
   if (drawn === 'choice' && isOfChoice(id)) return createCategoricalEstimator(id, options);
   if (isOfCoins(id)) return createBernoulliEstimator(id, options);
   return new ControlVariateEstimator({

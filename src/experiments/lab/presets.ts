@@ -36,6 +36,7 @@ export const LAB_PRESETS: readonly LabPreset[] = [
     size: 8,
     target: 0.45,
   },
+  { id: 'twenty', label: 'twenty coins', formula: 'sum((b - i/21)^2)', size: 20, target: 0.45 },
   {
     id: 'outcome',
     label: 'one of six',
@@ -52,7 +53,22 @@ export const LAB_PRESETS: readonly LabPreset[] = [
     target: 0.45,
     drawn: 'choice',
   },
-  { id: 'twenty', label: 'twenty coins', formula: 'sum((b - i/21)^2)', size: 20, target: 0.45 },
+  {
+    id: 'valley',
+    label: 'a valley, two numbers',
+    formula: '(b1 - 1)^2 + (b2 - sin(2*b1))^2',
+    size: 2,
+    target: 0.45,
+    drawn: 'numbers',
+  },
+  {
+    id: 'cliff',
+    label: 'a cliff, one number',
+    formula: 'if(b1 < 1, 1, 0) + b1^2 / 10',
+    size: 1,
+    target: 0.45,
+    drawn: 'numbers',
+  },
 ];
 
 /** η f(σ(z/λ)) with the second cost above for f. */

@@ -1,9 +1,15 @@
 /** What a formula is about: f as an objective, every outcome's value where they can be visited, and the truth at θ. */
 import { Bernoulli } from '../../estimators/distributions/bernoulli.ts';
 import type { Distribution } from '../../estimators/distributions/distribution.ts';
+import { Gaussian } from '../../estimators/distributions/gaussian.ts';
 import type { GradientEstimator } from '../../estimators/estimator.ts';
 import { ExactGradient, ExpectedGradient, LARGEST_ENUMERATION } from '../../estimators/exact.ts';
-import { type Expectation, enumeratedChoice, sampledExpectation } from '../../estimators/expectation.ts';
+import {
+  type Expectation,
+  enumeratedChoice,
+  integratedGaussians,
+  sampledExpectation,
+} from '../../estimators/expectation.ts';
 import { readFormula } from '../../math/formula/grammar.ts';
 import { type FormulaProgram, isComplaint, programOf } from '../../math/formula/program.ts';
 import { gaussian, noiseKey, PURPOSE } from '../../math/random.ts';
@@ -22,7 +28,7 @@ const LIMITS = [0.02, 0.98] as const;
 
 export interface LabProblem {
   readonly f: FormulaProgram;
-  /** The parameters where gradients are measured: logits. */
+  /** The parameters where gradients are measured: logits, or means and then logarithms of spreads. */
   readonly a: Float64Array;
   readonly truth: LabTruth;
   /** The exact gradient; null where it is not known. */
@@ -46,10 +52,11 @@ export function* problemOfFormula(settings: LabSettings): Generator<void, LabPro
   const { tree, complaint } = readFormula(formula);
   const answer = tree ? programOf(tree, { size, target, seed }) : complaint;
   if (isComplaint(answer)) return `The formula ${answer.why}.`;
+  if (settings.drawn === 'numbers') return numbersProblem(answer, settings);
   if (settings.drawn === 'choice') return choiceProblem(answer, settings);
   const theta = thetasOf(settings);
   const a = theta.map(logit);
-  if (size > LARGEST_ENUMERATION) return measured(answer, new Bernoulli(size), a, theta, seed);
+  if (size > LARGEST_ENUMERATION) return measured(answer, new Bernoulli(size), a, theta, settings);
 
   const count = 2 ** size;
   const table = new Float64Array(count);
@@ -140,6 +147,36 @@ function choiceProblem(f: FormulaProgram, { size, odds, seed }: LabSettings): La
   );
 }
 
+/** Widths of panels in σ for one number and for two, and how near the finer must come to the coarser. */
+const PANELS = [
+  [0.5, 0.25],
+  [2, 1],
+] as const;
+const AGREEMENT = 1e-6;
+
+/** Integrated where that is settled; where f jumps or there are many numbers, what is exact is measured. */
+function numbersProblem(f: FormulaProgram, settings: LabSettings): LabProblem | string {
+  const { size, mean, spread } = settings;
+  const a = new Float64Array(2 * size).fill(mean, 0, size).fill(Math.log(spread), size);
+  const panels = PANELS[size - 1];
+  if (f.jump === null && panels) {
+    const [coarse, fine] = panels.map((width) =>
+      known(f, a, a.slice(), integratedGaussians(size, f, width)),
+    ) as [LabProblem, LabProblem];
+    if (agree(coarse.truth, fine.truth)) return coarse;
+  }
+  return measured(f, new Gaussian(size), a, a.slice(), settings);
+}
+
+/** False where anything is no number. */
+function agree(one: LabTruth, other: LabTruth): boolean {
+  const far = Math.max(
+    Math.abs(one.loss - other.loss),
+    ...one.gradient.map((each, j) => Math.abs(each - other.gradient[j]!)),
+  );
+  return far <= AGREEMENT * Math.max(1e-3, Math.hypot(...other.gradient));
+}
+
 /** Where an expectation is known at all parameters. */
 function known(
   f: FormulaProgram,
@@ -171,14 +208,15 @@ function measured(
   distribution: Distribution,
   a: Float64Array,
   theta: LabTruth['theta'],
-  seed: number,
+  { drawn, seed }: LabSettings,
 ): LabProblem | string {
+  const normal = drawn === 'numbers';
   const gradient = new Float64Array(a.length);
-  const truth = sampledExpectation(distribution, f, false, TRUTH_DRAWS, seed);
+  const truth = sampledExpectation(distribution, f, normal, TRUTH_DRAWS, seed);
   const loss = truth.gradient(a, gradient);
   if (!Number.isFinite(loss))
     return `The formula is ${Number.isNaN(loss) ? 'not a number' : 'infinite'} at some of ${TRUTH_DRAWS} samples of b: nothing can be measured.`;
-  const later = sampledExpectation(distribution, f, false, LOSS_DRAWS, seed);
+  const later = sampledExpectation(distribution, f, normal, LOSS_DRAWS, seed);
   return {
     f,
     a,

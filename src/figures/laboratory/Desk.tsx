@@ -95,6 +95,9 @@ function OwnSurrogate() {
   );
 }
 
+/** Where each kind of b begins. */
+const BEGINS = { coins: ['theta'], choice: ['odds'], numbers: ['mean', 'spread'] } as const;
+
 export function Desk() {
   const { drawn } = useLab(settingsOf);
   return (
@@ -105,7 +108,7 @@ export function Desk() {
       <div className={styles['pair']}>
         <Fields keys={['drawn']} />
         <Fields keys={['size']} />
-        {drawn === 'coins' && <Fields keys={['theta']} />}
+        <Fields keys={BEGINS[drawn]} />
       </div>
       {drawn === 'coins' ? <OwnSurrogate /> : <p className={styles['verdict']}>{OWN_IS_OF_COINS}</p>}
     </div>

@@ -17,7 +17,8 @@ import { isAgreed, useLab, useLabVerbs } from './types.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 
 /** Fields behind “Settings”. */
-const REST = ['target', 'odds', 'draws', 'tuning', 'steps', 'rateTheta', 'form', 'seed'];
+const REST = ['target', 'draws', 'tuning', 'steps', 'rateTheta', 'form', 'seed'];
+const REST_OF_COINS = ['odds', ...REST];
 
 function LabChips() {
   const { estimators, drawn } = useLab(settingsOf);
@@ -57,7 +58,8 @@ function Drawn(size: DrawnProps) {
 
 export function LaboratoryPage() {
   const { box, width, place } = usePageRoom();
-  const rows = useLab((s) => settingsOf(s).estimators.length);
+  const { estimators, drawn } = useLab(settingsOf);
+  const rows = estimators.length;
   const agreed = useLab(isAgreed);
   const strip = place === 'phone' ? 74 : 64;
   const { claim, use } = CATALOGUE_OF_FIGURES.laboratory;
@@ -70,7 +72,7 @@ export function LaboratoryPage() {
       below={
         <>
           <VerdictTable />
-          <SettingsPanel keys={REST} />
+          <SettingsPanel keys={drawn === 'coins' ? REST_OF_COINS : REST} />
         </>
       }
     >

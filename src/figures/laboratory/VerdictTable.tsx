@@ -2,28 +2,30 @@
 import { formatCompact, formatNumber } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
 import { LineSample } from '../../charts/marks/LineSample.tsx';
+import type { LabSettings } from '../../experiments/lab/settings.ts';
 import { useScrollFocus } from '../../ui/useScrollFocus.ts';
 import table from '../shared/table.module.css';
 import { lookOfRow } from './looks.ts';
 import { useLab } from './types.ts';
 import { compared, labVerdict, ratioCell, testWords } from './words.ts';
 
-const HEADS = [
+const headsOf = ({ drawn }: LabSettings) => [
   'estimator',
   'verdict',
   'mean along ∇',
   'variance',
   'over REINFORCE’s',
-  'over RELAX’s',
+  drawn === 'numbers' ? 'over LAX’s' : 'over RELAX’s',
   'evaluations',
   'variance × cost, over REINFORCE’s',
-] as const;
+];
 
 export function VerdictTable() {
   const body = useLab((s) => s.body);
   const scroll = useScrollFocus();
   if (!body || body.rows.length === 0) return null;
   const { rows, settings } = body;
+  const heads = headsOf(settings);
   return (
     <section className={table['scroll']} aria-label="Verdicts" ref={scroll}>
       <table className={`${table['table']} ${table['cards']}`}>
@@ -35,7 +37,7 @@ export function VerdictTable() {
         </caption>
         <thead>
           <tr>
-            {HEADS.map((head) => (
+            {heads.map((head) => (
               <th scope="col" key={head}>
                 {head}
               </th>
@@ -63,10 +65,10 @@ export function VerdictTable() {
                   <LineSample style={lookOfRow(id)} width={24} height={10} />
                   {lookOfRow(id).label}
                 </th>
-                <td className={verdict === 'biased' ? table['no'] : undefined} data-head={HEADS[1]}>
+                <td className={verdict === 'biased' ? table['no'] : undefined} data-head={heads[1]}>
                   {aside ?? labVerdict(row)}
                 </td>
-                {HEADS.slice(2).map((head, i) => (
+                {heads.slice(2).map((head, i) => (
                   <td key={head} data-head={head}>
                     {cells[i] ?? '—'}
                   </td>

@@ -51,7 +51,7 @@ function tableOf({ rows, truth, settings }: LabBody): Table | null {
       { name: 'variance', definition: 'variance of one gradient, summed over the coordinates' },
       { name: 'cost', definition: 'evaluations of f and of its gradient for one gradient' },
       { name: 'over_reinforce', definition: 'variance over that of REINFORCE at the same θ' },
-      { name: 'over_relax', definition: 'variance over that of RELAX at the same θ' },
+      { name: 'over_relax', definition: 'variance over that of RELAX, or of LAX for numbers, at the same θ' },
     ],
     rows: rows.map((row) => {
       const ratios = compared(row, rows);

@@ -33,7 +33,7 @@ export const testWords = (draws: number): string =>
   `Biased: the mean of ${formatThousands(draws)} gradients lies more than ${formatNumber(BIAS_ERRORS, 1)} standard errors from the exact one in any coordinate.`;
 
 export interface Compared {
-  /** Variance over that of REINFORCE and of RELAX; null where there is none to compare with. */
+  /** Variance over that of REINFORCE and of RELAX, or of LAX for numbers; null where there is none to compare with. */
   readonly reinforce: number | null;
   readonly relax: number | null;
   /** Variance times cost, over REINFORCE's. */
@@ -50,7 +50,11 @@ export function compared(row: LabRow, rows: readonly LabRow[]): Compared {
     return row.variance / other.variance;
   };
   const reinforce = over('reinforce');
-  return { reinforce, relax: over('relax'), forCost: reinforce === null ? null : reinforce * row.cost };
+  return {
+    reinforce,
+    relax: over('relax') ?? over('lax'),
+    forCost: reinforce === null ? null : reinforce * row.cost,
+  };
 }
 
 export const ratioCell = (ratio: number | null): string => {

@@ -6,12 +6,14 @@ import {
   type Expectation,
   enumeratedChoice,
   enumeratedCoins,
+  integratedGaussians,
   quadraticOfCoins,
   quadraticOfGaussians,
   sampledExpectation,
 } from '../../../src/estimators/expectation.ts';
 import { quadratic } from '../../../src/estimators/objective.ts';
 import { noiseKey, PURPOSE, uniformStream } from '../../../src/math/random.ts';
+import lax1d from '../../golden/lax1d.json' with { type: 'json' };
 import { Z_LIMIT } from './support/problems.ts';
 
 const next = uniformStream(noiseKey(91, PURPOSE.problem));
@@ -37,6 +39,24 @@ describe('the closed form', () => {
   it.each([1, 2, 5, 11])('the closed form of a quadratic of %d coins is the sum over all vertices', (n) => {
     const f = randomQuadratic(n);
     for (let i = 0; i < 5; i++) expectClose(quadraticOfCoins(f), enumeratedCoins(n, f), at(n));
+  });
+
+  it.each([
+    [1, 0.5],
+    [2, 1],
+  ])('quadrature over %i Gaussians has the closed form of a quadratic', (n, width) => {
+    const f = randomQuadratic(n);
+    expectClose(integratedGaussians(n, f, width), quadraticOfGaussians(f), at(2 * n));
+    expect(() => integratedGaussians(3, f, width)).toThrow(/One or two numbers/);
+  });
+
+  it('quadrature over one Gaussian has the exact gradients of the golden file', () => {
+    for (const { inputs, common } of lax1d.cases) {
+      const g = new Float64Array(2);
+      const f = { value: (b: Float64Array) => (b[0]! - inputs.t) ** 2 };
+      integratedGaussians(1, f, 0.5).gradient(Float64Array.of(inputs.mu, inputs.log_sigma), g);
+      for (const [j, exact] of common.exact.entries()) expect(g[j]).toBeCloseTo(exact, 8);
+    }
   });
 
   it('the closed form of a quadratic of Gaussians is that of its moments, and its gradient the slope of it', () => {

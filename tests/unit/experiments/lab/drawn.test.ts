@@ -32,7 +32,8 @@ describe('one of K outcomes', () => {
       expect(verdict, `${id} at ${farthest}`).toBe(CATALOGUE[id].unbiased ? 'unbiased' : 'biased');
     }
     expect(asideWords(body)).toContain('DisARM');
-    expect(asideWords(body)).toMatch(/step aside: built here for coins alone\.$/);
+    expect(asideWords(body)).toContain('step aside: built here for coins alone.');
+    expect(asideWords(body)).toContain('LAX step aside: b jumps');
   });
 
   it('lets those step aside that need a derivative where f jumps', () => {
@@ -55,5 +56,83 @@ describe('one of K outcomes', () => {
     ]);
     expect(read(['formula', 'b12']).value).toMatchObject({ drawn: 'coins', size: 12 });
     expect(read(['formula', 'b7'], ['coins', '3']).value).toMatchObject({ drawn, size: 7 });
+  });
+});
+
+describe('Gaussian numbers', () => {
+  const drawn = 'numbers' as const;
+
+  it('have in one and two dimensions the integrals that paper gives', () => {
+    // E (b − t)² = (μ − t)² + σ²
+    const one = problem({ drawn, formula: '(b1 - t)^2', size: 1, target: 0.25, mean: 0.5, spread: 2 });
+    expect(one.truth.draws).toBeNull();
+    expect(one.truth.loss).toBeCloseTo(0.0625 + 4, 9);
+    expect(one.truth.gradient[0]).toBeCloseTo(0.5, 9);
+    expect(one.truth.gradient[1]).toBeCloseTo(8, 9);
+    // E sin b₁ b₂² = e^(−σ²/2) sin μ (μ² + σ²)
+    const [mean, spread] = [0.7, 0.8];
+    const two = problem({ drawn, formula: 'sin(b1) * b2^2', size: 2, mean, spread });
+    const damped = Math.exp(-(spread ** 2) / 2);
+    const square = mean ** 2 + spread ** 2;
+    expect(two.truth.draws).toBeNull();
+    expect(two.truth.loss).toBeCloseTo(damped * Math.sin(mean) * square, 6);
+    const exact = [
+      damped * Math.cos(mean) * square,
+      2 * damped * Math.sin(mean) * mean,
+      -(spread ** 2) * damped * Math.sin(mean) * square,
+      2 * spread ** 2 * damped * Math.sin(mean),
+    ];
+    for (const [j, each] of exact.entries()) expect(two.truth.gradient[j]).toBeCloseTo(each, 6);
+  });
+
+  it.each([
+    ['jumps', 'if(b1 > 1, 1, 0)', 1],
+    ['has a kink', 'abs(b1 - 0.3)', 1],
+    ['is about many', 'sum(b^2)', 5],
+  ])('are measured where f %s, and named so', (_, formula, size) => {
+    const { truth, exact } = problem({ drawn, formula, size });
+    expect(truth.draws).toBeGreaterThan(1000);
+    expect(exact).toBeNull();
+    expect(truth.gradient).toHaveLength(2 * size);
+    if (size !== 5) return;
+    for (let j = 0; j < 10; j++)
+      expect(Math.abs(truth.gradient[j]! - (j < 5 ? 0 : 2))).toBeLessThan(5.5 * truth.gradientError[j]!);
+  });
+
+  it.each([
+    ['a valley', '(b1 - 1)^2 + (b2 - sin(2*b1))^2', 2],
+    ['a wave', 'sin(b1) + b1^2 / 4', 1],
+    ['a sum of many', 'sum((b - t)^2)', 4],
+    ['a cliff', 'if(b1 < 1, 1, 0)', 1],
+  ])('have no biased estimator: %s', (_, formula, size) => {
+    const body = run({ ...ALL, drawn, formula, size, draws: 6000 });
+    for (const { id, aside, verdict, farthest } of body.rows) {
+      const isOffered = missingOf(id, drawn) === null && (id !== 'reparameterisation' || body.jump === null);
+      expect(aside === null, id).toBe(isOffered);
+      if (isOffered) expect(verdict, `${id} at ${farthest}`).toBe('unbiased');
+    }
+    expect(asideWords(body)).toContain('RELAX and DLAX step aside: a number needs no relaxing.');
+    if (body.jump !== null) expect(asideWords(body)).toContain('reparameterisation');
+  });
+
+  it('train down the exact loss, all from the same place', () => {
+    const { lines, truth } = run({
+      drawn,
+      formula: '(b1 - 1)^2',
+      size: 1,
+      steps: 400,
+      rateTheta: 0.02,
+      estimators: ['rloo', 'reparameterisation', 'lax'],
+    });
+    expect(lines.map(({ id }) => id)).toEqual(['exact', 'rloo', 'reparameterisation', 'lax']);
+    for (const { id, loss } of lines) {
+      expect(loss[0]).toBeCloseTo(truth!.loss, 12);
+      expect(loss.at(-1), id).toBeLessThan(loss[0]! - 0.5);
+    }
+  });
+
+  it('end in a sentence where f is no number', () => {
+    expect(run({ drawn, formula: 'log(b1)', size: 1 }).refusal).toMatch(/not a number at some of/);
+    expect(run({ drawn, formula: 'exp(exp(exp(b1*9)))', size: 2 }).refusal).toMatch(/infinite|not a number/);
   });
 });
