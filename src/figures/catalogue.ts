@@ -106,7 +106,7 @@ export const CATALOGUE_OF_FIGURES: Readonly<Record<FigureId, FigureMeta>> = {
   laboratory: {
     title: 'The laboratory',
     claim: 'Whatever cost you write, the unbiased keep its exact slope, and differ in noise alone',
-    use: 'Write a cost over the coins b1, b2, …, and every estimator is put to the test on it.',
+    use: 'Write a cost over coins, a choice or numbers, b1, b2, …, and every estimator is put to the test on it.',
     height: { page: 123, phone: 248 },
     recorded: '',
   },

@@ -1,6 +1,6 @@
 /** Rows of quantile dots on one axis, the exact value as an ink line through all of them: same centre, different width. */
 import type { ReactNode } from 'react';
-import { formatNumber } from '../format.ts';
+import { formatNumber, formatScientific } from '../format.ts';
 import type { LineStyle } from '../lineStyle.ts';
 import { markerGeometry } from '../marks/Marker.tsx';
 import type { PlotScales } from '../scales.ts';
@@ -63,7 +63,8 @@ export function PictureStrips({ room, rows, exact, domain, unit, digits, over }:
         x={{
           domain: xDomain,
           ticks: ticks.values,
-          format: (x) => formatNumber(x, ticks.digits),
+          // So many places say less than a power of ten.
+          format: (x) => (ticks.digits > 5 ? formatScientific(x, 0) : formatNumber(x, ticks.digits)),
           ...(unit === undefined ? {} : { unit }),
         }}
         y={{ domain: [0, 1], ticks: [], format: String }}

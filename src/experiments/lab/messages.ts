@@ -20,7 +20,7 @@ export interface LabTruth {
   readonly lossError: number;
   readonly gradient: Float64Array<ArrayBuffer>;
   readonly gradientError: Float64Array<ArrayBuffer>;
-  /** Along the gradient, in units of length one; of a gradient of zero along (1, …, 1). */
+  /** Along the gradient, in units of length one; of a gradient of zero along (1, …, 1), and of a choice towards its first outcome. */
   readonly direction: Float64Array<ArrayBuffer>;
 }
 

@@ -110,7 +110,7 @@ function visitedProblem(
       lossError: 0,
       gradient,
       gradientError: none,
-      direction: directionOf(gradient),
+      direction: directionOf(gradient, 'coins'),
     },
     exact: new ExactGradient(a.length, {
       value(x) {
@@ -144,6 +144,7 @@ function choiceProblem(f: FormulaProgram, { size, odds, seed }: LabSettings): La
     a,
     a.map((each) => Math.exp(each - norm)),
     expectation,
+    'choice',
   );
 }
 
@@ -161,7 +162,7 @@ function numbersProblem(f: FormulaProgram, settings: LabSettings): LabProblem | 
   const panels = PANELS[size - 1];
   if (f.jump === null && panels) {
     const [coarse, fine] = panels.map((width) =>
-      known(f, a, a.slice(), integratedGaussians(size, f, width)),
+      known(f, a, a.slice(), integratedGaussians(size, f, width), 'numbers'),
     ) as [LabProblem, LabProblem];
     if (agree(coarse.truth, fine.truth)) return coarse;
   }
@@ -183,6 +184,7 @@ function known(
   a: Float64Array,
   theta: LabTruth['theta'],
   expectation: Expectation,
+  drawn: LabSettings['drawn'],
 ): LabProblem {
   const gradient = new Float64Array(a.length);
   const loss = expectation.gradient(a, gradient);
@@ -196,7 +198,7 @@ function known(
       lossError: 0,
       gradient,
       gradientError: new Float64Array(a.length),
-      direction: directionOf(gradient),
+      direction: directionOf(gradient, drawn),
     },
     exact: new ExpectedGradient(a.length, expectation),
     lossAt: (at) => expectation.loss(at),
@@ -227,15 +229,22 @@ function measured(
       lossError: truth.lossError,
       gradient,
       gradientError: truth.gradientError.slice(),
-      direction: directionOf(gradient),
+      direction: directionOf(gradient, drawn),
     },
     exact: null,
     lossAt: (logits) => later.loss(logits),
   };
 }
 
-function directionOf(gradient: Float64Array): LabTruth['direction'] {
-  const length = Math.hypot(...gradient);
-  const even = 1 / Math.sqrt(gradient.length);
-  return Float64Array.from(gradient, (each) => (length > 1e-12 ? each / length : even));
+/**
+ * Where a gradient points, in units of length one. For one of zero, where all its numbers grow alike; logits of a choice that
+ * grow alike change nothing, so there the first grows at the cost of the others.
+ */
+function directionOf(gradient: Float64Array, drawn: LabSettings['drawn']): LabTruth['direction'] {
+  const { length } = gradient;
+  const zero = Math.hypot(...gradient) <= 1e-12;
+  const flat = (_: number, j: number): number => (drawn !== 'choice' || j === 0 ? 1 : -1 / (length - 1));
+  const way = zero ? gradient.map(flat) : gradient;
+  const size = Math.hypot(...way);
+  return Float64Array.from(way, (each) => each / size);
 }

@@ -1,4 +1,4 @@
-/** The settings of the laboratory: a formula, its coins, where they stand, and which estimators are put to the test. */
+/** The settings of the laboratory: a formula, what is drawn for it and from where, and which estimators are put to the test. */
 import { CATALOGUE } from '../../estimators/catalogue.ts';
 import { readFormula } from '../../math/formula/grammar.ts';
 import { FORMULA_LIMITS } from '../../math/formula/parts.ts';
@@ -44,7 +44,7 @@ const FIELDS = {
     key: 'formula',
     effect: 'start again',
     label: 'Formula f(b)',
-    help: 'Coins b1, b2, … are 0 or 1; t and D are numbers. Over all coins: sum(b), mean((b - t)^2), product, count, with i for a coin’s number. Also + - * / ^, <, ==, and, or, not, if(…, …, …), min, max, abs, floor, round, mod, exp, log, sqrt, sin, cos, tanh, sigmoid, sign, noise.',
+    help: 'Coins b1, b2, … are 0 or 1; of a choice the outcome’s b is 1 and the others 0; numbers b are any. t and D are numbers too. Over all b: sum(b), mean((b - t)^2), product, count, with i for the place of each. Also + - * / ^, <, ==, and, or, not, if(…, …, …), min, max, abs, floor, round, mod, exp, log, sqrt, sin, cos, tanh, sigmoid, sign, noise.',
     default: 'mean((b - t)^2) + (sum(b) - 2)^2 / D',
     refuse: (text) => readFormula(text).complaint?.why ?? null,
     place: (text) => readFormula(text).complaint,
