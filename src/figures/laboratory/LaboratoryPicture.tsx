@@ -133,17 +133,23 @@ function roomyDomain(rows: readonly LabRow[], exact: number): readonly [number, 
   return [low - side, high + side];
 }
 
+/** Below this share of a loss its differences are rounding. */
+const ROUNDING = 1e-9;
+
 function trainingPane({ lines, settings }: LabBody, truth: LabTruth, ink: PictureInk) {
   const all = lines.flatMap(({ loss }) => [...loss].filter(Number.isFinite));
-  const y = niceTicks(Math.min(...all), Math.max(...all), 4);
-  const low = Math.min(...all, y.values[0] ?? 0);
-  const high = Math.max(...all, y.values.at(-1) ?? 0);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  // A cost that nothing can lower is one flat line.
+  const flat = most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
+  const y = flat ? niceTicks(least - 1, most + 1, 4) : niceTicks(least, most, 4);
+  const low = Math.min(least, y.values[0] ?? 0);
+  const high = Math.max(most, y.values.at(-1) ?? 0);
   const { domain, ticks } = stepAxis(settings.steps, ink.xTicks);
   const data: TrainingData = {
     lines: lines.map(({ id, steps, loss }) => ({ key: id, style: lookOfRow(id), xs: steps, ys: loss })),
     x: { domain, ticks, format: formatThousands, unit: 'steps' },
     y: {
-      domain: high > low ? [low, high] : [low - 1, high + 1],
+      domain: [low, high],
       ticks: y.values,
       format: (value) => formatNumber(value, y.digits),
     },
