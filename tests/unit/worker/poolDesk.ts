@@ -3,6 +3,7 @@ import { afterEach, expect } from 'vitest';
 import { curveOf } from '../../../src/experiments/policies/curve.ts';
 import type { PoliciesRun } from '../../../src/experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../../../src/experiments/policies/settings.ts';
+import type { HostOptions } from '../../../src/worker/host.ts';
 import { createPool, type Pool, type PoolOptions, type PoolWish } from '../../../src/worker/pool.ts';
 import { eventually } from '../../eventually.ts';
 import { ThreadlessWorker } from './poolHosts.ts';
@@ -27,7 +28,12 @@ afterEach(() => {
   for (const pool of open.splice(0)) pool.dispose();
 });
 
-export function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
+/** @param hostOf how the worker with this number, from 0, works; as usual where it is left out */
+export function desk(
+  workers: number,
+  more: Partial<PoolOptions> = {},
+  hostOf: (worker: number) => Partial<HostOptions> = () => ({}),
+): Desk {
   const it: Desk = {
     workers: [],
     notices: [],
@@ -40,7 +46,7 @@ export function desk(workers: number, more: Partial<PoolOptions> = {}): Desk {
       },
       onNotice: (sentence) => it.notices.push(sentence),
       connect: () => {
-        it.workers.push(new ThreadlessWorker());
+        it.workers.push(new ThreadlessWorker(hostOf(it.workers.length)));
         return it.workers.at(-1)!;
       },
       ...more,
