@@ -63,7 +63,7 @@ export function Page({ minutes }: PageProps) {
               <p>
                 So the slope is estimated from the tosses themselves, and the estimates are noisy. What tells
                 the methods apart is mostly <em>what they subtract</em> to calm the noise. Below they all
-                minimise the same loss, from the same start, with the same random numbers. Drag the target
+                minimise the same loss, from the same start, with the same random numbers. Drag the target{' '}
                 <M>t</M>, and all of them train again.
               </p>
             </div>

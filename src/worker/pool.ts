@@ -12,7 +12,7 @@ import type {
   PoliciesSnapshot,
 } from '../experiments/policies/messages.ts';
 import { type PoliciesSettings, policiesSettings } from '../experiments/policies/settings.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
 import { heardOnce } from './heardOnce.ts';
 import { JobStore } from './jobStore.ts';
 import { type KeptWorker, keep } from './keeper.ts';
@@ -32,7 +32,7 @@ export interface PoolWish {
   readonly watched: string | null;
 }
 
-export interface PoolOptions {
+export interface PoolOptions extends Pick<ClientOptions<'policies'>, 'now' | 'beatMs'> {
   /** Something new has come: `runs` of the pool. `shown` is waited for before the workers send more. */
   readonly onChange: () => void;
   /** A sentence for the reader. */
@@ -40,8 +40,6 @@ export interface PoolOptions {
   /** By default all cores but one, at least 1. */
   readonly workers?: number;
   readonly connect?: () => HostConnection;
-  readonly now?: () => number;
-  readonly beatMs?: number;
 }
 
 export interface Pool {

@@ -12,6 +12,9 @@ export interface PictureSize {
   readonly theme: PictureTheme;
 }
 
+/** Of a picture that is drawn in the page, in the page's colours. */
+export type PlaceSize = Omit<PictureSize, 'theme'>;
+
 /** What the marks of a picture draw with. */
 export interface PictureInk {
   readonly palette: Palette;

@@ -2,6 +2,7 @@
 
 import { formatNumber, formatThousands } from '../../charts/format.ts';
 import { textColour } from '../../charts/lineStyle.ts';
+import type { PlaceSize } from '../../charts/picture/size.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { M } from '../../ui/math/M.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -25,15 +26,7 @@ const { claim, use } = CATALOGUE_OF_FIGURES.equation;
 /** Height of the picture, px: side by side, and under one another. */
 const HEIGHT = { page: 420, phone: 780 } as const;
 
-function Drawn({
-  width,
-  height,
-  place,
-}: {
-  readonly width: number;
-  readonly height: number;
-  readonly place: 'page' | 'phone' | 'slide';
-}) {
+function Drawn({ width, height, place }: PlaceSize) {
   const { definition } = useFigure();
   const state = useEquation((s) => s);
   return definition.picture(state, { width, height, place, theme: 'page' });

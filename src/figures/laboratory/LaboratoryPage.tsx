@@ -1,4 +1,5 @@
 /** The laboratory on the page and alone in a frame: the formula and its presets, the picture, and the verdicts. */
+import type { PlaceSize } from '../../charts/picture/size.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import { missingOf } from '../../experiments/lab/drawn.ts';
 import { LAB_ESTIMATORS } from '../../experiments/lab/settings.ts';
@@ -41,13 +42,7 @@ function LabChips() {
   );
 }
 
-interface DrawnProps {
-  readonly width: number;
-  readonly height: number;
-  readonly place: 'page' | 'phone' | 'slide';
-}
-
-function Drawn(size: DrawnProps) {
+function Drawn(size: PlaceSize) {
   const state = useLab((s) => s);
   return (
     <PickContext value={null}>

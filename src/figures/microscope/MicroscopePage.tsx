@@ -1,6 +1,8 @@
 /** The microscope on the page and alone in a frame: one toss, its terms, the gradients as they fall, and what they say. */
+
 import { cx } from '../../charts/classNames.ts';
 import { formatThousands } from '../../charts/format.ts';
+import type { PlaceSize } from '../../charts/picture/size.ts';
 import { MICROSCOPE_ESTIMATORS, microscopeSettings } from '../../experiments/toy/microscope/settings.ts';
 import { Chips } from '../../ui/Chips.tsx';
 import { PlaybackBar } from '../../ui/PlaybackBar.tsx';
@@ -77,13 +79,7 @@ function MicroscopePlayback({ layout, bare = false }: PlayProps) {
   );
 }
 
-interface DrawnProps {
-  readonly width: number;
-  readonly height: number;
-  readonly place: 'page' | 'phone' | 'slide';
-}
-
-function Drawn(size: DrawnProps) {
+function Drawn(size: PlaceSize) {
   const body = useMicroscope((s) => s.body);
   const at = useMicroscope((s) => s.at);
   return <MicroscopePicture state={{ body, at }} size={{ ...size, theme: 'page' }} />;

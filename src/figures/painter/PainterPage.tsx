@@ -1,5 +1,7 @@
 /** The painter on the page and alone in a frame: the doodle, the pictures and their curves, and how it is played. */
+
 import { formatThousands } from '../../charts/format.ts';
+import type { PlaceSize } from '../../charts/picture/size.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import { CANVAS_PIXELS } from '../../experiments/painter/canvas.ts';
 import { DOODLE_NAMES, readDoodle, writeDoodle } from '../../experiments/painter/doodle.ts';
@@ -94,13 +96,7 @@ function Playback({ layout }: { readonly layout: 'page' | 'phone' | 'slide' }) {
   );
 }
 
-interface DrawnProps {
-  readonly width: number;
-  readonly height: number;
-  readonly place: 'page' | 'phone' | 'slide';
-}
-
-function Drawn(size: DrawnProps) {
+function Drawn(size: PlaceSize) {
   const state = usePainter((s) => s);
   const { seek } = usePainterVerbs();
   return (

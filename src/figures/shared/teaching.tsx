@@ -1,7 +1,9 @@
 /** The page and the slide of a small teaching figure: its own picture, drawn in the page, and the settings it is about. */
+
 import { type ComponentType, useRef } from 'react';
 import { useStore } from 'zustand';
 import { cx } from '../../charts/classNames.ts';
+import type { PlaceSize } from '../../charts/picture/size.ts';
 import { PickContext } from '../../charts/picture/size.ts';
 import type { FieldValue } from '../../settings/fields.ts';
 import { CATALOGUE_OF_FIGURES } from '../catalogue.ts';
@@ -35,7 +37,7 @@ export type Drag = (
 ) => readonly [name: string, value: number];
 
 interface Shown extends Teaching {
-  readonly place: 'page' | 'phone' | 'slide';
+  readonly place: PlaceSize['place'];
   readonly width: number;
 }
 
